@@ -1,0 +1,1 @@
+"""keqiao-kg: Chinese government work reports as validated, quoted, queryable knowledge graphs."""

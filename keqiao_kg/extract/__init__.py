@@ -1,0 +1,1 @@
+"""From a `Report` to `Findings`: numbers, quantities, mentions, relations."""

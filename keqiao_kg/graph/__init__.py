@@ -1,0 +1,1 @@
+"""From `Facts` to RDF: triples, the SHACL gate, the store."""

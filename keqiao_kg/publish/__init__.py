@@ -1,0 +1,1 @@
+"""From RDF to what users open: exports, site, endpoint."""

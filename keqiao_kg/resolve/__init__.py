@@ -1,0 +1,1 @@
+"""From `Findings` to `Facts`: identity of things, indicators, units, places."""

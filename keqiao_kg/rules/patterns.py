@@ -1,0 +1,74 @@
+"""Pattern rules: a name, a pattern over named parts, what it yields, examples and counter-examples.
+
+A file `data/rules/<group>.toml` holds
+
+    [parts]                     # named pieces; a part may use earlier parts as {name}
+    number = '[0-9]+'
+
+    [[rule]]
+    name = "rank-in-scope"      # unique over all files
+    pattern = '居(?P<scope>{scope})第{number}位'
+    yields = "rank"             # what a match means, in the terms of the group that reads the file
+    examples = ["居全省第4位"]
+    non_examples = ["第4位代表"]
+
+Words of a table are a part too: `load(path, words={"unit": [...]})` gives `{unit}`, longest first.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from keqiao_kg.errors import RuleError
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One compiled rule of a TOML table."""
+
+    name: str
+    pattern: re.Pattern[str]
+    yields: str
+    examples: tuple[str, ...]
+    non_examples: tuple[str, ...]
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A group that matches any of the words, longest first."""
+    return "(?:" + "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w))) + ")"
+
+
+def load(path: Path, words: Mapping[str, Iterable[str]] | None = None) -> tuple[Rule, ...]:
+    """The rules of one file, in file order (the order is their precedence)."""
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    parts = {name: alternation(items) for name, items in (words or {}).items()}
+    for name, pattern in table.get("parts", {}).items():
+        parts[name] = f"(?:{_fill(pattern, parts, path)})"
+    return tuple(_rule(raw, parts, path) for raw in table.get("rule", []))
+
+
+def _rule(raw: Mapping[str, object], parts: Mapping[str, str], path: Path) -> Rule:
+    name, pattern = str(raw["name"]), _fill(str(raw["pattern"]), parts, path)
+    try:
+        compiled = re.compile(pattern)
+    except re.error as error:
+        raise RuleError(f"rule {name} does not compile", where=str(path), cause=str(error)) from error
+    examples, non_examples = raw.get("examples", []), raw.get("non_examples", [])
+    assert isinstance(examples, list)
+    assert isinstance(non_examples, list)
+    return Rule(name, compiled, str(raw.get("yields", "")), tuple(examples), tuple(non_examples))
+
+
+def _fill(pattern: str, parts: Mapping[str, str], path: Path) -> str:
+    """Puts the parts in: {name} with a name that starts with a letter (so {2,4} stays a count)."""
+
+    def part(match: re.Match[str]) -> str:
+        if match[1] not in parts:
+            raise RuleError(f"no part named {match[1]}", where=str(path), hint="name it under [parts] above its use")
+        return parts[match[1]]
+
+    return re.sub(r"\{([a-z][a-z_]*)\}", part, pattern)

@@ -1,0 +1,38 @@
+"""Reads the tables of `data/`: UTF-8 TSV with a header row, `#` lines as comments."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from keqiao_kg.errors import RuleError
+
+
+def read_rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a TSV file as dicts keyed by its header; cells are stripped.
+
+    A missing cell at the end of a row is empty; a surplus cell is a RuleError.
+    """
+    lines = path.read_text(encoding="utf-8").splitlines()
+    body = [(number, line) for number, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
+    if not body:
+        raise RuleError("has no header row", where=str(path))
+    header = body[0][1].split("\t")
+    return [_row(path, number, header, line) for number, line in body[1:]]
+
+
+def _row(path: Path, number: int, header: list[str], line: str) -> dict[str, str]:
+    cells = [cell.strip() for cell in line.split("\t")]
+    if len(cells) > len(header):
+        raise RuleError(f"{len(cells)} cells under {len(header)} headings", where=f"{path}:{number}")
+    return dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
+
+
+def read_words(path: Path, column: str = "") -> tuple[str, ...]:
+    """One column of a table (the first by default), in file order; a word that stands twice is a RuleError."""
+    rows = read_rows(path)
+    key = column or next(iter(rows[0]))
+    words = [row[key] for row in rows]
+    twice = {word for word in words if words.count(word) > 1} if len(set(words)) < len(words) else set()
+    if twice:
+        raise RuleError(f"stands twice: {', '.join(sorted(twice))}", where=str(path))
+    return tuple(words)
