@@ -1,0 +1,167 @@
+"""Where queries run: a folder that `build` wrote, any RDF file, or a remote SPARQL endpoint.
+
+Folders and files are loaded into pyoxigraph in memory, since rdflib's engine is one to two orders of
+magnitude slower on the joins that these questions need; the default graph is the union of all graphs.
+"""
+
+from __future__ import annotations
+
+import re
+import urllib.error
+import urllib.parse
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from keqiao_kg.assets import QUERIES
+from keqiao_kg.errors import InputError, QueryError
+
+Row = dict[str, str]
+Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+_SUMMARY = re.compile(r"^#\+ summary:\s*(.+)$", re.MULTILINE)
+_RESULTS = "application/sparql-results+json, text/turtle;q=0.9, application/n-triples;q=0.8"
+_TIMEOUT = 60  # seconds for an answer of a remote endpoint
+
+
+@dataclass(frozen=True, slots=True)
+class NamedQuery:
+    """A query of the library: its name (path under `queries/` without ending), text and one-line summary."""
+
+    name: str
+    text: str
+    summary: str
+
+
+def library() -> tuple[NamedQuery, ...]:
+    """All queries that travel with the program, by name."""
+    files = sorted(QUERIES.rglob("*.rq"))
+    return tuple(_named(path) for path in files if path.parent.name != "checks")
+
+
+def _named(path: Path) -> NamedQuery:
+    text = path.read_text(encoding="utf-8")
+    summary = _SUMMARY.search(text)
+    return NamedQuery(path.relative_to(QUERIES).with_suffix("").as_posix(), text, summary[1] if summary else "")
+
+
+def find_query(name: str) -> str:
+    """The text of a library query (by name or last part of it) or of a file; QueryError where there is none."""
+    for query in library():
+        if name in (query.name, query.name.rpartition("/")[2]):
+            return query.text
+    if Path(name).is_file():
+        return Path(name).read_text(encoding="utf-8")
+    raise QueryError("no such query", where=name, hint="see `keqiao-kg query --list`, or give a file or -")
+
+
+class Store:
+    """Queries over RDF that has been loaded into memory."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
+
+    @classmethod
+    def of(cls, nquads: bytes) -> Store:
+        """A store of N-Quads."""
+        store = ox.Store()
+        store.bulk_load(nquads, ox.RdfFormat.N_QUADS)
+        return cls(store)
+
+    @classmethod
+    def open(cls, path: Path) -> Store:
+        """A folder that `build` wrote, or a file in any RDF format known by its ending."""
+        file = path / "graph.nq" if path.is_dir() else path
+        if not file.is_file():
+            raise InputError("no graph here", where=str(path), hint="run `keqiao-kg build` first")
+        rdf_format = ox.RdfFormat.from_extension(file.suffix.lstrip("."))
+        if rdf_format is None:
+            raise InputError(f"unknown RDF ending {file.suffix!r}", where=str(file), hint="use .ttl, .nq, .nt or .trig")
+        store = ox.Store()
+        try:
+            store.bulk_load(path=str(file), format=rdf_format)
+        except SyntaxError as error:
+            raise InputError("is not valid RDF", where=f"{file}:{error.lineno}", cause=str(error.msg)) from error
+        return cls(store)
+
+    def run(self, query: str) -> Result:
+        """Answers a query over the union of all graphs."""
+        try:
+            return self._store.query(query, use_default_graph_as_union=True)
+        except SyntaxError as error:
+            raise QueryError("the query does not parse", cause=_one_line(error)) from error
+        except (RuntimeError, OSError) as error:
+            raise QueryError("the query cannot be answered", cause=_one_line(error)) from error
+
+
+class Endpoint:
+    """Queries sent to a remote SPARQL 1.1 endpoint."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+
+    def run(self, query: str) -> Result:
+        """Sends the query by POST (form) and parses the answer."""
+        body = urllib.parse.urlencode({"query": query}).encode()
+        request = urllib.request.Request(self._url, body, {"Accept": _RESULTS})
+        try:
+            with urllib.request.urlopen(request, timeout=_TIMEOUT) as response:
+                return self._parse(response.read(), response.headers.get_content_type())
+        except urllib.error.HTTPError as error:
+            cause = error.read(500).decode("utf-8", "replace").strip() or str(error)
+            raise QueryError("the endpoint refused the query", where=self._url, cause=_one_line(cause)) from error
+        except OSError as error:
+            raise QueryError("the endpoint does not answer", where=self._url, cause=_one_line(error)) from error
+
+    def _parse(self, body: bytes, media_type: str) -> Result:
+        results = ox.QueryResultsFormat.from_media_type(media_type)
+        if results is not None:
+            return ox.parse_query_results(body, results)
+        graph = ox.RdfFormat.from_media_type(media_type)
+        if graph is None:
+            raise QueryError(f"answered with {media_type}", where=self._url, hint="is it a SPARQL endpoint?")
+        local = ox.Store()
+        local.load(body, graph)
+        answer = local.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
+        assert isinstance(answer, ox.QueryTriples)
+        return answer
+
+
+def connect(data: str) -> Store | Endpoint:
+    """The store behind `--data`: a URL is an endpoint, anything else a folder or file."""
+    return Endpoint(data) if re.match(r"https?://", data) else Store.open(Path(data))
+
+
+def rows(result: Result) -> list[Row]:
+    """The rows of a SELECT as dicts of plain strings; unbound cells are empty."""
+    if not isinstance(result, ox.QuerySolutions):
+        raise QueryError("this query gives no rows", hint="a table needs a SELECT query")
+    names = [variable.value for variable in result.variables]
+    return [{name: _plain(solution[name]) for name in names} for solution in result]
+
+
+def columns(result: Result) -> list[str]:
+    """The column names of a SELECT."""
+    return [variable.value for variable in result.variables] if isinstance(result, ox.QuerySolutions) else []
+
+
+def serialize(result: Result, name: str) -> bytes:
+    """The result as csv, tsv, json, xml (SELECT, ASK) or turtle (CONSTRUCT, DESCRIBE)."""
+    if isinstance(result, ox.QueryTriples):
+        if name not in ("turtle", "table"):
+            raise QueryError(f"a graph has no {name} form", hint="use --format turtle")
+        return result.serialize(format=ox.RdfFormat.TURTLE) or b""
+    if name == "turtle":
+        raise QueryError("rows have no Turtle form", hint="use csv, tsv, json, xml or table")
+    return result.serialize(format=getattr(ox.QueryResultsFormat, name.upper())) or b""
+
+
+def _plain(term: object) -> str:
+    return str(getattr(term, "value", "")) if term is not None else ""
+
+
+def _one_line(error: object) -> str:
+    """The error in one line; a parser's long list of what it expected is cut."""
+    return " ".join(str(error).split("\n")[0].split())[:200]
