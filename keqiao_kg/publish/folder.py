@@ -1,0 +1,54 @@
+"""Writes a set of files into a folder so that a failure leaves the old set as it was."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from keqiao_kg.errors import OutputError
+
+
+def replace_files(folder: Path, files: Mapping[str, bytes], stale: Iterable[str] = ()) -> None:
+    """Puts `files` (name → content) into `folder` and removes the `stale` names.
+
+    Everything is written to a staging folder on the same disk first and then renamed into place, so a
+    full disk or an interrupt while writing changes nothing. Raises OutputError.
+    """
+    folder = folder.absolute()
+    try:
+        made = _make(folder)
+        try:
+            _stage_and_rename(folder, files)
+        except BaseException:
+            for path in made:
+                path.rmdir()
+            raise
+        for name in set(stale) - set(files):
+            (folder / name).unlink(missing_ok=True)
+    except OSError as error:
+        hint = "free some space, or choose another folder with -o"
+        raise OutputError("cannot be written", where=str(folder), cause=error.strerror or str(error), hint=hint) from error
+
+
+def _make(folder: Path) -> list[Path]:
+    """Creates the folder; the folders that did not exist before, innermost first."""
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    return missing
+
+
+def _stage_and_rename(folder: Path, files: Mapping[str, bytes]) -> None:
+    staging = Path(tempfile.mkdtemp(prefix=".keqiao-kg-", dir=folder))
+    try:
+        for name, content in files.items():
+            with (staging / name).open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+        for name in files:
+            (staging / name).replace(folder / name)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
