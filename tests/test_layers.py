@@ -1,0 +1,85 @@
+"""Does the house still have one direction, thin adapters and small pieces?"""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "keqiao_kg"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+# From left to right; a room may import what stands left of it, and itself.
+ORDER = ("model", "errors", "assets", "rules", "text", "extract", "resolve", "score", "graph", "publish")
+TOP = ("pipeline", "knowledge_graph", "explanation", "cli", "__init__", "__main__")
+
+ONLY_IN = {
+    "click": ("cli",),
+    "rich": ("cli",),
+    "rdflib": ("graph", "knowledge_graph"),
+    "pyshacl": ("graph",),
+    "pyoxigraph": ("graph",),
+    "jieba": ("extract/words",),
+    "networkx": ("publish",),
+    "docx": ("text/read",),
+    "pypdfium2": ("text/read",),
+    "lxml": ("text/read",),
+    "bs4": ("text/read",),
+}
+
+
+def _room(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def _imports(path: Path) -> list[str]:
+    found: list[str] = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            found += [f"{node.module}.{alias.name}" for alias in node.names]
+    return found
+
+
+def test_modules_are_found() -> None:
+    assert len(MODULES) > 20
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_point_left(path: Path) -> None:
+    room = _room(path)
+    assert room in ORDER + TOP, f"a room that the house does not know: {room}"
+    for name in _imports(path):
+        if not name.startswith("keqiao_kg."):
+            continue
+        other = name.split(".")[1]
+        if room in TOP:
+            continue
+        assert other in ORDER, f"{path} imports {name}"
+        assert ORDER.index(other) <= ORDER.index(room), f"{path} imports {name}, which stands to the right"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_adapters_are_alone(path: Path) -> None:
+    place = path.relative_to(PACKAGE).with_suffix("").as_posix()
+    for name in _imports(path):
+        allowed = ONLY_IN.get(name.split(".")[0])
+        assert allowed is None or place.startswith(allowed), f"{path} imports {name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_pieces_are_small(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\n") <= 400, f"{path} is too long"
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef) and node.end_lineno is not None:
+            assert node.end_lineno - node.lineno < 40, f"{path}:{node.lineno} {node.name} is too long"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_names_say_a_purpose(path: Path) -> None:
+    assert not re.search(r"util|helper|common|misc", path.stem)
