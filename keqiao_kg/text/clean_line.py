@@ -1,0 +1,91 @@
+"""Tidies characters, never across a line: blanks, lost blanks, entities, marks that show nothing.
+
+Blanks that only the typesetting put there go; a blank between two Latin words or numbers stays, and so do
+the blanks that a line starts with, for they tell where paragraphs start.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+BREAK = "\u2028"  # stands for a line break found inside a line of the source
+
+_BLANKS = "\t\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
+_INVISIBLE = "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061"
+_INVISIBLE += "\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff\ufff9\ufffa\ufffb"
+
+_LATIN = "\\x21-\\x7e\\u00c0-\\u024f"
+_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_LITERAL_BREAK = re.compile(r"(?:\\r)?\\n|\\r")
+_LOST_BLANK = re.compile(r"\?{2,}|(?<=[。！？；：，、])\?|(?<![一-龥])\ufffd+|\ufffd+(?![一-龥])")
+_LOST_CHARACTER = re.compile("\ufffd{2,}")
+_BLANK_BESIDE_HAN = re.compile(f"(?<=[^{_LATIN} \n{BREAK}]) +(?=[^ \n{BREAK}])|(?<=[^ \n{BREAK}]) +(?=[^{_LATIN} \n{BREAK}])")
+_BLANK_RUN = re.compile(f"(?<=[^ \n{BREAK}])  +(?=[^ \n{BREAK}])")
+_BLANK_AT_MARK = re.compile(r"(?<=[(\[]) (?=\S)|(?<=[^ \n]) (?=[,;:!?)\]%])")
+_LONG = 1500  # characters; a paragraph of a report is seldom half as long
+_FEW = 5  # breaks that a line must have lost before single blanks count as breaks
+_LONG_LINE = re.compile(f"[^\n]{{{_LONG},}}")
+_INDENT_INSIDE = re.compile(f"(?<=[。！？；：”）!?;:])  +(?=[^ \n{BREAK}])")
+_LOST_BREAK = re.compile(f"(?<=[。！？：!?:]) +(?=[^ \n{BREAK}])|(?<=[^ \n{BREAK}]) {{4,}}(?=[^ \n{BREAK}])")
+_BREAK_AT_HEADING = re.compile(
+    f"(?:^|[ {BREAK}])((?:[一二三四五六七八九十]{{1,3}}、|（[一二三四五六七八九十]{{1,3}}）)[^。！？；：{BREAK}]{{2,50}}?) +(?=[^ ])"
+)
+_NOTE_MARK = re.compile(r"\^ ?(\[ ?[0-9]{1,3} ?\]) ?\^")
+
+
+def _table() -> dict[int, str | None]:
+    table: dict[int, str | None] = {ord(char): " " for char in _BLANKS + "\u3000"}
+    table.update({ord(char): None for char in _INVISIBLE})
+    table.update({code: None for code in (*range(0x00, 0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0))})
+    # PDF fonts often hand out radicals (⼯) that look like the characters (工) they stand for.
+    radicals = (*range(0x2E80, 0x2FD6),)
+    table.update({code: unicodedata.normalize("NFKC", chr(code)) for code in radicals})
+    return table
+
+
+_TABLE = _table()
+
+
+def decoded(text: str) -> str:
+    """The text in NFC with plain blanks and without marks that show nothing; line breaks stay.
+
+    Line breaks found inside lines (literal ``\\r\\n``, lost paragraph breaks) become `BREAK`.
+    """
+    if "\\" in text:
+        text = _LITERAL_BREAK.sub(BREAK, text)
+    if "&" in text:
+        text = _ENTITY.sub(_entity, text)
+    text = unicodedata.normalize("NFC", text.translate(_TABLE))
+    if "?" in text or "\ufffd" in text:
+        text = _LOST_CHARACTER.sub("\ufffd", _LOST_BLANK.sub(" ", text))
+    if "^" in text:
+        text = _NOTE_MARK.sub(r"\1", text)
+    return _unfolded(text)
+
+
+def without_blanks(text: str) -> str:
+    """The text without the blanks of the typesetting; those that start or end a line stay."""
+    text = _BLANK_BESIDE_HAN.sub("", text)
+    return _BLANK_AT_MARK.sub("", _BLANK_RUN.sub(" ", text))
+
+
+def _unfolded(text: str) -> str:
+    """Breaks lines where runs of blanks are all that is left of the paragraph breaks of the source."""
+    text = _INDENT_INSIDE.sub(BREAK, text)
+    if not _LONG_LINE.search(text):
+        return text
+    return "\n".join(_unfolded_line(line) if len(line) > _LONG else line for line in text.split("\n"))
+
+
+def _unfolded_line(line: str) -> str:
+    """A line of a whole report: a blank after a full stop, or around a heading, is a lost break."""
+    if len(_LOST_BREAK.findall(line)) < _FEW:
+        return line
+    line = _LOST_BREAK.sub(BREAK, line)
+    return _BREAK_AT_HEADING.sub(lambda match: BREAK + match[1].strip() + BREAK, line)
+
+
+def _entity(match: re.Match[str]) -> str:
+    return BREAK if match[0] in ("&#10;", "&#13;") else html.unescape(match[0]).replace("\n", BREAK)
