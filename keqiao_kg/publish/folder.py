@@ -23,21 +23,23 @@ def replace_files(folder: Path, files: Mapping[str, bytes], stale: Iterable[str]
         try:
             _stage_and_rename(folder, files)
         except BaseException:
-            for path in made:
-                path.rmdir()
+            if made:
+                shutil.rmtree(made)
             raise
         for name in set(stale) - set(files):
             (folder / name).unlink(missing_ok=True)
     except OSError as error:
         hint = "free some space, or choose another folder with -o"
-        raise OutputError("cannot be written", where=str(folder), cause=error.strerror or str(error), hint=hint) from error
+        raise OutputError(
+            "cannot be written", where=str(folder), cause=error.strerror or str(error), hint=hint
+        ) from error
 
 
-def _make(folder: Path) -> list[Path]:
-    """Creates the folder; the folders that did not exist before, innermost first."""
+def _make(folder: Path) -> Path | None:
+    """Creates the folder; the outermost folder that did not exist before."""
     missing = [path for path in (folder, *folder.parents) if not path.exists()]
     folder.mkdir(parents=True, exist_ok=True)
-    return missing
+    return missing[-1] if missing else None
 
 
 def _stage_and_rename(folder: Path, files: Mapping[str, bytes]) -> None:
