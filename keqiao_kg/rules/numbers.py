@@ -1,0 +1,107 @@
+"""What is known about numbers, typed: how numerals stand, what claims them, how amounts are written.
+
+Files of ``data/rules``: ``numbers-scan.toml`` (where a numeral stands), ``numbers-regions.toml`` (stretches
+whose numbers are names or references), ``numbers-claims.toml`` (numerals that are no amounts),
+``numbers-amounts.toml`` (amounts), ``counters.tsv``, ``comparators.tsv``, ``number-words.tsv``,
+``number-names.tsv``; units come from ``data/reference/units.tsv``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from keqiao_kg.assets import DATA
+from keqiao_kg.model import Comparator
+from keqiao_kg.rules.patterns import Rule, load
+from keqiao_kg.rules.tables import read_rows, read_words
+
+
+class Sieve:
+    """Rules joined into one pattern: the first in file order that matches at a place wins."""
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        self.rules = rules
+        self._pattern = re.compile("|".join(f"(?P<r{i}>{rule.pattern.pattern})" for i, rule in enumerate(rules)))
+
+    def at(self, text: str, start: int) -> tuple[Rule, int] | None:
+        """The rule that matches at `start` and the end of its match."""
+        match = self._pattern.match(text, start)
+        return (self._rule(match), match.end()) if match else None
+
+    def over(self, text: str) -> Iterator[tuple[Rule, int, int]]:
+        """Every match in `text`, left to right, without overlap: rule, start, end."""
+        for match in self._pattern.finditer(text):
+            yield self._rule(match), match.start(), match.end()
+
+    def _rule(self, match: re.Match[str]) -> Rule:
+        return self.rules[int((match.lastgroup or "r0")[1:])]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRules:
+    """All that the reader of numbers knows."""
+
+    scan: Sieve
+    regions: Sieve
+    claims: Sieve
+    first: tuple[Rule, ...]  # amounts that go before the claims
+    amounts: tuple[Rule, ...]
+    words: re.Pattern[str]  # words whose numeral characters count nothing
+    before: Mapping[str, Comparator]  # comparator words that touch the numeral from the left …
+    after: Mapping[str, Comparator]  # … and from the right
+    longest_before: int
+
+
+@lru_cache(maxsize=4)
+def number_rules(data: Path = DATA) -> NumberRules:
+    """Reads the tables; RuleError where one is wrong."""
+    folder = data / "rules"
+    comparators = read_rows(folder / "comparators.tsv")
+    before = _comparators(comparators, "before")
+    after = _comparators(comparators, "after")
+    counters = read_rows(folder / "counters.tsv")
+    units = read_words(data / "reference" / "units.tsv")
+    parts = {
+        "unit": [*units, *(row["word"] for row in counters)],
+        "unit_chinese": [row["word"] for row in counters if row["chinese"] == "y"],
+        "after": after,
+        "known": read_words(folder / "number-names.tsv"),
+    }
+    amounts = load(folder / "numbers-amounts.toml", parts)
+    return NumberRules(
+        scan=Sieve(load(folder / "numbers-scan.toml")),
+        regions=Sieve(load(folder / "numbers-regions.toml")),
+        claims=Sieve(load(folder / "numbers-claims.toml", parts)),
+        first=tuple(rule for rule in amounts if rule.yields == "first"),
+        amounts=tuple(rule for rule in amounts if rule.yields == "amount"),
+        words=re.compile(trie(read_words(folder / "number-words.tsv"))),
+        before=before,
+        after=after,
+        longest_before=max(map(len, before)),
+    )
+
+
+def _comparators(rows: list[dict[str, str]], side: str) -> dict[str, Comparator]:
+    return {row["word"]: Comparator(row["comparator"]) for row in rows if row["side"] == side}
+
+
+def trie(words: Iterable[str]) -> str:
+    """A pattern that matches the longest of `words` at a place, without trying each of them."""
+    tree: dict[str, dict] = {}  # type: ignore[type-arg]
+    for word in words:
+        node = tree
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return _branch(tree)
+
+
+def _branch(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
+    arms = [re.escape(char) + _branch(below) for char, below in sorted(node.items()) if char]
+    if not arms:
+        return ""
+    return f"(?:{'|'.join(arms)})" + ("?" if "" in node else "")
