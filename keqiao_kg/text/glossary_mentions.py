@@ -1,0 +1,154 @@
+"""Where the body uses the terms of the glossary: one pass over the body without quotes, blanks and marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from keqiao_kg.model import Span
+from keqiao_kg.rules.glossary import GlossaryRules
+from keqiao_kg.text.glossary_entries import Draft, read_number
+from keqiao_kg.text.glossary_forms import QUOTES, Forms
+
+_LEFT, _RIGHT = "“「『‘", "”」』’"
+_DROPPED = frozenset(QUOTES + " \t\u3000\u00a0")
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # full-width ASCII → ASCII
+_CLAUSE = re.compile(r"[，。；：！？、,;:!?\s（(）)]")
+_SHORT = 2  # a term of so few characters may be the start of a longer word
+_AROUND_ASCII = r"(?<![A-Za-z0-9+.]){}(?![A-Za-z0-9+])"
+
+
+@dataclass(frozen=True, slots=True)
+class _Folded:
+    """The body as it is searched, and where each of its characters stands in the text."""
+
+    text: str
+    at: list[int]
+
+
+def find_mentions(
+    text: str, drafts: Sequence[Draft], forms: Sequence[Forms], rules: GlossaryRules
+) -> list[tuple[Span, ...]]:
+    """For each entry the places of the body where its term stands, in text order.
+
+    The term as a whole and its alternatives are looked for first; where the body has none of them, the
+    terms joined in it and its quoted piece; and at last the place that a mark ties to the entry.
+    """
+    marks = _marks(text, drafts, rules)
+    body = _fold(text, drafts, marks)
+    found = _search(text, body, [(form.term, *form.alternatives) for form in forms], rules)
+    pieces = [() if spans else form.joined + form.core for form, spans in zip(forms, found, strict=True)]
+    if any(pieces):
+        second = _search(text, body, pieces, rules)
+        found = [first or later for first, later in zip(found, second, strict=True)]
+    return [spans or _before_mark(text, draft, marks) for draft, spans in zip(drafts, found, strict=True)]
+
+
+# ── the body as it is searched ──────────────────────────────────────────────────────────────────
+
+
+def _marks(text: str, drafts: Sequence[Draft], rules: GlossaryRules) -> list[tuple[Span, int | None]]:
+    """The marks of the body with the number they point to, in text order, none inside another."""
+    inside = [draft.span for draft in drafts]
+    found = [
+        (Span(*match.span()), read_number(match["n"]) if "n" in rule.pattern.groupindex else None)
+        for rule in rules.mark
+        for match in rule.pattern.finditer(text)
+    ]
+    found.sort(key=lambda mark: mark[0])
+    kept: list[tuple[Span, int | None]] = []
+    pending = iter(sorted(inside))
+    entry = next(pending, None)
+    for span, number in found:
+        while entry and entry.end <= span.start:
+            entry = next(pending, None)
+        if not (entry and entry.overlaps(span)) and not (kept and kept[-1][0].overlaps(span)):
+            kept.append((span, number))
+    return kept
+
+
+def _fold(text: str, drafts: Sequence[Draft], marks: Sequence[tuple[Span, int | None]]) -> _Folded:
+    """The text without entries and marks, quotes and blanks; entries leave a line break."""
+    gaps = sorted([(draft.span, True) for draft in drafts] + [(span, False) for span, _ in marks])
+    at: list[int] = []
+    start = 0
+    for gap, breaks in [*gaps, (Span(len(text), len(text)), False)]:
+        at += [index for index in range(start, gap.start) if text[index] not in _DROPPED]
+        if breaks:
+            at.append(-1)
+        start = max(start, gap.end)
+    return _Folded("".join(text[index] if index >= 0 else "\n" for index in at).translate(_WIDE), at)
+
+
+def _folded_form(form: str) -> str:
+    return "".join(char for char in form if char not in _DROPPED).translate(_WIDE)
+
+
+# ── the search ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _search(text: str, body: _Folded, names: Sequence[Iterable[str]], rules: GlossaryRules) -> list[tuple[Span, ...]]:
+    owners: dict[str, list[int]] = {}
+    for index, forms in enumerate(names):
+        for form in dict.fromkeys(map(_folded_form, forms)):
+            if len(form) > 1:
+                owners.setdefault(form, []).append(index)
+    found: list[list[Span]] = [[] for _ in names]
+    for match in _alternation(owners).finditer(body.text) if owners else ():
+        if not _grows(body, match, rules):
+            span = _balanced(text, Span(body.at[match.start()], body.at[match.end() - 1] + 1))
+            for index in owners[match[0]]:
+                found[index].append(span)
+    return [tuple(spans) for spans in found]
+
+
+def _alternation(forms: Mapping[str, object]) -> re.Pattern[str]:
+    """Any of the forms, longest first; one that ends in a letter or digit stands alone."""
+    longest = sorted(forms, key=lambda form: (-len(form), form))
+    return re.compile("|".join(_pattern(form) for form in longest))
+
+
+def _pattern(form: str) -> str:
+    before, after = _AROUND_ASCII.split("{}")
+    left = before if form[0].isascii() else ""
+    return left + re.escape(form) + (after if form[-1].isascii() else "")
+
+
+def _grows(body: _Folded, match: re.Match[str], rules: GlossaryRules) -> bool:
+    """Whether a short term is only the start of a longer word: 两新 in 两新一重."""
+    end = match.end()
+    if end - match.start() > _SHORT or end >= len(body.at) or body.at[end] != body.at[end - 1] + 1:
+        return False
+    return any(rule.pattern.match(body.text, end) for rule in rules.longer)
+
+
+def _balanced(text: str, span: Span) -> Span:
+    """Takes in the quote mark beside the span whose partner is inside."""
+    piece = span.of(text)
+    closing, opening = (sum(piece.count(mark) for mark in marks) for marks in (_RIGHT, _LEFT))
+    if closing > opening and span.start and text[span.start - 1] in _LEFT:
+        return Span(span.start - 1, span.end)
+    if opening > closing and text[span.end : span.end + 1] and text[span.end] in _RIGHT:
+        return Span(span.start, span.end + 1)
+    return span
+
+
+def _before_mark(text: str, draft: Draft, marks: Sequence[tuple[Span, int | None]]) -> tuple[Span, ...]:
+    """The words that the marks of an entry follow: a quoted piece, or as many characters as the term has."""
+    found = []
+    for mark, number in marks:
+        if number == draft.number and mark.start:
+            first = max(0, mark.start - 2 * (draft.term.end - draft.term.start))
+            opening = max(text.rfind(left, first, mark.start) for left in _LEFT)
+            start = opening if opening >= 0 else _clause_start(text, first, mark.start, draft)
+            if start < mark.start:
+                found.append(Span(start, mark.start))
+    return tuple(found)
+
+
+def _clause_start(text: str, first: int, end: int, draft: Draft) -> int:
+    length = draft.term.end - draft.term.start
+    start = max(first, end - length)
+    breaks = [match.end() for match in _CLAUSE.finditer(text, start, end)]
+    return breaks[-1] if breaks else start
