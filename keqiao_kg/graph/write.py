@@ -1,0 +1,130 @@
+"""Quads → bytes: Turtle and N-Quads, sorted, so that the same graph is always the same file.
+
+Both hold what a query needs beside the reports: the ontology and the concept schemes. The Turtle is
+written here rather than by a library, since a prefixed name whose local part has an escaped slash is
+misread by several SPARQL engines and no serialiser can be told to avoid it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import groupby
+
+import pyoxigraph as ox
+
+from keqiao_kg.assets import ONTOLOGY
+from keqiao_kg.graph.vocabulary import ONTOLOGY_IRI, PREFIXES, TYPE, XSD
+from keqiao_kg.resolve.iris import CONCEPTS
+
+BACKGROUND = {"keqiao.ttl": ONTOLOGY_IRI, "concepts.ttl": CONCEPTS.rstrip("/")}
+
+_SAFE_LOCAL = re.compile(r"[A-Za-z0-9_\u3400-\u9fff](?:[A-Za-z0-9_.\u3400-\u9fff-]*[A-Za-z0-9_\u3400-\u9fff-])?")
+_SAFE_PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
+_PROJECT = re.compile(r".*?/(?:id|concept)/")
+_INTEGER = str(XSD["integer"])
+_FREQUENT = 4  # uses of a namespace that are worth a line of prefix
+
+
+@lru_cache(maxsize=1)
+def background() -> tuple[ox.Quad, ...]:
+    """The ontology and the concept schemes, each in its own named graph."""
+    quads = []
+    for name, graph in BACKGROUND.items():
+        parsed = ox.parse(path=str(ONTOLOGY / name), format=ox.RdfFormat.TURTLE)
+        quads += [ox.Quad(q.subject, q.predicate, q.object, ox.NamedNode(graph)) for q in parsed]
+    return tuple(quads)
+
+
+def nquads(quads: Iterable[ox.Quad]) -> bytes:
+    """The reports and the background in N-Quads, one named graph each, lines sorted."""
+    lines = {str(quad) for quad in (*background(), *quads)}
+    return "".join(f"{line} .\n" for line in sorted(lines)).encode()
+
+
+def turtle(quads: Iterable[ox.Quad]) -> bytes:
+    """The reports and the background in Turtle, without graph names."""
+    return turtle_of(quad.triple for quad in (*background(), *quads))
+
+
+def turtle_of(triples: Iterable[ox.Triple]) -> bytes:
+    """Any triples in Turtle: sorted by subject, type first, then predicate and object."""
+    rows = {(str(triple.subject), str(triple.predicate), str(triple.object)) for triple in triples}
+    prefixes = _prefixes(rows)
+    used: set[str] = set()
+    body = list(_blocks(sorted(rows, key=_type_first), _Names(prefixes, used)))
+    head = sorted(f"@prefix {name}: <{iri}> .\n" for iri, name in prefixes.items() if name in used)
+    return "".join((*head, *body)).encode()
+
+
+Row = tuple[str, str, str]  # subject, predicate, object in N-Triples form
+
+
+def _type_first(row: Row) -> Row:
+    return row[0], "" if row[1] == str(TYPE) else row[1], row[2]
+
+
+def _blocks(rows: Iterable[Row], names: _Names) -> Iterator[str]:
+    """One block a subject."""
+    for subject, of_subject in groupby(rows, key=lambda row: row[0]):
+        lines = []
+        for predicate, same in groupby(of_subject, key=lambda row: row[1]):
+            verb = "a" if predicate == str(TYPE) else names[predicate]
+            lines.append(f"{verb} " + " , ".join(names[row[2]] for row in same))
+        yield f"\n{names[subject]} " + " ;\n    ".join(lines) + " .\n"
+
+
+class _Names(dict[str, str]):
+    """Terms in N-Triples form → in Turtle, shortened where a prefix leaves a plain local name."""
+
+    def __init__(self, prefixes: Mapping[str, str], used: set[str]) -> None:
+        super().__init__()
+        self._prefixes, self._used = prefixes, used
+
+    def __missing__(self, term: str) -> str:
+        if term.startswith('"'):
+            return self._literal(term)
+        short = self[term] = self._short(term)
+        return short
+
+    def _short(self, term: str) -> str:
+        namespace, local = _split(term)
+        name = self._prefixes.get(namespace)
+        if name is None or not _SAFE_LOCAL.fullmatch(local):
+            return term
+        self._used.add(name)
+        return f"{name}:{local}"
+
+    def _literal(self, term: str) -> str:
+        quoted, _, datatype = term.rpartition("^^")
+        if not quoted or not term.endswith(">"):
+            return term
+        return quoted[1:-1] if datatype == _INTEGER else f"{quoted}^^{self[datatype]}"
+
+
+def _split(term: str) -> tuple[str, str]:
+    """Namespace (up to the last # or /) and local name of an IRI in angle brackets."""
+    end = max(term.rfind("#"), term.rfind("/")) + 1
+    return term[1:end], term[end:-1]
+
+
+def _prefixes(rows: Iterable[Row]) -> dict[str, str]:
+    """Namespace → prefix: the well-known ones, and those of things that are frequent here."""
+    uses = Counter(_split(term)[0] for row in rows for term in (row[0], row[2]) if term.startswith("<"))
+    known = {iri: name for name, iri in PREFIXES.items()}
+    taken = set(known.values())
+    frequent = sorted(namespace for namespace, count in uses.items() if count >= _FREQUENT)
+    for namespace in frequent:
+        name = _name_of(namespace)
+        if namespace not in known and name not in taken and _SAFE_PREFIX.fullmatch(name):
+            known[namespace] = name
+            taken.add(name)
+    return known
+
+
+def _name_of(namespace: str) -> str:
+    """…/id/report/330603-2020/sentence/ → sentence-330603-2020; …/concept/measure/ → measure."""
+    steps = _PROJECT.sub("", namespace, count=1).rstrip("/").split("/")
+    return "-".join((*steps[2:], steps[1])) if steps[0] == "report" and len(steps) > 2 else "-".join(steps)
