@@ -1,1 +1,6 @@
-"""From a file to a `Report`: read, clean, segment, metadata, glossary."""
+"""Text rooms: from a report file of any supported format to a `Report`."""
+
+from keqiao_kg.text.metadata import Overrides
+from keqiao_kg.text.report import TextRules, read_report
+
+__all__ = ["Overrides", "TextRules", "read_report"]

@@ -1,0 +1,103 @@
+"""How reports are laid out and what their title blocks say, as typed rules.
+
+Three tables of `data/rules`: `structure.toml` (marks of headings, salutation, closing, run-in headings),
+`structure_roles.toml` (roles of parts, years and terms) and `structure_titles.toml` (the title block).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from keqiao_kg.assets import DATA
+from keqiao_kg.errors import RuleError
+from keqiao_kg.rules.patterns import Rule, load
+
+TABLES = ("structure.toml", "structure_roles.toml", "structure_titles.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Rules of one use, in order of precedence."""
+
+    rules: tuple[Rule, ...]
+
+    def match(self, text: str, pos: int = 0) -> re.Match[str] | None:
+        """The first rule that finds something in the text from `pos` on."""
+        return next(self._found(text, pos), None)
+
+    def first(self, text: str) -> tuple[Rule, re.Match[str]] | None:
+        """As `match`, with the rule."""
+        for rule in self.rules:
+            if match := rule.pattern.search(text):
+                return rule, match
+        return None
+
+    def all(self, text: str) -> Iterator[re.Match[str]]:
+        """Everything that any of the rules finds, rule by rule."""
+        for rule in self.rules:
+            yield from rule.pattern.finditer(text)
+
+    def __contains__(self, text: str) -> bool:
+        return self.match(text) is not None
+
+    def _found(self, text: str, pos: int) -> Iterator[re.Match[str]]:
+        for rule in self.rules:
+            if match := rule.pattern.search(text, pos):
+                yield match
+
+
+@dataclass(frozen=True, slots=True)
+class StructureRules:
+    """The rules of the three tables by use; `StructureRules.load()` gives those of the project."""
+
+    marks: Rules  # part, section, numbered: marks at the start of a heading
+    bullet: Rules
+    enumeration: Rules
+    salutation: Rules
+    opening: Rules
+    address: Rules
+    appeal: Rules
+    no_heading: Rules
+    review: Rules
+    plan: Rules
+    part_title: Rules
+    topics: Rules
+    plan_opens: Rules
+    meeting: Rules
+    speaker: Rules
+    date: Rules
+    title: Rules
+    title_year: Rules
+    represented: Rules
+    area_hint: Rules
+    planned_year: Rules
+    report_sign: Rules
+
+    @classmethod
+    def load(cls) -> StructureRules:
+        """The rules of `data/rules`, compiled once a process."""
+        return _load()
+
+
+# field of StructureRules → what its rules yield, where that is not the name of the field
+_YIELDS = {
+    "marks": ("part", "section", "numbered"),
+    "topics": ("five-year-plan", "past-term", "coming-term", "past-year", "coming-year", "named-year"),
+}
+
+
+@lru_cache(maxsize=1)
+def _load() -> StructureRules:
+    rules = [rule for name in TABLES for rule in load(DATA / "rules" / name)]
+    fields = StructureRules.__dataclass_fields__
+    return StructureRules(**{name: _of(rules, _YIELDS.get(name, (name.replace("_", "-"),))) for name in fields})
+
+
+def _of(rules: Iterable[Rule], yields: tuple[str, ...]) -> Rules:
+    chosen = tuple(rule for rule in rules if rule.yields in yields)
+    if not chosen:
+        raise RuleError(f"no rule yields {yields[0]}", where=str(DATA / "rules"))
+    return Rules(chosen)

@@ -1,0 +1,79 @@
+"""The way from a file to a `Report`: read → clean → segment → metadata → glossary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from keqiao_kg.model import Report, Source
+from keqiao_kg.rules.divisions import Divisions
+from keqiao_kg.rules.glossary import GlossaryRules, load_glossary
+from keqiao_kg.rules.structure import StructureRules
+from keqiao_kg.text.clean import Cleaned, clean
+from keqiao_kg.text.glossary import find_annex, read_glossary
+from keqiao_kg.text.metadata import Overrides, read_metadata, report_id
+from keqiao_kg.text.read import Document, read_document
+from keqiao_kg.text.roles import assign
+from keqiao_kg.text.segment import lay_out
+
+
+@dataclass(frozen=True, slots=True)
+class TextRules:
+    """All that reading a report needs to know; `TextRules.load()` gives what `data/` holds."""
+
+    structure: StructureRules
+    glossary: GlossaryRules
+    divisions: Divisions
+
+    @classmethod
+    def load(cls) -> TextRules:
+        """The rules and tables of `data/`, read once a process."""
+        return cls(StructureRules.load(), load_glossary(), Divisions.load())
+
+
+def read_report(path: Path, rules: TextRules, overrides: Overrides | None = None) -> Report:
+    """The report in the file at `path`; an InputError where there is none.
+
+    What `overrides` gives wins over the text.
+    """
+    document = read_document(path)
+    return report_of(document, clean(document), rules, overrides or Overrides())
+
+
+def report_of(document: Document, cleaned: Cleaned, rules: TextRules, overrides: Overrides) -> Report:
+    """The report of a document that was read and cleaned."""
+    text = cleaned.text
+    annex = find_annex(text, rules.glossary)
+    layout = lay_out(text, annex, rules.structure)
+    said = read_metadata(text, layout, rules.structure, rules.divisions, overrides, document.name)
+    sections, sentences = assign(layout, text, said.years, rules.structure, said.spoken_on)
+    return Report(
+        id=report_id(said, document.digest),
+        title=said.title,
+        area=said.area,
+        body=said.body,
+        session=said.session,
+        speaker=said.speaker,
+        office=said.office,
+        spoken_on=said.spoken_on,
+        year_reviewed=said.years.reviewed,
+        year_planned=said.years.planned,
+        text=text,
+        source=_source(document, cleaned),
+        sections=sections,
+        sentences=sentences,
+        glossary=read_glossary(text, annex, rules.glossary),
+        issues=said.issues,
+    )
+
+
+def _source(document: Document, cleaned: Cleaned) -> Source:
+    return Source(
+        document.name,
+        document.media_type,
+        document.encoding,
+        document.digest,
+        cleaned.offsets,
+        cleaned.lines,
+        cleaned.pages,
+    )

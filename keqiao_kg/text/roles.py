@@ -1,0 +1,163 @@
+"""What each part is for, and which year (or term) each sentence speaks of when it does not say so itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from keqiao_kg.model import Role, Section, Sentence
+from keqiao_kg.rules.patterns import Rule
+from keqiao_kg.rules.structure import Rules, StructureRules
+from keqiao_kg.text.dates import number_of
+from keqiao_kg.text.segment import Draft, Layout
+from keqiao_kg.text.years import Years, years_in
+
+_TERM = 5  # years between two elections
+_FIRST_PLAN = 2001 - 5 * 10  # the tenth five-year plan began in 2001
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the body: its role, its first period, and whether it goes on to another role or period."""
+
+    role: Role
+    period: str
+    turns: bool  # the title names both a review and a plan
+    runs: bool  # a topic holds for the paragraphs after it, too
+
+
+def assign(layout: Layout, text: str, years: Years, rules: StructureRules, spoken_on: str = "") -> tuple[
+    tuple[Section, ...], tuple[Sentence, ...]
+]:
+    """The sections and sentences with their roles and default periods."""
+    parts = _parts(layout.sections, years, rules)
+    sentences = tuple(_sentences(layout, text, parts, years, rules, spoken_on[:4] or str(years.planned)))
+    sections = tuple(_with_role(section, parts) for section in layout.sections)
+    return sections, sentences
+
+
+def _with_role(section: Section, parts: dict[str, Part]) -> Section:
+    part = parts.get(section.id.partition(".")[0])
+    return section if part is None or section.role is Role.ANNEX else replace(section, role=part.role)
+
+
+# ── parts ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _parts(sections: Sequence[Section], years: Years, rules: StructureRules) -> dict[str, Part]:
+    parts: dict[str, Part] = {}
+    role = Role.REVIEW
+    for section in sections:
+        if section.level == 1 and section.role is not Role.ANNEX:
+            role, turns = _role_of(section.title, role, years, rules)
+            parts[section.id] = _part(section.title, role, turns, years, rules)
+            role = Role.PLAN if turns else role
+    return parts
+
+
+def _role_of(title: str, before: Role, years: Years, rules: StructureRules) -> tuple[Role, bool]:
+    """The role that the title tells, and whether the part turns from a review to a plan."""
+    review, plan = rules.review.match(title), rules.plan.match(title)
+    if review:
+        return Role.REVIEW, plan is not None and plan.start() >= review.end()
+    named = years_in(title)
+    if plan or (named and max(named) >= years.planned):
+        return Role.PLAN, False
+    return (Role.REVIEW if named else before), False
+
+
+def _part(title: str, role: Role, turns: bool, years: Years, rules: StructureRules) -> Part:
+    term = _term_of(title, role, years, rules.topics)
+    year = bool(years_in(title)) or "一年" in title or "今年" in title
+    own = str(years.reviewed if role is Role.REVIEW else years.planned)
+    runs = turns or bool(term and year)
+    if term and (not year or title.find("年") > title.find("五")):
+        return Part(role, term, turns, runs)
+    return Part(role, own, turns, runs)
+
+
+def _term_of(title: str, role: Role, years: Years, topics: Rules) -> str:
+    """The term that a title names anywhere in it, or nothing."""
+    for start in range(len(title)):
+        if found := topics.first(title[start:]):
+            rule, match = found
+            if rule.yields in _TERMS and match.start() == 0:
+                return _period(rule, match, years)
+    return ""
+
+
+_TERMS = ("five-year-plan", "past-term", "coming-term")
+_OF_PLAN = ("five-year-plan", "coming-term", "coming-year", "named-year")
+_OF_REVIEW = ("five-year-plan", "past-term", "past-year", "named-year")
+
+
+# ── sentences ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _sentences(layout: Layout, text: str, parts: dict[str, Part], years: Years, rules: StructureRules, spoken: str):
+    part = Part(Role.REVIEW, str(years.reviewed), not parts, False)
+    current, running, period, paragraph = "", part.period, part.period, -1
+    for number, draft in enumerate(layout.drafts, 1):
+        name = draft.section.partition(".")[0]
+        if name != current and draft.role is Role.REVIEW and name in parts:
+            current, part = name, parts[name]
+            running = period = part.period
+        sentence = draft.span.of(text)
+        if draft.role is Role.REVIEW:
+            if part.turns and sentence in rules.plan_opens:
+                part = Part(Role.PLAN, str(years.planned), False, True)
+                running = period = part.period
+            if draft.paragraph != paragraph:
+                paragraph, period = draft.paragraph, running
+            if topic := _topic(sentence, part.role, years, rules):
+                period = topic
+                running = topic if part.runs and draft.opens else running
+            yield _finished(number, draft, sentence, part.role, period)
+        else:
+            yield _finished(number, draft, sentence, draft.role, spoken)
+
+
+def _finished(number: int, draft: Draft, sentence: str, role: Role, period: str) -> Sentence:
+    return Sentence(
+        f"S{number:03}",
+        draft.span,
+        sentence,
+        draft.paragraph,
+        draft.section,
+        draft.headings,
+        role,
+        period,
+        draft.is_heading,
+    )
+
+
+def _topic(sentence: str, role: Role, years: Years, rules: StructureRules) -> str:
+    """The period that the first words of a sentence set, or nothing."""
+    found = rules.topics.first(sentence)
+    if found is None:
+        return ""
+    rule, match = found
+    if rule.yields not in (_OF_REVIEW if role is Role.REVIEW else _OF_PLAN):
+        return ""
+    return _period(rule, match, years)
+
+
+def _period(rule: Rule, match: object, years: Years) -> str:
+    """The period that a topic names."""
+    groups = match.groupdict()  # type: ignore[attr-defined]
+    match_rule = rule.yields
+    if match_rule == "five-year-plan":
+        first = _FIRST_PLAN + _TERM * number_of(groups["plan"])
+        return f"{first}-{first + _TERM - 1}"
+    if match_rule == "past-term":
+        return f"{years.planned - _TERM}-{years.planned - 1}"
+    if match_rule == "coming-term":
+        return f"{years.planned}-{years.planned + _TERM - 1}"
+    if match_rule == "named-year":
+        return _near(int(groups["year"]), years)
+    return str(years.reviewed if match_rule == "past-year" else years.planned)
+
+
+def _near(year: int, years: Years) -> str:
+    """A year that a report may speak of as its topic, or nothing."""
+    return str(year) if years.reviewed - 2 * _TERM <= year <= years.planned else ""

@@ -1,0 +1,75 @@
+"""Which year a report reviews and which it plans."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from keqiao_kg.rules.structure import StructureRules
+from keqiao_kg.text.dates import narrow, number_of
+
+_YEAR = re.compile(r"(?<!\d)(20[0-4]\d|二[〇○零０0][〇○零０0一二三四][〇○零０0一二三四五六七八九])年")
+_NEXT_YEAR_FROM = 11  # a speech of November or December plans the next year
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """The year reviewed and the year planned; 0 where nothing tells."""
+
+    reviewed: int
+    planned: int
+
+
+def find_years(titles: Sequence[str], front: str, body: str, spoken_on: str, rules: StructureRules) -> Years:
+    """From the titles of the parts, else the date of the speech, the title, or the text itself."""
+    reviewed = _of_titles(titles, rules, review=True)
+    planned = _of_titles(titles, rules, review=False)
+    if planned and reviewed and not reviewed < planned <= reviewed + 2:
+        planned = 0
+    planned = planned or (reviewed + 1 if reviewed else 0) or _announced(front, rules)
+    planned = planned or _of_date(spoken_on) or _of_title(front, rules) or _of_text(body)
+    return Years(reviewed or (planned - 1 if planned else 0), planned)
+
+
+def years_in(text: str) -> list[int]:
+    """The single years named in a text, in order."""
+    return [number_of(match[1]) for match in _YEAR.finditer(narrow(text))]
+
+
+def _of_titles(titles: Iterable[str], rules: StructureRules, *, review: bool) -> int:
+    """The year in the first title of a part that reviews (or plans)."""
+    for title in titles:
+        reviews = title in rules.review
+        if reviews != review and not (review and not reviews and title not in rules.plan):
+            continue
+        if years := years_in(title):
+            return max(years) if review else min(years)
+    return 0
+
+
+def _announced(front: str, rules: StructureRules) -> int:
+    match = rules.planned_year.match(narrow(front))
+    return int(match["year"]) if match else 0
+
+
+def _of_date(spoken_on: str) -> int:
+    if len(spoken_on) < 7:
+        return 0
+    year, month = int(spoken_on[:4]), int(spoken_on[5:7])
+    return year + 1 if month >= _NEXT_YEAR_FROM else year
+
+
+def _of_title(front: str, rules: StructureRules) -> int:
+    match = rules.title_year.match(narrow(front))
+    return int(match["year"]) if match else 0
+
+
+def _of_text(body: str) -> int:
+    """The year after the one that is named most: a report speaks most of what was done."""
+    counts = Counter(years_in(body))
+    if not counts:
+        return 0
+    most = max(counts.values())
+    return max(year for year, count in counts.items() if count == most) + 1
