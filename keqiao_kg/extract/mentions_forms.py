@@ -1,0 +1,50 @@
+"""Names with a form of their own, by the rules of `data/rules/mentions.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from keqiao_kg.extract import mentions_names as names
+from keqiao_kg.extract.mentions_scene import Candidate, Scene
+from keqiao_kg.rules.mentions import MentionRules
+from keqiao_kg.rules.patterns import Rule
+
+
+def by_form(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
+    """What the pattern rules find."""
+    for rule in rules.names:
+        type_, _, way = rule.yields.partition(" canonical:")
+        for match in rule.pattern.finditer(scene.text):
+            for group, text in match.groupdict().items():
+                if text:
+                    yield from _made(scene, rule, match.start(group), text, type_, way, group)
+
+
+def _made(scene: Scene, rule: Rule, start: int, text: str, type_: str, way: str, group: str) -> Iterator[Candidate]:
+    kind, _, detail = type_.partition(":")
+    del detail
+    if way == "plenaries":
+        for left, right, name in names.plenaries(text):
+            yield Candidate(start + left, start + right, name, kind, "", (rule.name,), 0)
+    elif group == "list":
+        for piece in text.split("、"):
+            place = start + text.index(piece)
+            yield Candidate(place, place + len(piece), piece, kind, "", (rule.name,), 3)
+    else:
+        yield Candidate(start, start + len(text), _canonical(scene, text, way), kind, "", (rule.name,), 0)
+
+
+def _canonical(scene: Scene, text: str, way: str) -> str:
+    if way == "own":
+        return names.own(text, scene.area)
+    if way == "party":
+        return names.party(text, scene.area)
+    if way == "congress":
+        return names.congress(text, scene.area)
+    if way == "plan":
+        return names.plan(text)
+    if way == "bare":
+        return text.strip("“”")
+    if way == "title":
+        return text.strip("《》")
+    return names.without_notes(text)

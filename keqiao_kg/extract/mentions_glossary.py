@@ -1,0 +1,52 @@
+"""Terms that the report's own glossary explains, wherever the body uses them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from keqiao_kg.extract.mentions_scene import Candidate, Scene
+from keqiao_kg.model import GlossaryEntry, Report, Sentence
+from keqiao_kg.rules.mentions import MentionRules
+
+_PROGRAMME = re.compile(r"(?:行动|工程|计划|改革|模式|机制|制度|政策|战略|活动|试点|服务)[^。；]{0,6}(?:简称)?[。；]?$")
+_VERB = re.compile(r"(?:深化|推进|实施|落实|开展|推动|提速|打好|打造|推行|完成|探索|建成|发挥|持续|实现|做好|完善|创建)[^，。；、]{0,6}“?$")
+
+
+def by_glossary(report: Report, rules: MentionRules) -> dict[int, list[Candidate]]:
+    """Candidates by the index of their sentence."""
+    found: dict[int, list[Candidate]] = {}
+    for entry in report.glossary:
+        for mention in entry.mentions:
+            for index, sentence in _holding(report, mention.start, mention.end):
+                found.setdefault(index, []).append(_candidate(entry, sentence, mention.start, mention.end, rules))
+    return found
+
+
+def _holding(report: Report, start: int, end: int) -> Iterator[tuple[int, Sentence]]:
+    for index, sentence in enumerate(report.sentences):
+        if sentence.span.start <= start and end <= sentence.span.end:
+            yield index, sentence
+
+
+def _candidate(entry: GlossaryEntry, sentence: Sentence, start: int, end: int, rules: MentionRules) -> Candidate:
+    left, right = start - sentence.span.start, end - sentence.span.start
+    text = sentence.text
+    name = entry.term
+    if name.startswith("“") and name.endswith("”") and name.count("“") == 1:
+        name = name[1:-1]
+    if text[left - 1 : left] == "“" and text[right : right + 1] == "”":
+        left, right = left - 1, right + 1
+    type_ = "programme" if _is_programme(entry, text[:left], rules) else "concept"
+    return Candidate(left, right, name, type_, "", ("glossary-term",), 1)
+
+
+def _is_programme(entry: GlossaryEntry, before: str, rules: MentionRules) -> bool:
+    head = rules.head.search(entry.term)
+    if head and rules.lexicon.heads[head[0]].type == "programme":
+        return True
+    return bool(_PROGRAMME.search(entry.definition) or _VERB.search(before))
+
+
+def _scene_free(scene: Scene) -> str:
+    return scene.masked

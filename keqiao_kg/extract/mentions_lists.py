@@ -1,0 +1,81 @@
+"""Lists that a common noun closes: 蓝盾医药等67个重大项目, 清华、中科院、西安交大等知名高校院所."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from keqiao_kg.extract.mentions_phrase import after_lead, only_generic, specific
+from keqiao_kg.extract.mentions_scene import Candidate, Scene
+from keqiao_kg.extract.mentions_stages import stage
+from keqiao_kg.model import Span
+from keqiao_kg.rules.mentions import Group, MentionRules
+
+_ETC = re.compile(r"等(?P<count>[\d一二三四五六七八九十百两余多]*(?:个|项|家|条|座|所|处|名|大)?)(?P<class>[^，。；、：！？“”（）\ue001\ue002等]{1,14})")
+_NEVER_ITEM = 20  # an item longer than this is a clause
+
+
+def by_list(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
+    """The items of every list that ends 等 + number + common noun."""
+    for match in _ETC.finditer(scene.masked):
+        group, qualifier = _group(match["class"], rules)
+        if group:
+            for item in _items(scene, match.start(), rules):
+                yield from _named(scene, item, group, qualifier, rules)
+
+
+def _group(words: str, rules: MentionRules) -> tuple[Group | None, str]:
+    """The common noun that the words hold first-longest, and what qualifies it."""
+    best: tuple[int, int, str] | None = None
+    for noun in rules.lexicon.groups:
+        place = words.find(noun)
+        if place >= 0 and (best is None or (place + len(noun), len(noun)) > best[:2]) and _closes(words[place + len(noun) :], rules):
+            best = (place + len(noun), len(noun), noun)
+    if best is None:
+        return None, ""
+    return rules.lexicon.groups[best[2]], words[: best[0] - best[1]]
+
+
+def _closes(rest: str, rules: MentionRules) -> bool:
+    return not rest or any(rest.startswith(tail) for tail in rules.lexicon.words("tail"))
+
+
+def _items(scene: Scene, end: int, rules: MentionRules) -> list[Span]:
+    """The items joined by 、 or 和 that end at `end`, first one without its verb."""
+    items: list[Span] = []
+    clause = scene.clause(end)
+    right = end
+    while True:
+        left = max(scene.masked.rfind("、", clause.start, right), clause.start - 1) + 1
+        cut = left
+        for match in rules.cut.finditer(scene.masked, left, right):
+            if match.end() < right and scene.edge(match.start()) and scene.edge(match.end()):
+                cut = match.end()
+        cut = after_lead(scene, cut, right, rules)
+        items.append(Span(cut, right))
+        if cut != left or left == clause.start or right - cut > _NEVER_ITEM:
+            return items
+        right = left - 1
+
+
+def _named(scene: Scene, item: Span, group: Group, qualifier: str, rules: MentionRules) -> Iterator[Candidate]:
+    text = item.of(scene.text)
+    if not 2 <= len(text) <= _NEVER_ITEM or only_generic(text, rules):
+        return
+    own = next((head for word, head in rules.lexicon.heads.items() if text.endswith(word) and len(text) > len(word) + 1), None)
+    if not (own or specific(scene, item.start, item.end, rules)):
+        return
+    name = text
+    if group.joined and not own:
+        name = text + ("" if only_generic(qualifier, rules) and group.noun != "项目" else _kept(qualifier, group, rules))
+    kind = group.kind
+    if group.type == "project":
+        kind = stage(scene, item.start, item.end, rules)
+    type_ = own.type if own and own.type in ("programme", "event", "organisation") and group.type == "project" and not own.built else group.type
+    yield Candidate(item.start, item.end, name, type_, kind if type_ in ("place", "project") else "", ("list-" + group.type,), 2)
+
+
+def _kept(qualifier: str, group: Group, rules: MentionRules) -> str:
+    while (match := rules.generic.match(qualifier)) and match.end() < len(qualifier):
+        qualifier = qualifier[match.end() :]
+    return group.noun if only_generic(qualifier, rules) else qualifier + group.noun

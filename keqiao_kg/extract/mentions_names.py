@@ -1,0 +1,85 @@
+"""The canonical name of a mention: its suffix, its level, its quotation marks."""
+
+from __future__ import annotations
+
+import re
+
+from keqiao_kg.model import Area, Level
+
+_NUMERAL = "一二三四五六七八九十"
+_NOTES = re.compile(r"\^?[\[［【〔]\^?\d{1,3}[\]］】〕]")
+_OWN = re.compile(r"^(?:全)?(自治区|省|市|县|区|州|旗)(?=[\u4e00-\u9fff])")
+_LEVELS = {"自治区": Level.PROVINCE, "省": Level.PROVINCE, "州": Level.CITY, "县": Level.COUNTY, "旗": Level.COUNTY, "区": Level.COUNTY}
+_CONGRESS = re.compile(r"^(自治区|省|市|县|区|旗)(?:([一二三四五六七八九十]+)届人大|人大([一二三四五六七八九十]+)届)([一二三四五六七八九十]+)次会议$")
+_PLENARY = re.compile(r"^([一二三四五六七八九十]+)届(.+)$")
+
+
+def without_notes(text: str) -> str:
+    """The text without marks of notes."""
+    return _NOTES.sub("", text)
+
+
+def area_of(word: str, area: Area) -> str:
+    """What 全市, 市, 区 … stand for in a report of the area: a full name, or an empty string."""
+    chain = (area.name, *(name for _, name in area.parents))
+    for name in chain:
+        if name.endswith(word):
+            return name
+    return next((name for name in chain if word == "省" and name.endswith(("省", "自治区", "市"))), "") if word == "省" else ""
+
+
+def own(text: str, area: Area) -> str:
+    """区政协 → 柯桥区政协, 全市科创大走廊 → 绍兴市科创大走廊; 绍兴市柯桥区人民政府 → 柯桥区人民政府."""
+    if text.startswith(area.full_name):
+        return area.name + text[len(area.full_name) :]
+    for parent_length in range(1, len(area.full_name) - len(area.name)):
+        if text.startswith(area.full_name[parent_length:]):
+            return area.name + text[len(area.full_name) - parent_length :]
+    match = _OWN.match(text)
+    name = area_of(match[1], area) if match else ""
+    rest = text[match.end() :] if match else text
+    if rest == "政府":
+        rest = "人民政府"
+    return name + rest if name else text
+
+
+def party(text: str, area: Area) -> str:
+    """区委 → 中共柯桥区委."""
+    level = text.removesuffix("党委").removesuffix("委")
+    name = area_of(level, area)
+    return f"中共{name}{'党委' if text.endswith('党委') else '委'}" if name else text
+
+
+def congress(text: str, area: Area) -> str:
+    """区一届人大三次会议 → 绍兴市柯桥区第一届人民代表大会第三次会议."""
+    match = _CONGRESS.match(text)
+    if not match:
+        return text
+    name = area_of(match[1], area)
+    full = _full(area, name)
+    return f"{full}第{match[2] or match[3]}届人民代表大会第{match[4]}次会议"
+
+
+def _full(area: Area, name: str) -> str:
+    """The area with the one above it, as congresses are named."""
+    if name == area.name and area.parents and area.level is Level.COUNTY:
+        return area.parents[0][1] + name
+    return name
+
+
+def plan(text: str) -> str:
+    """“十三五” → “十三五”规划."""
+    core = text.replace("“", "").replace("”", "").removesuffix("规划")
+    return f"“{core}”规划"
+
+
+def plenaries(text: str) -> list[tuple[int, int, str]]:
+    """The sessions that a run names, with their places in it: 十九届二中、三中、四中全会."""
+    match = _PLENARY.match(text)
+    assert match is not None
+    found = []
+    for piece in re.finditer(r"[一二三四五六七八九十]+中(?:全会)?", text):
+        if piece.start() >= match.end(1):
+            start = 0 if not found else piece.start()
+            found.append((start, piece.end(), f"{match[1]}届{piece[0].removesuffix('全会')}全会"))
+    return found

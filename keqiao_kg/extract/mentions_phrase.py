@@ -1,0 +1,87 @@
+"""Where a name begins, whether its words make a name, and which verb governs it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from keqiao_kg.extract.mentions_scene import QUOTED, Scene
+from keqiao_kg.rules.mentions import MentionRules
+
+_BREAK = re.compile("[，。；：、！？!?;（）()\\s\ue001\ue002]")
+_COUNT = re.compile(r"^[0-9０-９.]+[余多]?(?:万|亿)?(?:个|项|家|条|座|处|所|批|件|名|种|类|场|期|部|对|只|支|元)(?:以上|左右)?")
+_CHINESE_COUNT = re.compile(r"^[一二三四五六七八九十百]+[余多]?(?:个|项|家|条|座|处|所|批|件|类|场)")
+_SPECIFIC = re.compile(f"[A-Za-z0-9{QUOTED}]")
+
+
+class Phrase(NamedTuple):
+    """The noun phrase that ends with a given last word."""
+
+    start: int
+    counted: bool  # a number with a classifier stands before it
+
+
+def phrase(scene: Scene, head_start: int, rules: MentionRules) -> Phrase:
+    """The phrase whose last word begins at `head_start`: back to the last break, verb or particle."""
+    begin = item_start(scene, head_start)
+    begin = _after_last_cut(scene, begin, head_start, rules)
+    begin = after_lead(scene, begin, head_start, rules)
+    return _after_count(scene, begin, head_start, rules)
+
+
+def item_start(scene: Scene, place: int) -> int:
+    """Where the item of a list or clause that holds `place` begins."""
+    begin = 0
+    for match in _BREAK.finditer(scene.masked, 0, place):
+        begin = match.end()
+    return begin
+
+
+def _after_last_cut(scene: Scene, begin: int, end: int, rules: MentionRules) -> int:
+    cut = begin
+    for match in rules.cut.finditer(scene.masked, begin, end):
+        if match.end() < end and _cuts(scene, match, end):
+            cut = match.end()
+    return cut
+
+
+def _cuts(scene: Scene, match: re.Match[str], end: int) -> bool:
+    """A verb or particle cuts only as a word of its own, and only with something left behind it."""
+    if len(match[0]) == 1:
+        return scene.edge(match.start()) and scene.edge(match.end())
+    return end - match.end() >= 1 and scene.edge(match.start())
+
+
+def after_lead(scene: Scene, begin: int, end: int, rules: MentionRules) -> int:
+    """Past the adverbs and verbs that open a clause, where something is left behind them."""
+    match = rules.lead.match(scene.masked, begin, end)
+    if match and match.end() < end and scene.edge(match.end()):
+        return match.end()
+    return begin
+
+
+def _after_count(scene: Scene, begin: int, end: int, rules: MentionRules) -> Phrase:
+    piece = scene.masked[begin:end]
+    match = _COUNT.match(piece) or _CHINESE_COUNT.match(piece)
+    if not match:
+        return Phrase(begin, False)
+    return Phrase(after_lead(scene, begin + match.end(), end, rules), True)
+
+
+def only_generic(text: str, rules: MentionRules) -> bool:
+    """Whether the words say nothing that tells one thing from another."""
+    return not text or rules.generic.fullmatch(text) is not None
+
+
+def specific(scene: Scene, start: int, end: int, rules: MentionRules) -> bool:
+    """Whether a word stands there that is not of every report: a name, a number, a quotation."""
+    if _SPECIFIC.search(scene.masked, start, end):
+        return True
+    singles = 0
+    for token in scene.tokens(start, end):
+        if len(token) > 1 and token not in rules.lexicon.common:
+            return True
+        singles = singles + 1 if len(token) == 1 else 0
+        if singles > 1:
+            return True
+    return False

@@ -1,0 +1,96 @@
+"""Administrative divisions by name in the context of the reporting area, and names known all over the country."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from keqiao_kg.extract.mentions_scene import QUOTED, Candidate, Scene
+from keqiao_kg.model import Area, Level
+from keqiao_kg.rules.divisions import Division, Divisions
+from keqiao_kg.rules.mentions import MentionRules
+
+_KINDS = {Level.PROVINCE: "province", Level.CITY: "city", Level.COUNTY: "county", Level.TOWN: "town"}
+_TOWN_ENDS = ("街道", "镇", "乡", "苏木")
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Names by their first two characters, longest first: (form, canonical name, type, kind)."""
+
+    index: dict[str, tuple[tuple[str, str, str, str], ...]]
+
+    def at(self, text: str, place: int) -> tuple[str, str, str, str] | None:
+        """The longest name that stands at `place`."""
+        for entry in self.index.get(text[place : place + 2], ()):
+            if text.startswith(entry[0], place):
+                return entry
+        return None
+
+
+@lru_cache(maxsize=8)
+def gazetteer(area: Area, rules_id: int) -> Gazetteer:
+    """The names that a report of the area may mean."""
+    del rules_id
+    from keqiao_kg.rules.mentions import mention_rules
+
+    entries: dict[str, tuple[str, str, str, str]] = {}
+    for known in mention_rules().lexicon.known.values():
+        entries[known.form] = (known.form, known.name, known.type, known.kind)
+    for division in _in_context(area):
+        for form in (division.name, division.short):
+            if len(form) >= 2:
+                entries.setdefault(form, (form, _canonical(division, form), "place", _kind(division)))
+    for own in (area.name, area.full_name, _short(area)):
+        entries.pop(own, None)
+    grouped: dict[str, list[tuple[str, str, str, str]]] = {}
+    for form in sorted(entries, key=lambda each: (-len(each), each)):
+        grouped.setdefault(form[:2], []).append(entries[form])
+    return Gazetteer({key: tuple(found) for key, found in grouped.items()})
+
+
+def _short(area: Area) -> str:
+    division = Divisions.load().get(area.code) if area.code else None
+    return division.short if division else area.name[:-1]
+
+
+def _in_context(area: Area) -> Iterator[Division]:
+    """Own towns first, then parents' children, provinces, cities and full county names of the country."""
+    divisions = Divisions.load()
+    if area.code:
+        yield from divisions.children(area.code)
+        for code, _ in area.parents:
+            yield from (each for each in (divisions.get(code),) if each)
+            yield from divisions.children(code)
+    for province in divisions.children("100000"):
+        yield province
+        for city in divisions.children(province.code):
+            yield city
+            yield from (each._replace(short="") for each in divisions.children(city.code) if len(each.name) > 2)
+
+
+def _canonical(division: Division, form: str) -> str:
+    return form if division.level is Level.TOWN else division.name
+
+
+def _kind(division: Division) -> str:
+    if division.level is Level.COUNTY and division.name.endswith("区"):
+        return "district"
+    if division.level is Level.COUNTY and division.name.endswith("市"):
+        return "city"
+    return _KINDS.get(division.level, "country")
+
+
+def by_gazetteer(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
+    """Every known name that stands as a word of its own."""
+    names = gazetteer(scene.area, id(rules))
+    place = 0
+    while place < len(scene.text) - 1:
+        entry = names.at(scene.text, place) if scene.masked[place] != QUOTED else None
+        if entry is None or not (scene.edge(place) and scene.edge(place + len(entry[0]))):
+            place += 1
+            continue
+        end = place + len(entry[0])
+        yield Candidate(place, end, entry[1], entry[2], entry[3], ("gazetteer",), 6, nested=entry[2] == "organisation")
+        place = end

@@ -1,0 +1,84 @@
+"""A sentence as the readers of names see it: quotations and notes masked, clauses cut, names as candidates."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from keqiao_kg.extract.words import words
+from keqiao_kg.model import Area, Role, Sentence, Span
+
+QUOTED = "\ue000"  # stands for each character between quotation marks, which stay
+ASIDE = "\ue001"  # for a bracket and each character inside
+NOTE = "\ue002"  # for the mark of a note: [12]
+_MASK = re.compile(r"(“[^“”]*”)|(《[^《》]*》)|([（(][^（()）]*[)）])|(\^?[\[［【〔]\^?\d{1,3}[\]］】〕])")
+_CLAUSE = re.compile(r"[^，。；：！？!?;]+")
+
+
+class Candidate(NamedTuple):
+    """A possible name: its place in the sentence, what it would be, and how sure its reader is (rank)."""
+
+    start: int
+    end: int
+    name: str
+    type: str
+    detail: str
+    rules: tuple[str, ...]
+    rank: int  # lower wins where two overlap
+    nested: bool = False  # may stand inside another name
+
+
+@dataclass(slots=True)
+class Scene:
+    """One sentence; `masked` has the length of `text`."""
+
+    text: str
+    masked: str
+    clauses: tuple[Span, ...]
+    quotes: tuple[Span, ...]
+    role: Role
+    area: Area
+    _edges: frozenset[int] | None = field(default=None)
+
+    def clause(self, place: int) -> Span:
+        """The clause that holds the character at `place`."""
+        for clause in self.clauses:
+            if clause.start <= place < clause.end:
+                return clause
+        return Span(place, place)
+
+    def edge(self, place: int) -> bool:
+        """Whether a word begins or ends at `place`."""
+        if self._edges is None:
+            self._edges = frozenset(end for _, end in words(self.text)) | {0}
+        return place in self._edges
+
+    def tokens(self, start: int, end: int) -> list[str]:
+        """The words between two places (cut off at both)."""
+        spans = words(self.text)
+        first = max(bisect_left(spans, (start, 0)) - 1, 0)
+        pieces = []
+        for left, right in spans[first:]:
+            if left >= end:
+                break
+            piece = self.text[max(left, start) : min(right, end)]
+            if piece:
+                pieces.append(piece)
+        return pieces
+
+
+def scene(sentence: Sentence, area: Area) -> Scene:
+    """The sentence, masked and cut."""
+    masked = _MASK.sub(_mask, sentence.text)
+    clauses = tuple(Span(*match.span()) for match in _CLAUSE.finditer(masked))
+    quotes = tuple(Span(*match.span()) for match in _MASK.finditer(sentence.text) if match[1])
+    return Scene(sentence.text, masked, clauses, quotes, sentence.role, area)
+
+
+def _mask(match: re.Match[str]) -> str:
+    whole = match[0]
+    if match[1] or match[2]:
+        return whole[0] + QUOTED * (len(whole) - 2) + whole[-1]
+    return (ASIDE if match[3] else NOTE) * len(whole)

@@ -1,0 +1,134 @@
+"""The word lists that tell names: last words, verbs around them, words that end or begin them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from keqiao_kg.assets import DATA
+from keqiao_kg.rules.patterns import Rule, alternation, load
+from keqiao_kg.rules.tables import read_rows
+
+RULES = DATA / "rules"
+
+
+class Head(NamedTuple):
+    """The last word of a name: what a name that ends so is."""
+
+    word: str
+    type: str
+    kind: str
+    need: str  # any, long, named, quoted: what must stand before it
+    built: str  # type under a verb of building, or empty
+
+
+class Verb(NamedTuple):
+    """A verb of the genre and what it says of its object."""
+
+    word: str
+    cut: str  # anywhere, start, or empty: where a name may begin after it
+    stage: str
+    honour: str
+    event: str
+
+
+class Known(NamedTuple):
+    """A name that reports all over the country use, under one of its forms."""
+
+    form: str
+    name: str
+    type: str
+    kind: str
+
+
+class Group(NamedTuple):
+    """The common noun that closes a list (A、B等高校) and what the items are."""
+
+    noun: str
+    type: str
+    kind: str
+    joined: str  # y: the noun belongs to each name
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All lists, with the patterns made of them."""
+
+    heads: dict[str, Head]
+    verbs: dict[str, Verb]
+    known: dict[str, Known]
+    groups: dict[str, Group]
+    common: frozenset[str]
+    roles: dict[str, frozenset[str]]
+
+    def words(self, role: str) -> list[str]:
+        """The words of one role."""
+        return [word for word, roles in self.roles.items() if role in roles]
+
+
+def read_lexicon() -> Lexicon:
+    """The lists of `data/rules`."""
+    roles = {row["word"]: frozenset(row["roles"].split()) for row in read_rows(RULES / "mention-words.tsv")}
+    return Lexicon(
+        heads={row["head"]: Head(*row.values()) for row in read_rows(RULES / "mention-heads.tsv")},
+        verbs={row["verb"]: Verb(*row.values()) for row in read_rows(RULES / "mention-verbs.tsv")},
+        known={row["form"]: Known(*row.values()) for row in read_rows(RULES / "known-names.tsv")},
+        groups={row["noun"]: Group(*row.values()) for row in read_rows(RULES / "mention-groups.tsv")},
+        common=frozenset(row["word"] for row in read_rows(RULES / "common-words.tsv")),
+        roles=roles,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRules:
+    """What `find_mentions` and `find_relations` know."""
+
+    lexicon: Lexicon
+    names: tuple[Rule, ...]  # mentions.toml
+    relations: tuple[Rule, ...]  # relations.toml
+    head: re.Pattern[str]
+    cut: re.Pattern[str]
+    lead: re.Pattern[str]
+    generic: re.Pattern[str]
+    stage: re.Pattern[str]
+    honour: re.Pattern[str]
+    host: re.Pattern[str]
+    verb: re.Pattern[str]
+    level: re.Pattern[str]
+    title: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def mention_rules() -> MentionRules:
+    """The rules of the project, read once a process."""
+    lexicon = read_lexicon()
+    verbs = lexicon.verbs.values()
+    cutting = [verb.word for verb in verbs if verb.cut == "anywhere"]
+    leading = [verb.word for verb in verbs if verb.cut] + lexicon.words("adverb")
+    tail = "(?:$|[，。；：、！？“”（）()《》\\d\\ue001-\\ue003]|" + alternation(lexicon.words("tail")) + ")"
+    return MentionRules(
+        lexicon=lexicon,
+        names=load(RULES / "mentions.toml", _parts(lexicon)),
+        relations=load(RULES / "relations.toml", _parts(lexicon)),
+        head=re.compile(alternation(lexicon.heads) + f"(?={tail})"),
+        cut=re.compile(alternation(cutting + lexicon.words("cutter"))),
+        lead=re.compile(f"(?:{alternation(leading)}(?![型性化业者]))+"),
+        generic=re.compile(alternation(lexicon.words("generic")) + "+"),
+        stage=_verbs(verb.word for verb in verbs if verb.stage),
+        honour=_verbs(verb.word for verb in verbs if verb.honour),
+        host=_verbs(verb.word for verb in verbs if verb.event),
+        verb=_verbs(verb.word for verb in verbs if verb.cut),
+        level=re.compile(alternation(lexicon.words("level"))),
+        title=re.compile(alternation(lexicon.words("honour")) + f"(?={tail})"),
+    )
+
+
+def _verbs(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(alternation(words))
+
+
+def _parts(lexicon: Lexicon) -> dict[str, list[str]]:
+    return {role: lexicon.words(role) for role in ("level", "honour", "tail", "generic", "adverb")}
