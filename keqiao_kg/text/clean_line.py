@@ -9,6 +9,9 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from functools import cache
+
+from keqiao_kg.text.clean_rules import line_rules
 
 BREAK = "\u2028"  # stands for a line break found inside a line of the source
 
@@ -29,9 +32,6 @@ _FEW = 5  # breaks that a line must have lost before single blanks count as brea
 _LONG_LINE = re.compile(f"[^\n]{{{_LONG},}}")
 _INDENT_INSIDE = re.compile(f"(?<=[。！？；：”）!?;:])  +(?=[^ \n{BREAK}])")
 _LOST_BREAK = re.compile(f"(?<=[。！？：!?:]) +(?=[^ \n{BREAK}])|(?<=[^ \n{BREAK}]) {{4,}}(?=[^ \n{BREAK}])")
-_BREAK_AT_HEADING = re.compile(
-    f"(?:^|[ {BREAK}])((?:[一二三四五六七八九十]{{1,3}}、|（[一二三四五六七八九十]{{1,3}}）)[^。！？；：{BREAK}]{{2,50}}?) +(?=[^ ])"
-)
 _NOTE_MARK = re.compile(r"\^ ?(\[ ?[0-9]{1,3} ?\]) ?\^")
 
 
@@ -81,10 +81,15 @@ def _unfolded(text: str) -> str:
 
 def _unfolded_line(line: str) -> str:
     """A line of a whole report: a blank after a full stop, or around a heading, is a lost break."""
-    if len(_LOST_BREAK.findall(line)) < _FEW:
+    if line.count(BREAK) + len(_LOST_BREAK.findall(line)) < _FEW:
         return line
     line = _LOST_BREAK.sub(BREAK, line)
-    return _BREAK_AT_HEADING.sub(lambda match: BREAK + match[1].strip() + BREAK, line)
+    return _heading_inside().sub(lambda match: f"{BREAK}{match[1]}{BREAK}", line)
+
+
+@cache
+def _heading_inside() -> re.Pattern[str]:
+    return re.compile(f"(?:^|[ {BREAK}])({line_rules().inside.pattern})")
 
 
 def _entity(match: re.Match[str]) -> str:

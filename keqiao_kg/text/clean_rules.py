@@ -20,10 +20,12 @@ class LineRules:
     number: re.Pattern[str]
     strong: re.Pattern[str]
     weak: re.Pattern[str]
+    opens: re.Pattern[str]
     continues: re.Pattern[str]
     run_in: re.Pattern[str]
     occasion_start: re.Pattern[str]
     occasion_end: re.Pattern[str]
+    inside: re.Pattern[str]
 
 
 @cache

@@ -19,6 +19,8 @@ _SLACK = 2.0  # wide characters by which a full line may fall short
 _FIRST_SLACK = 4.6  # the same for the first line of a paragraph, whose indent may be lost
 _NARROW, _WIDE = 18.0, 62.0  # widths between which lines are taken for wrapped
 _SHARE = 0.4  # of the lines of a window that must be full
+_WRAPPED = 0.3  # of the lines that must be in wrapped surroundings for a file to be a wrapped one
+_APART = 0.75  # of the paragraphs that a blank line must part for blank lines to tell
 _TITLE = 34.0  # width up to which a line without a full stop may be a title
 _HEADING = 60.0  # the same for a line with a heading mark
 _ENDS = frozenset("。！？；：…!?;:.")
@@ -57,6 +59,7 @@ class _Joiner:
         self.wraps = _wraps([row.width for row in rows])
         self.ended = [ends_sentence(row.text) for row in rows]
         self.habits = self._habits()
+        self.apart = self._set_apart()
 
     def breaks(self, paragraph: Sequence[Row], place: int) -> bool:
         """Whether the row at `place` starts a paragraph after `paragraph`."""
@@ -67,13 +70,13 @@ class _Joiner:
         if rules.strong.match(row.text):
             return True
         full = self._fills(place - 1, _SLACK if len(paragraph) > 1 else _FIRST_SLACK)
-        if rules.weak.match(row.text):
+        if rules.weak.match(row.text) or rules.opens.match(row.text):
             return ended or not full
+        if self.apart and row.gap == 0 and not self._marked_heading(paragraph):
+            return False
         if ended:
             return self._starts_after_end(place, full)
-        if rules.occasion_start.match(last.text) and rules.occasion_end.match(row.text):
-            return False
-        return len(paragraph) == 1 and self._is_heading(last, row, full)
+        return self._is_heading(paragraph, row, full)
 
     def _starts_after_end(self, place: int, full: bool) -> bool:
         """After a line that ends a sentence: does it end its paragraph too?"""
@@ -85,20 +88,39 @@ class _Joiner:
             return not full or bool(self.rules.run_in.match(row.text))
         return told
 
-    def _is_heading(self, last: Row, row: Row, full: bool) -> bool:
-        """A line that does not end a sentence: a heading or title, unless a sentence was torn there."""
-        if len(row.text) < 2:
+    def _is_heading(self, paragraph: Sequence[Row], row: Row, full: bool) -> bool:
+        """Lines that do not end a sentence: a heading or title, unless a sentence was torn there."""
+        last = paragraph[-1]
+        if len(row.text) < 2 and row.text not in _OPEN:
             return False
-        marked = self.rules.strong.match(last.text) or self.rules.weak.match(last.text)
+        if self.rules.occasion_start.match(last.text) and self.rules.occasion_end.match(row.text):
+            return False
         if full:
             told = self.habits.starts(last, row)
-            return bool(marked and (self.rules.run_in.match(row.text) if told is None else told))
-        if marked:
-            return last.width <= _HEADING and "。" not in last.text
-        return last.width <= _TITLE and not any(char in last.text for char in "，。；")
+            run_in = bool(self.rules.run_in.match(row.text)) if told is None else told
+            return run_in and self._marked_heading(paragraph)
+        if len(paragraph) == 1 and last.width <= _TITLE and not any(char in last.text for char in "，。；"):
+            return True
+        return self._marked_heading(paragraph)
+
+    def _marked_heading(self, paragraph: Sequence[Row]) -> bool:
+        """Whether the lines so far are a heading that is marked as one."""
+        first = paragraph[0].text
+        if not (self.rules.strong.match(first) or self.rules.weak.match(first)):
+            return False
+        if sum(row.width for row in paragraph) > _HEADING or ends_sentence(paragraph[-1].text):
+            return False
+        return not any("。" in row.text for row in paragraph)
 
     def _fills(self, place: int, slack: float) -> bool:
         return self.rows[place].width >= self.wraps[place] - slack
+
+    def _set_apart(self) -> bool:
+        """Whether blank lines part the paragraphs of a file that is not wrapped."""
+        if any(wrap < math.inf for wrap in self.wraps):
+            return False
+        gaps = [row.gap > 0 for row, ended in zip(self.rows[1:], self.ended, strict=False) if ended]
+        return len(gaps) >= 10 and sum(gaps) >= _APART * len(gaps)
 
     def _habits(self) -> Habits:
         pairs = [(self.rows[place - 1], self.rows[place]) for place in range(1, len(self.rows))]
@@ -114,10 +136,12 @@ def _wraps(widths: Sequence[float]) -> list[float]:
     narrow = sum(wide for wide in widths if wide <= _WIDE)
     if narrow < 0.6 * sum(widths):
         return [math.inf] * len(widths)
-    return [
+    wraps = [
         min(_wrap(widths[max(0, place - _WINDOW) : place + 1]), _wrap(widths[place : place + _WINDOW + 1]))
         for place in range(len(widths))
     ]
+    wrapped = sum(wrap < math.inf for wrap in wraps)
+    return wraps if wrapped >= _WRAPPED * len(wraps) else [math.inf] * len(wraps)
 
 
 def _wrap(window: Sequence[float]) -> float:
@@ -128,7 +152,7 @@ def _wrap(window: Sequence[float]) -> float:
 
 
 def _left_open(text: str) -> bool:
-    """Whether the line ends inside a quotation or bracket, or with a mark that goes on."""
-    if text[-1] in "，、,":
+    """Whether the line ends inside a quotation or bracket, or with a mark that goes on, or is but a dash."""
+    if text[-1] in "，、," or not text.strip("—―–-"):
         return True
     return any(text.rfind(opening) > text.rfind(closing) for opening, closing in _OPEN.items())

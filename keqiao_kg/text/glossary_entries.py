@@ -128,7 +128,7 @@ def read_number(printed: str) -> int | None:
         value = unicodedata.numeric(char, None)
         if value is None:
             return None
-        total = max(total, 1) * int(value) if value == 10 else total + int(value)  # noqa: PLR2004
+        total = max(total, 1) * int(value) if value == 10 else total + int(value)
     return total
 
 

@@ -42,10 +42,10 @@ def bare(name: str) -> str:
     return match[1] if match else name
 
 
-def holds_in_order(form: str, term: str) -> bool:
-    """Whether all characters of the term stand in the form in their order."""
+def abbreviates(term: str, form: str) -> bool:
+    """Whether the term is the first and some later characters of the form, in order."""
     rest = iter(form)
-    return all(char in rest for char in term)
+    return 1 < len(term) < len(form) and term[0] == form[0] and all(char in rest for char in term)
 
 
 def _given(term: str, definition: str, rules: GlossaryRules) -> Iterator[str]:
@@ -53,12 +53,16 @@ def _given(term: str, definition: str, rules: GlossaryRules) -> Iterator[str]:
         match = rule.pattern.search(term)
         yield from (match["form"], match["form_b"]) if match else ()
     for rule in rules.alternative:
-        yield from (match["form"] for match in rule.pattern.finditer(definition))
+        yield from (match["form"] for match in rule.pattern.finditer(definition) if _said_of(match, term))
     for rule in rules.acronym:
         match = rule.pattern.search(definition)
-        name = unquoted(term)
-        if match and len(name) > 1 and len(match["form"]) > len(name) and holds_in_order(match["form"], name):
+        if match and abbreviates(unquoted(term), match["form"]):
             yield match["form"]
+
+
+def _said_of(match: re.Match[str], term: str) -> bool:
+    """Whether the words before the form are the term itself, where the rule looks at them."""
+    return match.groupdict().get("term", unquoted(term)) == unquoted(term)
 
 
 def _joined(term: str, rules: GlossaryRules) -> tuple[str, ...]:

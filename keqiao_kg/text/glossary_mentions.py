@@ -135,20 +135,17 @@ def _balanced(text: str, span: Span) -> Span:
 
 
 def _before_mark(text: str, draft: Draft, marks: Sequence[tuple[Span, int | None]]) -> tuple[Span, ...]:
-    """The words that the marks of an entry follow: a quoted piece, or as many characters as the term has."""
-    found = []
-    for mark, number in marks:
-        if number == draft.number and mark.start:
-            first = max(0, mark.start - 2 * (draft.term.end - draft.term.start))
-            opening = max(text.rfind(left, first, mark.start) for left in _LEFT)
-            start = opening if opening >= 0 else _clause_start(text, first, mark.start, draft)
-            if start < mark.start:
-                found.append(Span(start, mark.start))
-    return tuple(found)
+    """The words that the marks of an entry follow."""
+    ends = [mark.start for mark, number in marks if number == draft.number]
+    spans = (Span(_start_before(text, end, draft.term.of(text)), end) for end in ends)
+    return tuple(span for span in spans if span.start < span.end)
 
 
-def _clause_start(text: str, first: int, end: int, draft: Draft) -> int:
-    length = draft.term.end - draft.term.start
-    start = max(first, end - length)
-    breaks = [match.end() for match in _CLAUSE.finditer(text, start, end)]
-    return breaks[-1] if breaks else start
+def _start_before(text: str, end: int, term: str) -> int:
+    """Where the words for the term begin that end here: a quoted piece, what ends like it, or its length."""
+    opening = max(text.rfind(left, max(0, end - 2 * len(term)), end) for left in _LEFT)
+    if opening >= 0:
+        return opening
+    alike = next((n for n in range(len(term), 1, -1) if text.endswith(term[-n:], 0, end)), 0)
+    start = max(0, end - (alike or len(term)))
+    return max([start, *(match.end() for match in _CLAUSE.finditer(text, start, end))])

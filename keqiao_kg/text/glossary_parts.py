@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from keqiao_kg.rules.glossary import GlossaryRules
 from keqiao_kg.rules.patterns import Rule
@@ -20,13 +20,19 @@ _QUOTED_LIST = re.compile(r"“([^”]*、[^”]*)”")
 _SENTENCE = re.compile(r"[。！]")
 _SEPARATORS = tuple(re.compile(f"[{marks}]") for marks in ("、", "；;", "，,", "、；;", "，,；;", "、，,", "、，,；;"))
 _GROUPS = re.compile(r"[，,；;。]")
+_MORE_THAN_COMMA = re.compile(r"[；;。]")
+_INNER = re.compile(r"[、，,；;。：:]")
+_ADJOINING = re.compile(r"(?<=[》”])(?=[《“])")
 _LONGEST = 60  # characters of an item whose list has the right number of items
 _LONGEST_UNCOUNTED = 16  # … and of an item where nothing says how many there are
 _MOST = 40  # items
+_LETTERS = 2  # characters of all items, where one has only one
+_WORD = 8  # characters of what a letter of the term stands for
 
 
 def find_parts(term: str, definition: str, joined: Sequence[str], rules: GlossaryRules) -> tuple[str, ...]:
     """The parts of the term that the definition lists, in text order, or the terms joined in it."""
+    definition = _ADJOINING.sub("、", definition)
     keys = _keys(definition, rules)
     head = definition[: keys[0].start()] if keys else definition
     expected = _expected(term, rules)
@@ -34,7 +40,7 @@ def find_parts(term: str, definition: str, joined: Sequence[str], rules: Glossar
         _counted(head, term, expected, rules)
         or _by_character(head, unquoted(term), rules)
         or _keyed(definition, keys, rules)
-        or _announced(definition, rules)
+        or ([] if expected else _announced(definition, rules))
     )
     return tuple(dict.fromkeys(found or joined))
 
@@ -42,13 +48,13 @@ def find_parts(term: str, definition: str, joined: Sequence[str], rules: Glossar
 # ── how many ────────────────────────────────────────────────────────────────────────────────────
 
 
-def _expected(term: str, rules: GlossaryRules) -> frozenset[int]:
-    """How many parts the term may have: the first of its numbers, or their sum; never one."""
+def _expected(term: str, rules: GlossaryRules) -> tuple[int, ...]:
+    """How many parts the term may have: the sum of its numbers, or the first; never one."""
     for rule in rules.count:
         counts = [_value(match, rules) for match in rule.pattern.finditer(term)]
         if counts:
-            return frozenset(number for number in (counts[0], sum(counts)) if 1 < number <= _MOST)
-    return frozenset()
+            return tuple(number for number in dict.fromkeys((sum(counts), counts[0])) if 1 < number <= _MOST)
+    return ()
 
 
 def _value(match: re.Match[str], rules: GlossaryRules) -> int:
@@ -58,22 +64,22 @@ def _value(match: re.Match[str], rules: GlossaryRules) -> int:
     total = 0
     for char in printed:
         value = rules.counts.get(char) or int(unicodedata.numeric(char, 0))
-        total = max(total, 1) * value if value == 10 else total + value  # noqa: PLR2004
+        total = max(total, 1) * value if value == 10 else total + value
     return total
 
 
 # ── lists of a known length ─────────────────────────────────────────────────────────────────────
 
 
-def _counted(text: str, term: str, expected: frozenset[int], rules: GlossaryRules) -> list[str]:
+def _counted(text: str, term: str, expected: Sequence[int], rules: GlossaryRules) -> list[str]:
     """The first reading of some stretch of the text that has the expected number of items."""
     if not expected:
         return []
-    for stretch in _stretches(text, rules):
-        for items in _readings(stretch, max(expected), rules):
-            clean = _refine(items, term, rules)
-            if len(clean) in expected and all(0 < len(item) <= _LONGEST for item in clean):
-                return clean
+    readings = [reading for stretch in _stretches(text, rules) for reading in _readings(stretch, max(expected), rules)]
+    for number in expected:
+        for reading in readings:
+            if len(reading) == number and _sound(reading):
+                return _refine(reading, term, rules)
     return []
 
 
@@ -86,38 +92,66 @@ def _stretches(text: str, rules: GlossaryRules) -> Iterator[str]:
     clauses = _split(sentence, _GROUPS)
     yield from (clause for clause in clauses if len(clauses) > 1 and (clause is clauses[0] or clause.count("、") > 1))
     yield from _QUOTED_LIST.findall(text)
-    yield text.rstrip("。")
+    if len(sentence) + 1 < len(text):
+        yield text
 
 
 def _readings(stretch: str, most: int, rules: GlossaryRules) -> Iterator[list[str]]:
     """The stretch cut at ever more kinds of marks; then its last item, then all, also at 和 and its like."""
+    masked = _masked(stretch)
     for separator in _SEPARATORS:
-        items = _items(stretch, separator, rules)
-        if len(items) > most:
+        cuts = len(separator.findall(masked))
+        if not cuts <= most < 4 * (cuts + 1):
             continue
+        items = _items(stretch, separator, rules)
         yield items
-        yield [*items[:-1], *_split_at_and(items[-1:], rules)]
-        if separator is _SEPARATORS[0] or len(items) > 1:
-            yield _split_at_and(items, rules)
-    yield [item for group in _split(stretch, _GROUPS) for item in _group(group, rules)]
+        for rule in rules.and_:
+            yield [*items[:-1], *_split_at_and(items[-1:], rule)]
+            yield _split_at_and(items, rule)
+    if "、" in masked and _GROUPS.search(masked):
+        yield [item for group in _split(stretch, _GROUPS) for item in _group(group, rules)]
+
+
+def _sound(items: Sequence[str]) -> bool:
+    """Whether the items look like items: not too long, and of two none a list itself."""
+    shortest = min(map(len, items))
+    if shortest < 1 or max(map(len, items)) > _LONGEST or (shortest == 1 and max(map(len, items)) > _LETTERS):
+        return False
+    return len(items) > 2 or not any("、" in _masked(item) for item in items)
 
 
 def _items(stretch: str, separator: re.Pattern[str], rules: GlossaryRules) -> list[str]:
-    return [item for piece in _split(stretch, separator) if (item := _trim(piece, rules))]
+    """The items between the marks; none where a weightier mark stands inside one in the middle."""
+    pieces = _split(stretch, separator)
+    weightier = _weightier(separator)
+    if len(pieces) > 1:
+        pieces[0] = _split(pieces[0], weightier)[-1]
+        pieces[-1] = _split(pieces[-1], weightier)[0]
+    if any(weightier.search(_masked(piece)) for piece in pieces[1:-1]):
+        return []
+    return _trim(pieces, rules)
+
+
+def _weightier(separator: re.Pattern[str]) -> re.Pattern[str]:
+    """The marks that part more than those of the separator."""
+    if "；" in separator.pattern:
+        return _SENTENCE
+    return _MORE_THAN_COMMA if "，" in separator.pattern else _GROUPS
 
 
 def _group(clause: str, rules: GlossaryRules) -> list[str]:
     """The items of one clause; a clause that says 等 before its last word is one item."""
-    if "、" not in clause or _trim(clause, rules) == _strip_lead(clause, rules):
-        return _items(clause, _SEPARATORS[0], rules)
-    return [_strip_lead(clause, rules)]
+    items = _items(clause, _SEPARATORS[0], rules)
+    whole = _strip_lead(clause, rules)
+    return items if items and whole.endswith(items[-1]) else [whole]
 
 
-def _split_at_and(items: Sequence[str], rules: GlossaryRules) -> list[str]:
+def _split_at_and(items: Sequence[str], rule: Rule) -> list[str]:
+    """The items, each cut at its last 和; a list or clause inside an item is not touched."""
     found: list[str] = []
     for item in items:
         masked = _masked(item)
-        match = next((m for rule in rules.and_ if (m := rule.pattern.search(masked))), None)
+        match = None if _INNER.search(masked) else next(iter(reversed(list(rule.pattern.finditer(masked)))), None)
         found += [item[: match.start()], item[match.end() :]] if match else [item]
     return found
 
@@ -129,10 +163,8 @@ def _by_character(text: str, term: str, rules: GlossaryRules) -> list[str]:
     """A list whose n-th item holds the n-th character of the term: 简政放权、放管结合、优化服务 of 放管服."""
     for stretch in (*_QUOTED_LIST.findall(text), next(iter(_SENTENCE.split(text)))):
         items = _items(stretch, _SEPARATORS[0], rules)
-        letters = term[: len(items)]
-        if len(items) > 2 and len(letters) == len(items):  # noqa: PLR2004
-            if all(letter in item for letter, item in zip(letters, items, strict=True)):
-                return items
+        if 2 < len(items) <= len(term) and all(letter in item for letter, item in zip(term, items, strict=False)):
+            return items
     return []
 
 
@@ -146,19 +178,22 @@ def _keys(definition: str, rules: GlossaryRules) -> list[re.Match[str]]:
 
 
 def _keyed(definition: str, keys: Sequence[re.Match[str]], rules: GlossaryRules) -> list[str]:
-    found: list[str] = []
+    """Each explained piece with what it stands for; letters (“10”, 放) only give what they stand for."""
     ends = [match.start() for match in keys] + [len(definition)]
-    for match, end in zip(keys, ends[1:], strict=True):
-        key, piece = match["key"], definition[match.end() : end]
-        expected = _expected(key, rules)
-        items = _counted(_first_clause(piece), key, expected, rules) or _counted(piece, key, expected, rules)
-        found += [key] if _is_name(key) else []
-        found += items or _announced(piece, rules) or _plain(_first_clause(piece), rules)
-    return found
+    pieces = [definition[match.end() : end] for match, end in zip(keys, ends[1:], strict=True)]
+    names = [match["key"] for match in keys]
+    if names and all(len(name) == 1 and not name.isascii() for name in names):
+        first = [_strip_lead(_split(piece, _GROUPS)[0], rules) if piece.strip() else "" for piece in pieces]
+        return first if all(0 < len(item) <= _WORD for item in first) else []
+    return [part for name, piece in zip(names, pieces, strict=True) for part in _explained(name, piece, rules)]
 
 
-def _is_name(key: str) -> bool:
-    return len(key) > 1 and not key.isascii()
+def _explained(key: str, piece: str, rules: GlossaryRules) -> list[str]:
+    clause = _first_clause(piece)
+    expected = _expected(key, rules)
+    items = _counted(piece, key, expected, rules) or _counted(clause, key, expected, rules)
+    items = items or _announced(piece, rules) or _plain(clause, rules) or ([] if expected else _single(clause, rules))
+    return ([] if len(key) == 1 or key.isascii() else [key]) + items
 
 
 def _first_clause(piece: str) -> str:
@@ -167,7 +202,14 @@ def _first_clause(piece: str) -> str:
     closed = _CLOSED.match(piece)
     if closed and piece[0] in "（(":
         return closed[0][1:-1]
-    return next(iter(_split(piece, re.compile(r"[；;。]"))), "")
+    return next(iter(_split(piece, _MORE_THAN_COMMA)), "")
+
+
+def _single(clause: str, rules: GlossaryRules) -> list[str]:
+    """The one thing that a clause names."""
+    item = _strip_lead(clause, rules)
+    named = 1 < len(item) <= _LONGEST_UNCOUNTED and not _INNER.search(_masked(item)) and "的" not in item
+    return [bare(item)] if named else []
 
 
 def _announced(text: str, rules: GlossaryRules) -> list[str]:
@@ -182,13 +224,12 @@ def _announced(text: str, rules: GlossaryRules) -> list[str]:
 
 
 def _plain(stretch: str, rules: GlossaryRules) -> list[str]:
-    """A list of short items with nothing after it; its last two may be joined by 和."""
+    """A list of short items in the first clause; its last two may be joined by 和."""
     clause = next(iter(_split(stretch, _GROUPS)), "")
     items = _items(clause, _SEPARATORS[0], rules)
-    if len(items) > 1 and items[-1] in clause[-len(items[-1]) - 1 :]:
-        items = [*items[:-1], *_split_at_and(items[-1:], rules)]
-    short = all(0 < len(item) <= _LONGEST_UNCOUNTED for item in items)
-    return items if len(items) > 1 and short else []
+    if len(items) > 1 and clause.endswith(items[-1]):
+        items = [*items[:-1], *_split_at_and(items[-1:], rules.and_[0])]
+    return items if len(items) > 1 and all(1 < len(item) <= _LONGEST_UNCOUNTED for item in items) else []
 
 
 # ── edges of items ──────────────────────────────────────────────────────────────────────────────
@@ -196,64 +237,47 @@ def _plain(stretch: str, rules: GlossaryRules) -> list[str]:
 
 def _refine(items: Sequence[str], term: str, rules: GlossaryRules) -> list[str]:
     """Items with the words that are said of all of them taken off the first and the last."""
-    refined = [item for item in items if item]
-    if len(refined) < 2:  # noqa: PLR2004
-        return refined
+    refined = list(items)
     if "的" in refined[0] and not any("的" in item for item in refined[1:]):
-        refined[0] = refined[0].rpartition("的")[2]
-    others = refined[:-1]
-    for tail in _tails(refined[-1], unquoted(term), rules):
-        if not any(item.endswith(tail) for item in others):
+        refined[0] = refined[0].rpartition("的")[2] or refined[0]
+    for tail in _tails(refined, unquoted(term), rules):
+        if not any(item.endswith(tail) for item in refined[:-1]):
             refined[-1] = refined[-1].removesuffix(tail)
             break
-    return [bare(item) for item in _alike(refined)]
+    return [bare(item) for item in refined]
 
 
-def _tails(last: str, term: str, rules: GlossaryRules) -> Iterator[str]:
-    for length in range(min(len(term), len(last) - 2), 1, -1):
-        if last.endswith(term[-length:]):
+def _tails(items: Sequence[str], term: str, rules: GlossaryRules) -> Iterator[str]:
+    """What the last item may end in that is said of all: the end of the term, unless counted there (一中心)."""
+    last = items[-1]
+    for length in range(min(len(term) - 1, len(last) - 2), 1, -1):
+        counted = any(rule.pattern.search(term[-length - 1]) for rule in rules.count)
+        if last.endswith(term[-length:]) and not counted:
             yield term[-length:]
             break
-    for rule in rules.shared_tail:
+    for rule in rules.shared_tail if len(items) > 2 else ():
         match = rule.pattern.search(last)
         if match:
             yield match[0]
 
 
-def _alike(items: list[str]) -> list[str]:
-    """Items of one length with one first character: the first and the last are cut to that length."""
-    middle = items[1:-1] or items[:1]
-    length = len(middle[0])
-    if any(len(item) != length or item[0] != middle[0][0] for item in middle) or len(items) < 3:  # noqa: PLR2004
-        return items
-    first, last = items[0], items[-1]
-    if len(first) > length and first[-length] == middle[0][0]:
-        first = first[-length:]
-    if len(last) > length and last[0] == middle[0][0]:
-        last = last[:length]
-    return [first, *items[1:-1], last]
-
-
-def _trim(piece: str, rules: GlossaryRules) -> str:
-    item = _strip_lead(piece, rules)
-    for rule in rules.tail:
-        match = _last(rule, item)
-        if match:
-            item = item[: match.start()]
-    return bare(item.strip())
+def _trim(pieces: Sequence[str], rules: GlossaryRules) -> list[str]:
+    """The items without lead words; the last of several also without 等 and what it counts them as."""
+    items = [_strip_lead(piece, rules) for piece in pieces]
+    for rule in rules.tail if len(items) > 1 else ():
+        match = rule.pattern.search(_masked(items[-1]))
+        if match and not any(rule.pattern.search(_masked(item)) for item in items[:-1]):
+            items[-1] = items[-1][: match.start()]
+    return [bare(item.strip()) for item in items]
 
 
 def _strip_lead(piece: str, rules: GlossaryRules) -> str:
-    item = piece.strip().rstrip("。.")
+    item = piece.strip().rstrip("。.，,；;、 ")
     for rule in rules.item_lead:
         match = rule.pattern.match(item)
         if match and match.end() < len(item):
             item = item[match.end() :]
     return item
-
-
-def _last(rule: Rule, item: str) -> re.Match[str] | None:
-    return rule.pattern.search(_masked(item))
 
 
 def _split(text: str, separator: re.Pattern[str]) -> list[str]:
