@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from keqiao_kg.model import GlossaryEntry, Span
 from keqiao_kg.rules.glossary import GlossaryRules
-from keqiao_kg.text.glossary_entries import Draft, Lines, read_entries, read_notes
+from keqiao_kg.text.glossary_entries import Draft, Lines, has_entries, read_entries, read_notes
 from keqiao_kg.text.glossary_forms import Forms, find_forms
 from keqiao_kg.text.glossary_mentions import find_mentions
 from keqiao_kg.text.glossary_parts import find_parts
@@ -58,7 +58,7 @@ def _blocks(lines: Lines, rules: GlossaryRules) -> list[Span]:
             continue
         if lines.match(index, rules.heading):
             block = Span(span.start, _block_end(lines, index, rules))
-            if read_entries(lines, block, rules):
+            if has_entries(lines, block, rules):
                 blocks.append(block)
     return blocks
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from keqiao_kg.rules.patterns import Rule
 
 _WINDOW = 100  # a term and what parts it from its definition stand within so many characters
 _HEADING = 60  # no heading of an annex is longer
+_FIRST = 5  # the first entry stands within so many lines below the heading
 _GAP = 5  # so many numbers may be missing between two entries (an entry that cannot be read)
 _BREAK = re.compile(r"[。；;！!？?”）)\]】\s]")  # what may stand before an entry in the middle of a line
 _ENDED = re.compile(r"[。！!？?；;”）)…]\s*$")
@@ -63,14 +65,21 @@ class _Start:
     number: int
 
 
-def read_entries(lines: Lines, block: Span, rules: GlossaryRules) -> list[Draft]:
-    """The entries of a glossary whose heading is the first line of `block`."""
-    body = [span for span in lines.spans if block.start < span.start and span.end <= block.end]
+def read_entries(lines: Lines, block: Span, rules: GlossaryRules, most: int | None = None) -> list[Draft]:
+    """The entries of a glossary whose heading is the first line of `block`, of its first `most` lines only."""
+    first = bisect_right(lines.spans, block.start, key=lambda span: span.start)
+    last = bisect_right(lines.spans, block.end, key=lambda span: span.end)
+    body = lines.spans[first:last][:most]
     if not body:
         return []
     style = next((rule for rule in rules.number if rule.pattern.match(lines.text, body[0].start)), None)
     starts = _numbered(lines.text, body, style, rules) if style else _unnumbered(lines.text, body, rules)
     return _drafts(lines.text, starts, body, rules)
+
+
+def has_entries(lines: Lines, block: Span, rules: GlossaryRules) -> bool:
+    """Whether entries follow the heading that is the first line of `block`."""
+    return bool(read_entries(lines, block, rules, most=_FIRST))
 
 
 def read_notes(lines: Lines, rules: GlossaryRules) -> list[Draft]:

@@ -13,7 +13,8 @@ from keqiao_kg.text.glossary_forms import QUOTES, Forms
 
 _LEFT, _RIGHT = "“「『‘", "”」』’"
 _DROPPED = frozenset(QUOTES + " \t\u3000\u00a0")
-_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # full-width ASCII → ASCII
+_FOLD: dict[int, int | None] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # full-width ASCII → ASCII
+_FOLD |= dict.fromkeys(map(ord, _DROPPED))
 _CLAUSE = re.compile(r"[，。；：！？、,;:!?\s（(）)]")
 _SHORT = 2  # a term of so few characters may be the start of a longer word
 _AROUND_ASCII = r"(?<![A-Za-z0-9+.]){}(?![A-Za-z0-9+])"
@@ -72,17 +73,20 @@ def _fold(text: str, drafts: Sequence[Draft], marks: Sequence[tuple[Span, int | 
     """The text without entries and marks, quotes and blanks; entries leave a line break."""
     gaps = sorted([(draft.span, True) for draft in drafts] + [(span, False) for span, _ in marks])
     at: list[int] = []
+    pieces: list[str] = []
     start = 0
     for gap, breaks in [*gaps, (Span(len(text), len(text)), False)]:
-        at += [index for index in range(start, gap.start) if text[index] not in _DROPPED]
+        pieces.append(text[start : gap.start].translate(_FOLD))
+        at += [index for index, char in enumerate(text[start : gap.start], start) if char not in _DROPPED]
         if breaks:
+            pieces.append("\n")
             at.append(-1)
         start = max(start, gap.end)
-    return _Folded("".join(text[index] if index >= 0 else "\n" for index in at).translate(_WIDE), at)
+    return _Folded("".join(pieces), at)
 
 
 def _folded_form(form: str) -> str:
-    return "".join(char for char in form if char not in _DROPPED).translate(_WIDE)
+    return form.translate(_FOLD)
 
 
 # ── the search ──────────────────────────────────────────────────────────────────────────────────

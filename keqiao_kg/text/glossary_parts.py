@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from keqiao_kg.rules.glossary import GlossaryRules
 from keqiao_kg.rules.patterns import Rule
@@ -18,16 +19,43 @@ from keqiao_kg.text.glossary_forms import bare, unquoted
 _CLOSED = re.compile(r"“[^”]*”|（[^）]*）|\([^)]*\)|《[^》]*》")
 _QUOTED_LIST = re.compile(r"“([^”]*、[^”]*)”")
 _SENTENCE = re.compile(r"[。！]")
-_SEPARATORS = tuple(re.compile(f"[{marks}]") for marks in ("、", "；;", "，,", "、；;", "，,；;", "、，,", "、，,；;"))
-_GROUPS = re.compile(r"[，,；;。]")
+_CLAUSE = re.compile(r"[，,；;。]")
 _MORE_THAN_COMMA = re.compile(r"[；;。]")
 _INNER = re.compile(r"[、，,；;。：:]")
 _ADJOINING = re.compile(r"(?<=[》”])(?=[《“])")
 _LONGEST = 60  # characters of an item whose list has the right number of items
+_LONGEST_OF_TWO = 30  # … if that number is two
 _LONGEST_UNCOUNTED = 16  # … and of an item where nothing says how many there are
 _MOST = 40  # items
 _LETTERS = 2  # characters of all items, where one has only one
 _WORD = 8  # characters of what a letter of the term stands for
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """One way to cut a list: into groups, those into items; `inner` are marks that an item may not hold."""
+
+    items: re.Pattern[str]
+    inner: re.Pattern[str]
+    groups: re.Pattern[str] | None
+    marks: re.Pattern[str]  # all that part items
+
+    @classmethod
+    def at(cls, items: str, inner: str, groups: str = "") -> _Cut:
+        """A cut from the marks themselves."""
+        parted = re.compile(f"[{groups}]") if groups else None
+        return cls(re.compile(f"[{items}]"), re.compile(f"[{inner}]"), parted, re.compile(f"[{items}{groups}]"))
+
+
+_CUTS = (
+    _Cut.at("、", "，,；;。"),
+    _Cut.at("；;", "。"),
+    _Cut.at("，,", "；;。"),
+    _Cut.at("、", "，,。", groups="；;"),
+    _Cut.at("，,", "。", groups="；;"),
+    _Cut.at("、", "；;。", groups="，,"),
+    _Cut.at("、", "。", groups="，,；;"),
+)
 
 
 def find_parts(term: str, definition: str, joined: Sequence[str], rules: GlossaryRules) -> tuple[str, ...]:
@@ -73,14 +101,14 @@ def _value(match: re.Match[str], rules: GlossaryRules) -> int:
 
 def _counted(text: str, term: str, expected: Sequence[int], rules: GlossaryRules) -> list[str]:
     """The first reading of some stretch of the text that has the expected number of items."""
-    if not expected:
-        return []
-    readings = [reading for stretch in _stretches(text, rules) for reading in _readings(stretch, max(expected), rules)]
-    for number in expected:
-        for reading in readings:
-            if len(reading) == number and _sound(reading):
+    second: list[str] = []
+    for stretch in _stretches(text, rules) if expected else ():
+        for reading in _readings(stretch, max(expected), rules):
+            if len(reading) == expected[0] and _sound(reading):
                 return _refine(reading, term, rules)
-    return []
+            if not second and len(reading) == expected[-1] and _sound(reading):
+                second = reading
+    return _refine(second, term, rules) if second else []
 
 
 def _stretches(text: str, rules: GlossaryRules) -> Iterator[str]:
@@ -89,7 +117,7 @@ def _stretches(text: str, rules: GlossaryRules) -> Iterator[str]:
     for rule in rules.lead:
         yield from (sentence[match.end() :] for match in rule.pattern.finditer(sentence))
     yield sentence
-    clauses = _split(sentence, _GROUPS)
+    clauses = _split(sentence, _CLAUSE)
     yield from (clause for clause in clauses if len(clauses) > 1 and (clause is clauses[0] or clause.count("、") > 1))
     yield from _QUOTED_LIST.findall(text)
     if len(sentence) + 1 < len(text):
@@ -99,49 +127,49 @@ def _stretches(text: str, rules: GlossaryRules) -> Iterator[str]:
 def _readings(stretch: str, most: int, rules: GlossaryRules) -> Iterator[list[str]]:
     """The stretch cut at ever more kinds of marks; then its last item, then all, also at 和 and its like."""
     masked = _masked(stretch)
-    for separator in _SEPARATORS:
-        cuts = len(separator.findall(masked))
-        if not cuts <= most < 4 * (cuts + 1):
+    for cut in _CUTS:
+        marks = len(cut.marks.findall(masked))
+        if not marks <= most < 4 * (marks + 1):
             continue
-        items = _items(stretch, separator, rules)
+        items = _items(stretch, cut, rules)
         yield items
         for rule in rules.and_:
-            yield [*items[:-1], *_split_at_and(items[-1:], rule)]
-            yield _split_at_and(items, rule)
-    if "、" in masked and _GROUPS.search(masked):
-        yield [item for group in _split(stretch, _GROUPS) for item in _group(group, rules)]
+            if rule.pattern.search(masked):
+                yield [*items[:-1], *_split_at_and(items[-1:], rule)]
+                yield _split_at_and(items, rule)
+    if "、" in masked and _CLAUSE.search(masked):
+        yield [item for group in _split(stretch, _CLAUSE) for item in _group(group, rules)]
 
 
 def _sound(items: Sequence[str]) -> bool:
     """Whether the items look like items: not too long, and of two none a list itself."""
-    shortest = min(map(len, items))
-    if shortest < 1 or max(map(len, items)) > _LONGEST or (shortest == 1 and max(map(len, items)) > _LETTERS):
+    shortest, longest = min(map(len, items)), max(map(len, items))
+    if shortest < 1 or (shortest == 1 and longest > _LETTERS):
         return False
-    return len(items) > 2 or not any("、" in _masked(item) for item in items)
+    if len(items) == 2:
+        return longest <= _LONGEST_OF_TWO and not any("、" in _masked(item) for item in items)
+    return longest <= _LONGEST
 
 
-def _items(stretch: str, separator: re.Pattern[str], rules: GlossaryRules) -> list[str]:
-    """The items between the marks; none where a weightier mark stands inside one in the middle."""
-    pieces = _split(stretch, separator)
-    weightier = _weightier(separator)
-    if len(pieces) > 1:
-        pieces[0] = _split(pieces[0], weightier)[-1]
-        pieces[-1] = _split(pieces[-1], weightier)[0]
-    if any(weightier.search(_masked(piece)) for piece in pieces[1:-1]):
-        return []
-    return _trim(pieces, rules)
-
-
-def _weightier(separator: re.Pattern[str]) -> re.Pattern[str]:
-    """The marks that part more than those of the separator."""
-    if "；" in separator.pattern:
-        return _SENTENCE
-    return _MORE_THAN_COMMA if "，" in separator.pattern else _GROUPS
+def _items(stretch: str, cut: _Cut, rules: GlossaryRules) -> list[str]:
+    """The items group by group; none where a mark of a clause stands inside one that is not the first or last."""
+    groups = _split(stretch, cut.groups) if cut.groups else [stretch]
+    found: list[str] = []
+    for group in groups:
+        pieces = _split(group, cut.items)
+        if len(pieces) > 1:
+            pieces[0] = _split(pieces[0], cut.inner)[-1]
+        if len(pieces) > 1 and group is groups[-1]:
+            pieces[-1] = _split(pieces[-1], cut.inner)[0]
+        if any(cut.inner.search(_masked(piece)) for piece in pieces):
+            return []
+        found += _trim(pieces, rules)
+    return found
 
 
 def _group(clause: str, rules: GlossaryRules) -> list[str]:
     """The items of one clause; a clause that says 等 before its last word is one item."""
-    items = _items(clause, _SEPARATORS[0], rules)
+    items = _items(clause, _CUTS[0], rules)
     whole = _strip_lead(clause, rules)
     return items if items and whole.endswith(items[-1]) else [whole]
 
@@ -162,7 +190,7 @@ def _split_at_and(items: Sequence[str], rule: Rule) -> list[str]:
 def _by_character(text: str, term: str, rules: GlossaryRules) -> list[str]:
     """A list whose n-th item holds the n-th character of the term: 简政放权、放管结合、优化服务 of 放管服."""
     for stretch in (*_QUOTED_LIST.findall(text), next(iter(_SENTENCE.split(text)))):
-        items = _items(stretch, _SEPARATORS[0], rules)
+        items = _items(stretch, _CUTS[0], rules)
         if 2 < len(items) <= len(term) and all(letter in item for letter, item in zip(term, items, strict=False)):
             return items
     return []
@@ -183,7 +211,7 @@ def _keyed(definition: str, keys: Sequence[re.Match[str]], rules: GlossaryRules)
     pieces = [definition[match.end() : end] for match, end in zip(keys, ends[1:], strict=True)]
     names = [match["key"] for match in keys]
     if names and all(len(name) == 1 and not name.isascii() for name in names):
-        first = [_strip_lead(_split(piece, _GROUPS)[0], rules) if piece.strip() else "" for piece in pieces]
+        first = [_strip_lead(_split(piece, _CLAUSE)[0], rules) if piece.strip() else "" for piece in pieces]
         return first if all(0 < len(item) <= _WORD for item in first) else []
     return [part for name, piece in zip(names, pieces, strict=True) for part in _explained(name, piece, rules)]
 
@@ -208,7 +236,11 @@ def _first_clause(piece: str) -> str:
 def _single(clause: str, rules: GlossaryRules) -> list[str]:
     """The one thing that a clause names."""
     item = _strip_lead(clause, rules)
-    named = 1 < len(item) <= _LONGEST_UNCOUNTED and not _INNER.search(_masked(item)) and "的" not in item
+    named = (
+        (1 < len(item) <= _LONGEST_UNCOUNTED or item[:1] == "《")
+        and not _INNER.search(_masked(item))
+        and "的" not in item
+    )
     return [bare(item)] if named else []
 
 
@@ -225,8 +257,8 @@ def _announced(text: str, rules: GlossaryRules) -> list[str]:
 
 def _plain(stretch: str, rules: GlossaryRules) -> list[str]:
     """A list of short items in the first clause; its last two may be joined by 和."""
-    clause = next(iter(_split(stretch, _GROUPS)), "")
-    items = _items(clause, _SEPARATORS[0], rules)
+    clause = next(iter(_split(stretch, _CLAUSE)), "")
+    items = _items(clause, _CUTS[0], rules)
     if len(items) > 1 and clause.endswith(items[-1]):
         items = [*items[:-1], *_split_at_and(items[-1:], rules.and_[0])]
     return items if len(items) > 1 and all(1 < len(item) <= _LONGEST_UNCOUNTED for item in items) else []
@@ -240,7 +272,8 @@ def _refine(items: Sequence[str], term: str, rules: GlossaryRules) -> list[str]:
     refined = list(items)
     if "的" in refined[0] and not any("的" in item for item in refined[1:]):
         refined[0] = refined[0].rpartition("的")[2] or refined[0]
-    for tail in _tails(refined, unquoted(term), rules):
+    refined = _without_tail(refined, rules)
+    for tail in _tails(refined, unquoted(term), rules) if refined[-1] == items[-1] else ():
         if not any(item.endswith(tail) for item in refined[:-1]):
             refined[-1] = refined[-1].removesuffix(tail)
             break
@@ -263,12 +296,15 @@ def _tails(items: Sequence[str], term: str, rules: GlossaryRules) -> Iterator[st
 
 def _trim(pieces: Sequence[str], rules: GlossaryRules) -> list[str]:
     """The items without lead words; the last of several also without 等 and what it counts them as."""
-    items = [_strip_lead(piece, rules) for piece in pieces]
+    return [bare(item.strip()) for item in _without_tail([_strip_lead(piece, rules) for piece in pieces], rules)]
+
+
+def _without_tail(items: list[str], rules: GlossaryRules) -> list[str]:
     for rule in rules.tail if len(items) > 1 else ():
         match = rule.pattern.search(_masked(items[-1]))
         if match and not any(rule.pattern.search(_masked(item)) for item in items[:-1]):
-            items[-1] = items[-1][: match.start()]
-    return [bare(item.strip()) for item in items]
+            return [*items[:-1], items[-1][: match.start()]]
+    return items
 
 
 def _strip_lead(piece: str, rules: GlossaryRules) -> str:
