@@ -1,0 +1,129 @@
+"""Clauses and items of a sentence, and the place of each amount in them.
+
+A clause ends at ，；：。 and at a parenthesis, an item at 、. What stands in parentheses makes clauses of
+its own and is blanked in the clause around it; separators inside quotation marks separate nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from keqiao_kg.model import Amount, Span
+
+BLANK = "\x00"  # stands for a character of a parenthesis in the text around it
+_MASK = "\x01"  # stands for a separator inside quotation marks
+_PARENTHESIS = re.compile(r"[（(\[［〔【]([^（()）\[\]］〕】\n]*)[)）\]］〕】]")
+_QUOTED = re.compile(r"“[^“”\n]{0,60}”|‘[^‘’\n]{0,60}’|《[^《》\n]{0,80}》")
+_CLAUSE = re.compile(r"[，,；;：:。！!？?\n]+|——")
+_SEPARATOR = re.compile(r"[，,；;：:。、！!？?]")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause: where it stands in its sentence, and the mark in front of it (empty at the start)."""
+
+    index: int
+    start: int
+    end: int
+    opener: str
+    inner: bool = False  # stands in a parenthesis
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """An amount in its place; all offsets count in the sentence."""
+
+    amount: Amount
+    start: int
+    end: int
+    clause: Clause
+    left: int  # where the words before it begin: clause start, or behind the amount before
+    item: int  # the same, but behind the last 、 that parts it from the amount before
+    right: int  # where the words behind it end: the next 、, amount or end of the clause
+    first: bool  # no amount before it in its clause
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A sentence laid out: its text with parentheses blanked, clauses in order, amounts in place."""
+
+    text: str
+    plain: str  # the sentence as it is
+    clauses: tuple[Clause, ...]
+    slots: tuple[Slot, ...]
+
+    def words(self, start: int, end: int) -> str:
+        """A piece of the sentence without parentheses."""
+        return self.text[start:end].replace(BLANK, "")
+
+
+def lay_out(sentence: str, amounts: Sequence[tuple[Amount, Span]]) -> Layout:
+    """Clauses of a sentence and the slots of its amounts (with their spans in the sentence, ascending)."""
+    text, inner = _blank_parentheses(sentence)
+    guide = _guide(text, amounts)
+    clauses = _clauses(guide, 0, len(guide), inner=False)
+    for start, end in inner:
+        clauses += _clauses(_guide(sentence, amounts), start, end, inner=True)
+    ordered = tuple(
+        Clause(index, c.start, c.end, c.opener, c.inner)
+        for index, c in enumerate(sorted(clauses, key=lambda c: (c.inner, c.start)))
+    )
+    full = _guide(sentence, amounts)
+    return Layout(text, sentence, ordered, _slots(full, ordered, amounts))
+
+
+def _blank_parentheses(sentence: str) -> tuple[str, list[tuple[int, int]]]:
+    inner: list[tuple[int, int]] = []
+
+    def blank(match: re.Match[str]) -> str:
+        inner.append(match.span(1))
+        return BLANK * len(match[0])
+
+    return _PARENTHESIS.sub(blank, sentence), inner
+
+
+def _guide(text: str, amounts: Sequence[tuple[Amount, Span]]) -> str:
+    """The text with the separators masked that separate nothing: in quotation marks, in amounts."""
+    text = _QUOTED.sub(lambda match: _SEPARATOR.sub(_MASK, match[0]), text)
+    for _, span in amounts:
+        piece = span.of(text)
+        if _SEPARATOR.search(piece):
+            text = text[: span.start] + _SEPARATOR.sub(_MASK, piece) + text[span.end :]
+    return text
+
+
+def _clauses(guide: str, start: int, end: int, *, inner: bool) -> list[Clause]:
+    found, opener = [], ""
+    for match in _CLAUSE.finditer(guide, start, end):
+        if match.start() > start:
+            found.append(Clause(0, start, match.start(), opener, inner))
+        start, opener = match.end(), match[0][-1]
+    if end > start:
+        found.append(Clause(0, start, end, opener, inner))
+    return found
+
+
+def _slots(guide: str, clauses: Sequence[Clause], amounts: Sequence[tuple[Amount, Span]]) -> tuple[Slot, ...]:
+    homes = [_home(span, clauses) for _, span in amounts]
+    slots: list[Slot] = []
+    for index, (amount, span) in enumerate(amounts):
+        clause = homes[index]
+        if clause is None:
+            continue
+        before = [other for other in slots if other.clause is clause]
+        left = before[-1].end if before else clause.start
+        behind = [s.start for (_, s), home in zip(amounts[index + 1 :], homes[index + 1 :], strict=True) if home is clause]
+        stop = behind[0] if behind else clause.end
+        comma = guide.find("、", span.end, stop)
+        right = stop if comma < 0 else comma
+        item = guide.find("、", left, span.start) + 1 if before else left
+        slots.append(Slot(amount, span.start, span.end, clause, left, max(item, left), right, not before))
+    return tuple(slots)
+
+
+def _home(span: Span, clauses: Sequence[Clause]) -> Clause | None:
+    """The innermost clause that holds the span."""
+    homes = [c for c in clauses if c.start <= span.start and span.end <= c.end]
+    return next((c for c in homes if c.inner), homes[0] if homes else None)

@@ -1,0 +1,165 @@
+"""The frame of an amount: how the words in front of it tie it to what is measured.
+
+`peel` takes the frame words (growth, reaching, sharing, comparing …) off the end of the text before the
+amount; what is left is the noun phrase measured. `frame_of` says the measure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from keqiao_kg.extract.clauses import Layout, Slot
+from keqiao_kg.model import Measure
+from keqiao_kg.rules.quantities import QuantityRules
+
+_WINDOW = 28  # characters before the amount that a frame pattern may span
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A frame word, and where it stands in the sentence."""
+
+    word: str
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Measure, sign, and where the noun phrase before the amount begins and ends."""
+
+    measure: Measure
+    sign: int
+    start: int
+    end: int
+    tokens: tuple[Token, ...]  # nearest to the amount first
+    scope: str = ""  # of a rank
+    share: str = ""  # whole of a share, with its word: 规上工业比重
+    rules: tuple[str, ...] = ()
+
+    def has(self, *kinds: str) -> bool:
+        """Whether a frame word of one of the kinds stands here."""
+        return any(token.kind in kinds for token in self.tokens)
+
+
+def peel(text: str, start: int, end: int, rules: QuantityRules) -> tuple[int, tuple[Token, ...]]:
+    """Frame words at the end of text[start:end], nearest first, and where they begin."""
+    tokens: list[Token] = []
+    while end > start:
+        word = rules.frame.tail(text, end, start)
+        kind = rules.frame.kinds.get(word, "")
+        if kind == "stop":
+            break
+        if not word:
+            word, kind = _phrase(text, max(start, end - _WINDOW), end, rules)
+        if not word:
+            break
+        tokens.append(Token(word, kind, end - len(word), end))
+        end -= len(word)
+    return end, tuple(tokens)
+
+
+def _phrase(text: str, start: int, end: int, rules: QuantityRules) -> tuple[str, str]:
+    """A reference (比上年) or time that ends here, with its kind."""
+    for group in ("reference", "time-tail"):
+        for rule in rules.of(group):
+            match = rule.pattern.search(text, start, end)
+            if match:
+                return match[0], group
+    return "", ""
+
+
+def frame_of(layout: Layout, slot: Slot, rules: QuantityRules, start: int) -> Frame:
+    """The frame of an amount whose words begin at `start`."""
+    kind = rules.units.kinds.get(slot.amount.unit, "")
+    if slot.amount.rules[0].startswith("amount-rank"):
+        return _rank(layout.text, start, slot.start, rules)
+    if kind in ("points", "percent", "factor"):
+        gap = _gap(layout.text, start, slot, rules)
+        if gap:
+            return gap
+    end, tokens = peel(layout.text, start, slot.start, rules)
+    sign = -1 if _nearest(tokens, "up", "down", "rate") == "down" else 1
+    share, whole_at = _share(layout.text, start, slot.start, rules) if kind in ("percent", "points", "") else ("", 0)
+    if share:
+        end = whole_at
+    measure, names = _measure(layout.text, start, end, kind, tokens, rules)
+    words = tuple(f"{token.kind}-{token.word}" for token in reversed(tokens))
+    if measure in (Measure.LEVEL, Measure.DURATION):
+        sign = 1
+    return Frame(measure, sign, start, end, tokens, "", share, (*words, *names))
+
+
+def _nearest(tokens: tuple[Token, ...], *kinds: str) -> str:
+    return next((token.kind for token in tokens if token.kind in kinds), "")
+
+
+def _measure(
+    text: str, start: int, end: int, unit: str, tokens: tuple[Token, ...], rules: QuantityRules
+) -> tuple[Measure, tuple[str, ...]]:
+    moves = _nearest(tokens, "up", "down", "rate")
+    last = next((token.kind for token in tokens if token.kind in ("up", "down", "rate", "reach")), "")
+    if unit == "points":
+        return Measure.CHANGE, ("change-in-points",)
+    if unit == "time":
+        level = rules.heads.tail(text, end, start) or text[end - 1 : end] in ("数", "命")
+        return (Measure.LEVEL, ("level-of-time",)) if level and end > start else (Measure.DURATION, ("duration",))
+    if unit in ("percent", "factor"):
+        bounded = rules.bounded.kinds.get(rules.bounded.tail(text, end, start), "")
+        if moves and bounded == "y" and moves != "rate":
+            return Measure.CHANGE, ("change-of-share",)
+        if moves:
+            return Measure.GROWTH, ("growth",)
+        return Measure.LEVEL, ("level",)
+    if last in ("up", "down") and end > start:
+        return Measure.CHANGE, ("change-absolute",)
+    if last in ("up", "down") and unit == "place":
+        return Measure.CHANGE, ("change-of-rank",)
+    return Measure.LEVEL, ("level",)
+
+
+def _share(text: str, start: int, end: int, rules: QuantityRules) -> tuple[str, int]:
+    """The whole of a share (占规上工业比重提高到 …) and where its words begin."""
+    if "占" not in text[start:end]:
+        return "", 0
+    until, _ = peel(text, start, end, rules)
+    for rule in rules.of("share"):
+        match = rule.pattern.search(text, start, until) if until > start else None
+        if match and not match["whole"].startswith(("地", "比")) and (match["whole"] or match["word"]):
+            return match["whole"] + (match["word"] or "比重"), match.start()
+    return "", 0
+
+
+def _gap(text: str, start: int, slot: Slot, rules: QuantityRules) -> Frame | None:
+    until = slot.amount.number.start
+    end, tokens = peel(text, start, until, rules)
+    stop = tokens[-1].end if tokens and tokens[-1].kind == "adverb" else until
+    for rule in rules.of("gap"):
+        for edge in (until, stop):
+            match = rule.pattern.search(text, max(start, edge - _WINDOW), edge)
+            if match:
+                return _gap_frame(text, start, match.start(), match["word"], match["more"] or "", rules)
+    return None
+
+
+def _gap_frame(text: str, start: int, end: int, word: str, more: str, rules: QuantityRules) -> Frame | None:
+    if word in ("比", "较") and not more:
+        return None
+    down = more in ("低", "慢", "少") or word in ("低于", "慢于", "少于", "落后于")
+    head, tokens = peel(text, start, end, rules)
+    names = tuple(f"{token.kind}-{token.word}" for token in reversed(tokens))
+    return Frame(Measure.GAP, -1 if down else 1, start, head, tokens, "", "", (*names, f"gap-{word}"))
+
+
+def _rank(text: str, start: int, end: int, rules: QuantityRules) -> Frame:
+    """A rank: 位居全省第4位, 全市第一."""
+    stop = end - 1 if text[end - 1 : end] == "第" and end > start else end
+    for rule in rules.of("rank"):
+        match = rule.pattern.search(text, max(start, stop - _WINDOW), stop)
+        if match:
+            head, tokens = peel(text, start, match.start(), rules)
+            scope = match["scope"].lstrip("在")
+            return Frame(Measure.RANK, 1, start, head, tokens, scope, "", (rule.name,))
+    head, tokens = peel(text, start, stop, rules)
+    return Frame(Measure.RANK, 1, start, head, tokens, "", "", ("rank",))

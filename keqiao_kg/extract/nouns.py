@@ -1,0 +1,132 @@
+"""Noun phrases around an amount: trimmed of what is no part of them, split from verbs, joined."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from keqiao_kg.extract.clauses import BLANK
+from keqiao_kg.extract.words import words
+from keqiao_kg.rules.quantities import QuantityRules
+
+_LINKS = "、，和及与并又、 ；：,;:“"
+_JOINT = re.compile(r"、|以及|和|及|与|，")
+_WORD_LIMIT = 40  # characters behind a count that are cut into words
+
+
+@dataclass(frozen=True, slots=True)
+class Trimmed:
+    """Where a phrase begins once its lead words are off, and which kinds they were, in order."""
+
+    start: int
+    kinds: tuple[str, ...]
+
+
+def trim(text: str, start: int, end: int, rules: QuantityRules) -> Trimmed:
+    """Takes links, adverbials, times and the area's own name for itself off the front of text[start:end]."""
+    kinds: list[str] = []
+    while start < end:
+        if text[start] in "、，和及与并 ；：,;:" or text[start] == BLANK:
+            start += 1
+            continue
+        size, kind = _lead(text, start, end, rules)
+        if not size:
+            break
+        kinds.append(kind)
+        start += size
+    return Trimmed(start, tuple(kinds))
+
+
+def _lead(text: str, start: int, end: int, rules: QuantityRules) -> tuple[int, str]:
+    for group in ("lead-time", "lead-scene"):
+        for rule in rules.of(group):
+            match = rule.pattern.match(text, start, end)
+            if match and match.end() > start:
+                return match.end() - start, group
+    word = rules.lead.lead(text, start, end)
+    kind = rules.lead.kinds.get(word, "")
+    if kind == "light" or (word and len(rules.verbs.lead(text, start, end)) > len(word)):
+        return 0, ""
+    return len(word), kind
+
+
+def leading_verb(phrase: str, rules: QuantityRules) -> str:
+    """The verbs of adding that open a phrase: 新引进, 投资引进, 返还减免."""
+    at = 0
+    while at < len(phrase):
+        word = rules.verbs.lead(phrase, at, len(phrase))
+        if not word:
+            break
+        at += len(word)
+    return phrase[:at]
+
+
+def is_indicator(phrase: str, rules: QuantityRules) -> bool:
+    """Whether a phrase ends like an indicator (收入, 产值, …率)."""
+    word = rules.heads.tail(phrase, len(phrase))
+    return bool({"full", "bare"} & set(rules.heads.kinds.get(word, "").split(",")))
+
+
+def kinds_of(phrase: str, rules: QuantityRules) -> frozenset[str]:
+    """Kinds of an indicator head that is the whole phrase."""
+    return frozenset(rules.heads.kinds.get(phrase, "").split(","))
+
+
+def without_light(phrase: str, rules: QuantityRules) -> str:
+    """A phrase without the verbs that drop off before an indicator: 实现产值 → 产值."""
+    while True:
+        word = rules.lead.lead(phrase, 0, len(phrase))
+        if rules.lead.kinds.get(word) != "light" or word == phrase:
+            return phrase
+        phrase = phrase[len(word) :]
+
+
+def noun_and_rest(text: str, rules: QuantityRules) -> tuple[str, str]:
+    """Splits what stands behind a count at its first verb: 年度重点改革项目 | 取得突破."""
+    piece = text[:_WORD_LIMIT]
+    for start, end in words(piece):
+        if start and piece[start:end] in rules.closing:
+            return text[:start], text[start:]
+        if piece[start:end] in rules.closing:
+            return "", text
+    return text, ""
+
+
+def conjuncts(phrase: str) -> list[str]:
+    """The parts of a phrase joined by 、和及与 (never inside quotation marks)."""
+    return [part for part in _JOINT.split(phrase) if part]
+
+
+def share_out(phrase: str, rules: QuantityRules) -> list[str]:
+    """The things that a joined phrase names, each standing alone.
+
+    城乡居民收入 → 城镇居民收入, 农村居民收入; 进口、出口总额 → 进口总额, 出口总额.
+    """
+    parts = conjuncts(phrase)
+    if len(parts) < 2:
+        return _joint(phrase, rules)
+    tail = _common_tail(parts, rules)
+    return [part if _complete(part, tail, rules) else part + tail for part in parts[:-1]] + [parts[-1]]
+
+
+def _joint(phrase: str, rules: QuantityRules) -> list[str]:
+    for joint, (first, second) in rules.joint.items():
+        if joint in phrase:
+            return [phrase.replace(joint, first, 1), phrase.replace(joint, second, 1)]
+    return [phrase]
+
+
+def _complete(part: str, tail: str, rules: QuantityRules) -> bool:
+    return not tail or part.endswith(tail) or is_indicator(part, rules)
+
+
+def _common_tail(parts: list[str], rules: QuantityRules) -> str:
+    """What the earlier parts borrow from the last: all behind its first word, or its indicator head."""
+    last, size = parts[-1], len(parts[0])
+    cuts = words(last)
+    if len(cuts) > 1 and cuts[0][1] == size and size < 4:
+        return last[size:]
+    if size == 1 and len(last) > 1:
+        return last[1:]
+    head = rules.heads.tail(last, len(last))
+    return head if len(head) < len(last) else ""

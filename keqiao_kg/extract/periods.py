@@ -1,0 +1,69 @@
+"""The period that a value is for, as the columns print it: 2019, 2016-2020, -2019."""
+
+from __future__ import annotations
+
+import re
+
+from keqiao_kg.extract.numerals import value_of
+from keqiao_kg.model import Report, Sentence
+from keqiao_kg.rules.quantities import QuantityRules
+
+_FIRST_PLAN = 1953  # the first five-year plan began; each one lasts five years, 1963-1965 apart
+_SIXTH_PLAN = 1981
+
+
+def period_of(
+    before: str, clause: str, sentence: Sentence, report: Report, rules: QuantityRules
+) -> tuple[str, tuple[str, ...]]:
+    """Period and the rules that said so.
+
+    `before` is the sentence up to the amount, `clause` its last clause; what the clause says wins over
+    what an earlier clause says. Without either the sentence's own default stands.
+    """
+    base, names = sentence.period or str(report.year_reviewed), ("period-of-section",)
+    for piece in (clause, before):
+        found = _said(piece, report, rules)
+        if found:
+            base, names = found[0], (found[1],)
+            break
+    for rule in rules.of("total"):
+        if rule.pattern.search(clause) and base.isdigit():
+            return f"-{base}", (*names, rule.name)
+    return base, names
+
+
+def _said(piece: str, report: Report, rules: QuantityRules) -> tuple[str, str] | None:
+    """The last period that the piece names, and the rule."""
+    best: tuple[int, str, str] | None = None
+    for group in ("year-range", "year", "plan", "back", "ahead", "last"):
+        for rule in rules.of(group):
+            for match in rule.pattern.finditer(piece):
+                place = match.end() + (group == "year-range")
+                if best is None or place > best[0]:
+                    best = (place, _as_period(group, match, report), rule.name)
+    return (best[1], best[2]) if best and best[1] else None
+
+
+def _as_period(group: str, match: re.Match[str], report: Report) -> str:
+    if group == "year":
+        return match["year"]
+    if group == "year-range":
+        return f"{match['year']}-{match['upper']}"
+    if group == "last":
+        return str(report.year_reviewed)
+    if group == "plan":
+        return _plan(match["plan"], match["point"])
+    count = int(value_of(next(n for n in match.groups() if n)))
+    if group == "back":
+        return f"{report.year_reviewed - count + 1}-{report.year_reviewed}" if count > 1 else str(report.year_reviewed)
+    return f"{report.year_planned}-{report.year_planned + count - 1}"
+
+
+def _plan(ordinal: str, point: str) -> str:
+    """The years of a five-year plan: 十三 → 2016-2020; its end (末) is its last year."""
+    first = _SIXTH_PLAN + 5 * (int(value_of(ordinal)) - 6)
+    if first < _FIRST_PLAN:
+        return ""
+    if "末" in point:
+        return str(first + 4)
+    return f"{first}-{first + 4}" if point != "初" else str(first)

@@ -1,0 +1,79 @@
+"""Status and modality of the amounts of a sentence, and how far the words that say so reach."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from keqiao_kg.extract.clauses import Layout, Slot
+from keqiao_kg.extract.nouns import leading_verb, trim
+from keqiao_kg.model import Measure, Modality, Role, Sentence, Status
+from keqiao_kg.rules.quantities import QuantityRules
+
+
+def status_of(
+    layout: Layout, slot: Slot, measure: Measure, sentence: Sentence, past: bool, rules: QuantityRules
+) -> tuple[Status, tuple[str, ...]]:
+    """Status of an amount; `past` says that its period is over. An estimate covers the rest of its sentence."""
+    if measure is Measure.THRESHOLD:
+        return Status.STANDING, ("status-threshold",)
+    if sentence.role is Role.PLAN and not past:
+        return Status.TARGET, ("status-of-section",)
+    before = layout.plain[: slot.start]
+    for word in rules.status.kinds:
+        if word in before:
+            return Status(rules.status.kinds[word]), (f"status-{word}",)
+    return Status.ACTUAL, ("status-of-section",)
+
+
+def modalities(layout: Layout, rules: QuantityRules) -> list[tuple[Modality, str]]:
+    """Modality and the word that says it, for each slot.
+
+    A word of striving or ensuring holds in its clause and in the clauses after it that open with no verb
+    of their own; over a semicolon only where it opened the list.
+    """
+    if not layout.slots:
+        return []
+    homes = [_own(layout, clause.start, clause.end, rules) for clause in layout.clauses]
+    carried: list[tuple[Modality, str]] = []
+    current = (Modality.PLAIN, "")
+    opened = False  # the word stands before the first amount of the sentence
+    first = min(slot.start for slot in layout.slots)
+    for clause, own in zip(layout.clauses, homes, strict=True):
+        if own[1]:
+            current, opened = own, clause.start <= first
+        elif current[1] and _ends_reach(layout, clause.start, clause.end, clause.opener, opened, rules):
+            current = (Modality.PLAIN, "")
+        carried.append(current)
+    return [_within(layout, slot, carried[slot.clause.index], rules) for slot in layout.slots]
+
+
+def _own(layout: Layout, start: int, end: int, rules: QuantityRules) -> tuple[Modality, str]:
+    """The last modality word of a clause."""
+    found = [(place, word) for word in rules.modality.kinds if (place := layout.text.rfind(word, start, end)) >= 0]
+    if not found:
+        return Modality.PLAIN, ""
+    _, word = max(found, key=lambda pair: (pair[0] + len(pair[1]), len(pair[1])))
+    return Modality(rules.modality.kinds[word]), word
+
+
+def _ends_reach(layout: Layout, start: int, end: int, opener: str, opened: bool, rules: QuantityRules) -> bool:
+    if opener in ";；" and not opened:
+        return True
+    begin = trim(layout.text, start, end, rules).start
+    return bool(leading_verb(layout.text[begin:end], rules))
+
+
+def _within(
+    layout: Layout, slot: Slot, carried: tuple[Modality, str], rules: QuantityRules
+) -> tuple[Modality, str]:
+    """A word that stands behind the amount in its own clause does not hold for it."""
+    word = carried[1]
+    place = layout.text.rfind(word, slot.clause.start, slot.clause.end) if word else -1
+    if place > slot.start:
+        return Modality.PLAIN, ""
+    return carried
+
+
+def slots_of(layout: Layout, clause: int) -> Sequence[Slot]:
+    """The slots of one clause, in order."""
+    return [slot for slot in layout.slots if slot.clause.index == clause]

@@ -1,0 +1,99 @@
+"""From amounts to quantities: every amount of the report becomes the row that the guidelines define."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from keqiao_kg.extract.clauses import Layout, lay_out
+from keqiao_kg.extract.measured import read_slots
+from keqiao_kg.extract.periods import period_of
+from keqiao_kg.extract.qualifiers import modalities, status_of
+from keqiao_kg.extract.readings import Reading
+from keqiao_kg.extract.subjects import subject_of
+from keqiao_kg.model import (
+    Amount,
+    Evidence,
+    Measure,
+    Mention,
+    Modality,
+    Quantity,
+    Report,
+    Sentence,
+    Span,
+    Status,
+)
+from keqiao_kg.rules.quantities import QuantityRules
+
+
+def read_quantities(
+    report: Report, amounts: Sequence[Amount], mentions: Sequence[Mention], rules: QuantityRules
+) -> tuple[Quantity, ...]:
+    """The quantities of a report, in text order; spans count in the report's text."""
+    by_sentence = {sid: tuple(group) for sid, group in groupby(amounts, key=lambda a: a.sentence)}
+    named = {sid: tuple(group) for sid, group in groupby(mentions, key=lambda m: m.evidence.sentence)}
+    found: list[Quantity] = []
+    before = ""
+    for sentence in report.sentences:
+        here = by_sentence.get(sentence.id)
+        if here:
+            found += _sentence(report, sentence, before, here, named.get(sentence.id, ()), rules)
+        before = sentence.text
+    return tuple(found)
+
+
+def _sentence(
+    report: Report,
+    sentence: Sentence,
+    before: str,
+    amounts: Iterable[Amount],
+    mentions: Iterable[Mention],
+    rules: QuantityRules,
+) -> list[Quantity]:
+    base = sentence.span.start
+    placed = [(a, Span(a.span.start - base, a.span.end - base)) for a in amounts]
+    layout = lay_out(sentence.text, placed)
+    topics = (before, *reversed(sentence.headings))
+    readings = read_slots(layout, topics, rules)
+    moods = dict(zip(((s.start, s.end) for s in layout.slots), modalities(layout, rules), strict=True))
+    named = [(m, m.evidence.span.start - base, m.evidence.span.end - base) for m in mentions]
+    return [
+        _quantity(report, sentence, layout, reading, moods[reading.slot.start, reading.slot.end], named, rules)
+        for reading in readings
+    ]
+
+
+def _quantity(
+    report: Report,
+    sentence: Sentence,
+    layout: Layout,
+    reading: Reading,
+    mood: tuple[Modality, str],
+    mentions: Sequence[tuple[Mention, int, int]],
+    rules: QuantityRules,
+) -> Quantity:
+    slot, amount = reading.slot, reading.slot.amount
+    clause = layout.plain[slot.clause.start : slot.start]
+    period, period_rules = period_of(layout.plain[: slot.start], clause, sentence, report, rules)
+    past = period[-4:].isdigit() and int(period[-4:]) <= report.year_reviewed and period != sentence.period
+    status, status_rules = status_of(layout, slot, reading.measure, sentence, past, rules)
+    subject, subject_rule = subject_of(layout.plain, reading.start, mentions, report.area.name)
+    modality = mood[0] if status is Status.TARGET else Modality.PLAIN
+    if status is Status.STANDING and reading.measure is Measure.THRESHOLD:
+        period = report.spoken_on[:4] or str(report.year_planned)
+    names = (*amount.rules, *reading.rules, *period_rules, *status_rules, subject_rule)
+    names += (f"modality-{mood[1]}",) if modality is not Modality.PLAIN else ()
+    base = sentence.span.start
+    return Quantity(
+        evidence=Evidence(sentence.id, Span(base + reading.start, base + reading.end), names),
+        indicator=reading.indicator,
+        measure=reading.measure,
+        value=amount.value * reading.frame.sign,
+        upper=None if amount.upper is None else amount.upper * reading.frame.sign,
+        unit=amount.unit,
+        comparator=amount.comparator,
+        status=status,
+        modality=modality,
+        period=period,
+        subject=subject,
+    )

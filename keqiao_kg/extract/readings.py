@@ -1,0 +1,27 @@
+"""What one amount says: the reading of a slot, before status, modality, period and subject are known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from keqiao_kg.extract.clauses import Slot
+from keqiao_kg.extract.frames import Frame
+from keqiao_kg.model import Measure
+
+
+@dataclass(slots=True)
+class Reading:
+    """One statement of one amount; offsets count in the sentence."""
+
+    slot: Slot
+    frame: Frame
+    measure: Measure
+    base: str  # what is measured, without rank, gap or value: carried to later amounts
+    indicator: str
+    start: int  # of the quote
+    end: int
+    verb: str = ""  # of adding, passed on in a list
+    thing: str = ""  # what was counted: 新引进重大项目
+    noun_end: int = 0  # end of the noun phrase behind the amount, 0 where it stands before it
+    older: bool = False  # the older value in 由A增加到B
+    rules: list[str] = field(default_factory=list)

@@ -1,0 +1,82 @@
+"""The typed rules behind quantities: word tables and patterns of `data/rules`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from keqiao_kg.assets import DATA
+from keqiao_kg.errors import RuleError
+from keqiao_kg.rules import patterns
+from keqiao_kg.rules.affixes import Affixes
+from keqiao_kg.rules.patterns import Rule
+from keqiao_kg.rules.tables import read_rows, read_words
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityRules:
+    """Everything that is known about the words around an amount (see the headers of the tables)."""
+
+    frame: Affixes  # word between noun phrase and number → up, down, rate, reach, shared …
+    lead: Affixes  # word before the noun phrase → time, scope, link, adverb, light …
+    verbs: Affixes  # verbs of adding
+    heads: Affixes  # last word of an indicator → its kinds, comma-separated
+    bounded: Affixes  # last word of an indicator → y where it is a share of a whole
+    units: Affixes  # unit → time, percent, points, place, factor
+    modality: Affixes
+    status: Affixes
+    closing: frozenset[str]  # words that end the noun phrase behind a count
+    counted: Affixes  # things that a size before them sorts
+    sectors: Mapping[str, str]  # branch named in a sentence → topic of a bare head
+    joint: Mapping[str, tuple[str, str]]  # 城乡 → 城镇, 农村
+    short: Mapping[str, str]  # 出口 → 出口额
+    rules: Mapping[str, tuple[Rule, ...]]  # yields → patterns, in order
+
+    def of(self, group: str) -> tuple[Rule, ...]:
+        """The pattern rules that yield `group`, in file order."""
+        return self.rules.get(group, ())
+
+
+@lru_cache(maxsize=2)
+def quantity_rules(folder: Path = DATA / "rules") -> QuantityRules:
+    """Reads the tables and patterns. Raises RuleError where one is wrong."""
+
+    def affixes(name: str, key: str, value: str = "") -> Affixes:
+        path = folder / f"{name}.tsv"
+        words = read_words(path, key)
+        rows = read_rows(path)
+        return Affixes.of(zip(words, (row[value] if value else name for row in rows), strict=True))
+
+    return QuantityRules(
+        frame=affixes("frame-words", "word", "kind"),
+        lead=affixes("lead-words", "word", "kind"),
+        verbs=affixes("adding-verbs", "verb"),
+        heads=affixes("indicator-heads", "head", "kinds"),
+        bounded=affixes("bounded-heads", "word", "bounded"),
+        units=affixes("unit-kinds", "unit", "kind"),
+        modality=affixes("modality-words", "word", "modality"),
+        status=affixes("status-words", "word", "status"),
+        closing=frozenset(read_words(folder / "closing-verbs.tsv")),
+        counted=affixes("threshold-nouns", "word"),
+        sectors={row["word"]: row["topic"] for row in read_rows(folder / "sectors.tsv")},
+        joint={row["joint"]: (row["first"], row["second"]) for row in read_rows(folder / "joint-words.tsv")},
+        short={row["short"]: row["full"] for row in read_rows(folder / "short-heads.tsv")},
+        rules=_patterns(folder),
+    )
+
+
+def _patterns(folder: Path) -> Mapping[str, tuple[Rule, ...]]:
+    words = {
+        "rank": read_words(folder / "rank-words.tsv"),
+        "verb": read_words(folder / "adding-verbs.tsv"),
+        "adverb": [row["word"] for row in read_rows(folder / "frame-words.tsv") if row["kind"] == "adverb"],
+    }
+    groups: dict[str, list[Rule]] = {}
+    for name in ("quantities.toml", "periods.toml"):
+        for rule in patterns.load(folder / name, words):
+            if not rule.yields:
+                raise RuleError(f"rule {rule.name} yields nothing", where=str(folder / name))
+            groups.setdefault(rule.yields, []).append(rule)
+    return {group: tuple(rules) for group, rules in groups.items()}
