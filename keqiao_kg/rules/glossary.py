@@ -35,8 +35,11 @@ class GlossaryRules:
     key: tuple[patterns.Rule, ...]  # a part of the term that the definition explains
     lead: tuple[patterns.Rule, ...]  # words before a list inside a definition
     item_lead: tuple[patterns.Rule, ...]  # words before an item
+    first_lead: tuple[patterns.Rule, ...]  # words before the first item that are said of all
+    frame: tuple[patterns.Rule, ...]  # words around a list, group `list`
     tail: tuple[patterns.Rule, ...]  # words after the last item
     shared_tail: tuple[patterns.Rule, ...]  # words said of all items, after the last
+    unlike_tail: tuple[patterns.Rule, ...]  # … only where the items do not begin alike
     longer: tuple[patterns.Rule, ...]  # what makes a longer word of a short term that stands before it
     and_: tuple[patterns.Rule, ...]  # words that join the last two items
     joint: tuple[patterns.Rule, ...]  # what is left of a term that is a mere list of quoted terms

@@ -17,7 +17,7 @@ _FOLD: dict[int, int | None] = {code: code - 0xFEE0 for code in range(0xFF01, 0x
 _FOLD |= dict.fromkeys(map(ord, _DROPPED))
 _CLAUSE = re.compile(r"[，。；：！？、,;:!?\s（(）)]")
 _SHORT = 2  # a term of so few characters may be the start of a longer word
-_AROUND_ASCII = r"(?<![A-Za-z0-9+.]){}(?![A-Za-z0-9+])"
+_WORD = re.compile(r"[A-Za-z0-9+]")  # a term that ends in a letter or digit stands alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,23 +100,25 @@ def _search(text: str, body: _Folded, names: Sequence[Iterable[str]], rules: Glo
                 owners.setdefault(form, []).append(index)
     found: list[list[Span]] = [[] for _ in names]
     for match in _alternation(owners).finditer(body.text) if owners else ():
-        if not _grows(body, match, rules):
-            span = _balanced(text, Span(body.at[match.start()], body.at[match.end() - 1] + 1))
+        span = Span(body.at[match.start()], body.at[match.end() - 1] + 1)
+        if _alone(text, span) and not _grows(body, match, rules):
+            span = _balanced(text, span)
             for index in owners[match[0]]:
                 found[index].append(span)
     return [tuple(spans) for spans in found]
 
 
 def _alternation(forms: Mapping[str, object]) -> re.Pattern[str]:
-    """Any of the forms, longest first; one that ends in a letter or digit stands alone."""
-    longest = sorted(forms, key=lambda form: (-len(form), form))
-    return re.compile("|".join(_pattern(form) for form in longest))
+    """Any of the forms, longest first."""
+    return re.compile("|".join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form)))))
 
 
-def _pattern(form: str) -> str:
-    before, after = _AROUND_ASCII.split("{}")
-    left = before if form[0].isascii() else ""
-    return left + re.escape(form) + (after if form[-1].isascii() else "")
+def _alone(text: str, span: Span) -> bool:
+    """Whether a term that begins or ends with a letter or digit is not part of a longer one: M0 in PM0.5."""
+    before, after = text[max(span.start - 1, 0) : span.start], text[span.end : span.end + 1]
+    grows_left = _WORD.match(text, span.start) and _WORD.match(before)
+    grows_right = _WORD.match(text, span.end - 1) and _WORD.match(after)
+    return not grows_left and not grows_right
 
 
 def _grows(body: _Folded, match: re.Match[str], rules: GlossaryRules) -> bool:

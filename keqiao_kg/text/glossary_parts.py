@@ -22,6 +22,7 @@ _SENTENCE = re.compile(r"[。！]")
 _CLAUSE = re.compile(r"[，,；;。]")
 _MORE_THAN_COMMA = re.compile(r"[；;。]")
 _INNER = re.compile(r"[、，,；;。：:]")
+_OPEN = ("（", "(")
 _ADJOINING = re.compile(r"(?<=[》”])(?=[《“])")
 _LONGEST = 60  # characters of an item whose list has the right number of items
 _LONGEST_OF_TWO = 30  # … if that number is two
@@ -55,6 +56,7 @@ _CUTS = (
     _Cut.at("，,", "。", groups="；;"),
     _Cut.at("、", "；;。", groups="，,"),
     _Cut.at("、", "。", groups="，,；;"),
+    _Cut.at("；;。", "！"),
 )
 
 
@@ -76,13 +78,13 @@ def find_parts(term: str, definition: str, joined: Sequence[str], rules: Glossar
 # ── how many ────────────────────────────────────────────────────────────────────────────────────
 
 
-def _expected(term: str, rules: GlossaryRules) -> tuple[int, ...]:
-    """How many parts the term may have: the sum of its numbers, or the first; never one."""
+def _expected(term: str, rules: GlossaryRules) -> int:
+    """How many parts the term says it has, the sum of its numbers; 0 where it does not say, or says one."""
     for rule in rules.count:
         counts = [_value(match, rules) for match in rule.pattern.finditer(term)]
         if counts:
-            return tuple(number for number in dict.fromkeys((sum(counts), counts[0])) if 1 < number <= _MOST)
-    return ()
+            return sum(counts) if 1 < sum(counts) <= _MOST else 0
+    return 0
 
 
 def _value(match: re.Match[str], rules: GlossaryRules) -> int:
@@ -99,23 +101,23 @@ def _value(match: re.Match[str], rules: GlossaryRules) -> int:
 # ── lists of a known length ─────────────────────────────────────────────────────────────────────
 
 
-def _counted(text: str, term: str, expected: Sequence[int], rules: GlossaryRules) -> list[str]:
-    """The first reading of some stretch of the text that has the expected number of items."""
-    second: list[str] = []
+def _counted(text: str, term: str, expected: int, rules: GlossaryRules) -> list[str]:
+    """The reading of the first stretch of the text that has the expected number of items, best all begun alike."""
     for stretch in _stretches(text, rules) if expected else ():
-        for reading in _readings(stretch, max(expected), rules):
-            if len(reading) == expected[0] and _sound(reading):
-                return _refine(reading, term, rules)
-            if not second and len(reading) == expected[-1] and _sound(reading):
-                second = reading
-    return _refine(second, term, rules) if second else []
+        fitting = [items for items in _readings(stretch, expected, rules) if _sound(items)]
+        if fitting:
+            return _refine(next(filter(_alike, fitting), fitting[0]), term, rules)
+    return []
 
 
 def _stretches(text: str, rules: GlossaryRules) -> Iterator[str]:
-    """Where a list may stand: after words that announce it, the sentence, a clause, a quoted piece, all."""
+    """Where a list may stand: inside or after words that announce it, the sentence, a clause, quotes, all."""
     sentence = next((piece for piece in _SENTENCE.split(text) if piece.strip()), "")
+    masked = _masked(sentence)
+    for rule in rules.frame:
+        yield from (sentence[slice(*match.span("list"))] for match in rule.pattern.finditer(masked))
     for rule in rules.lead:
-        yield from (sentence[match.end() :] for match in rule.pattern.finditer(sentence))
+        yield from (sentence[match.end() :] for match in rule.pattern.finditer(masked))
     yield sentence
     clauses = _split(sentence, _CLAUSE)
     yield from (clause for clause in clauses if len(clauses) > 1 and (clause is clauses[0] or clause.count("、") > 1))
@@ -124,31 +126,45 @@ def _stretches(text: str, rules: GlossaryRules) -> Iterator[str]:
         yield text
 
 
-def _readings(stretch: str, most: int, rules: GlossaryRules) -> Iterator[list[str]]:
-    """The stretch cut at ever more kinds of marks; then its last item, then all, also at 和 and its like."""
+def _readings(stretch: str, expected: int, rules: GlossaryRules) -> Iterator[list[str]]:
+    """The stretch cut at ever more kinds of marks, the last item or all also at 和, with the expected number."""
     masked = _masked(stretch)
     for cut in _CUTS:
         marks = len(cut.marks.findall(masked))
-        if not marks <= most < 4 * (marks + 1):
+        if not marks <= expected < 4 * (marks + 1):
             continue
-        items = _items(stretch, cut, rules)
-        yield items
-        for rule in rules.and_:
-            if rule.pattern.search(masked):
-                yield [*items[:-1], *_split_at_and(items[-1:], rule)]
-                yield _split_at_and(items, rule)
+        for items in _with_and(_items(stretch, cut, rules), masked, rules):
+            if len(items) == expected:
+                yield items
     if "、" in masked and _CLAUSE.search(masked):
-        yield [item for group in _split(stretch, _CLAUSE) for item in _group(group, rules)]
+        items = [item for group in _split(stretch, _CLAUSE) for item in _group(group, rules)]
+        yield from [items] if len(items) == expected else []
+
+
+def _with_and(items: list[str], masked: str, rules: GlossaryRules) -> Iterator[list[str]]:
+    """The items; with the last cut at 和; with all cut at 和 where each has one or the stretch is one clause."""
+    yield items
+    for rule in rules.and_:
+        if items and rule.pattern.search(masked):
+            yield [*items[:-1], *_split_at_and(items[-1:], rule)]
+            every = _split_at_and(items, rule)
+            if len(every) == 2 * len(items) or not _CLAUSE.search(masked):
+                yield every
 
 
 def _sound(items: Sequence[str]) -> bool:
-    """Whether the items look like items: not too long, and of two none a list itself."""
+    """Whether the items look like items: not too long, and of two none a list itself unless both begin alike."""
     shortest, longest = min(map(len, items)), max(map(len, items))
     if shortest < 1 or (shortest == 1 and longest > _LETTERS):
         return False
     if len(items) == 2:
-        return longest <= _LONGEST_OF_TWO and not any("、" in _masked(item) for item in items)
+        return longest <= _LONGEST_OF_TWO and (_alike(items) or not any("、" in _masked(item) for item in items))
     return longest <= _LONGEST
+
+
+def _alike(items: Sequence[str]) -> bool:
+    """Whether all items begin with the same character."""
+    return len({item[:1] for item in items}) == 1
 
 
 def _items(stretch: str, cut: _Cut, rules: GlossaryRules) -> list[str]:
@@ -208,7 +224,7 @@ def _keys(definition: str, rules: GlossaryRules) -> list[re.Match[str]]:
 def _keyed(definition: str, keys: Sequence[re.Match[str]], rules: GlossaryRules) -> list[str]:
     """Each explained piece with what it stands for; letters (“10”, 放) only give what they stand for."""
     ends = [match.start() for match in keys] + [len(definition)]
-    pieces = [definition[match.end() : end] for match, end in zip(keys, ends[1:], strict=True)]
+    pieces = [_before_next(definition[match.end() : end]) for match, end in zip(keys, ends[1:], strict=True)]
     names = [match["key"] for match in keys]
     if names and all(len(name) == 1 and not name.isascii() for name in names):
         first = [_strip_lead(_split(piece, _CLAUSE)[0], rules) if piece.strip() else "" for piece in pieces]
@@ -216,11 +232,20 @@ def _keyed(definition: str, keys: Sequence[re.Match[str]], rules: GlossaryRules)
     return [part for name, piece in zip(names, pieces, strict=True) for part in _explained(name, piece, rules)]
 
 
+def _before_next(piece: str) -> str:
+    """The piece without the words behind its last mark: they lead to the next key (；打造“五个安国”)."""
+    marks = [match.end() for match in _INNER.finditer(_masked(piece))]
+    return piece[: marks[-1]] if marks else piece
+
+
 def _explained(key: str, piece: str, rules: GlossaryRules) -> list[str]:
     clause = _first_clause(piece)
     expected = _expected(key, rules)
-    items = _counted(piece, key, expected, rules) or _counted(clause, key, expected, rules)
-    items = items or _announced(piece, rules) or _plain(clause, rules) or ([] if expected else _single(clause, rules))
+    items = [] if clause != piece.strip() and piece.strip()[:1] in _OPEN else _counted(piece, key, expected, rules)
+    items = items or _counted(clause, key, expected, rules)
+    items = (
+        items or _announced(piece, rules) or _plain(clause, rules) or ([] if expected > 1 else _single(clause, rules))
+    )
     return ([] if len(key) == 1 or key.isascii() else [key]) + items
 
 
@@ -228,7 +253,7 @@ def _first_clause(piece: str) -> str:
     """The piece up to the mark that ends its list; a list in brackets is taken out of them."""
     piece = piece.strip()
     closed = _CLOSED.match(piece)
-    if closed and piece[0] in "（(":
+    if closed and piece[0] in _OPEN:
         return closed[0][1:-1]
     return next(iter(_split(piece, _MORE_THAN_COMMA)), "")
 
@@ -247,7 +272,7 @@ def _single(clause: str, rules: GlossaryRules) -> list[str]:
 def _announced(text: str, rules: GlossaryRules) -> list[str]:
     """A list after 包括 and its like."""
     for rule in rules.lead:
-        for match in rule.pattern.finditer(text):
+        for match in rule.pattern.finditer(_masked(text)):
             stretch = next(iter(_SENTENCE.split(text[match.end() :])), "")
             items = _plain(stretch, rules)
             if items:
@@ -258,10 +283,16 @@ def _announced(text: str, rules: GlossaryRules) -> list[str]:
 def _plain(stretch: str, rules: GlossaryRules) -> list[str]:
     """A list of short items in the first clause; its last two may be joined by 和."""
     clause = next(iter(_split(stretch, _CLAUSE)), "")
+    for rule in rules.frame:
+        framed = rule.pattern.search(_masked(clause))
+        clause = clause[slice(*framed.span("list"))] if framed else clause
     items = _items(clause, _CUTS[0], rules)
     if len(items) > 1 and clause.endswith(items[-1]):
         items = [*items[:-1], *_split_at_and(items[-1:], rules.and_[0])]
-    return items if len(items) > 1 and all(1 < len(item) <= _LONGEST_UNCOUNTED for item in items) else []
+    named = all(1 < len(item) <= _LONGEST_UNCOUNTED for item in items) and not all(
+        item[0].isdecimal() for item in items
+    )
+    return items if len(items) > 1 and named else []
 
 
 # ── edges of items ──────────────────────────────────────────────────────────────────────────────
@@ -269,15 +300,31 @@ def _plain(stretch: str, rules: GlossaryRules) -> list[str]:
 
 def _refine(items: Sequence[str], term: str, rules: GlossaryRules) -> list[str]:
     """Items with the words that are said of all of them taken off the first and the last."""
-    refined = list(items)
-    if "的" in refined[0] and not any("的" in item for item in refined[1:]):
-        refined[0] = refined[0].rpartition("的")[2] or refined[0]
-    refined = _without_tail(refined, rules)
+    refined = _without_tail([*_without_lead(items, rules)], rules)
     for tail in _tails(refined, unquoted(term), rules) if refined[-1] == items[-1] else ():
         if not any(item.endswith(tail) for item in refined[:-1]):
-            refined[-1] = refined[-1].removesuffix(tail)
+            refined[-1] = refined[-1].removesuffix(tail).removesuffix("的")
             break
     return [bare(item) for item in refined]
+
+
+def _without_lead(items: Sequence[str], rules: GlossaryRules) -> Iterator[str]:
+    first = items[0]
+    if _alike(items):
+        yield from items
+        return
+    if "的" in first and not any("的" in item for item in items[1:]):
+        first = first.rpartition("的")[2] or first
+    yield from (_without_verb([first, *items[1:]], rules), *items[1:])
+
+
+def _without_verb(items: Sequence[str], rules: GlossaryRules) -> str:
+    """The first item without the verb that is said of all."""
+    for rule in rules.first_lead:
+        match = rule.pattern.match(items[0])
+        if match and not any(rule.pattern.match(item) for item in items[1:]):
+            return items[0][match.end() :]
+    return items[0]
 
 
 def _tails(items: Sequence[str], term: str, rules: GlossaryRules) -> Iterator[str]:
@@ -288,20 +335,24 @@ def _tails(items: Sequence[str], term: str, rules: GlossaryRules) -> Iterator[st
         if last.endswith(term[-length:]) and not counted:
             yield term[-length:]
             break
-    for rule in rules.shared_tail if len(items) > 2 else ():
+    unlike = rules.unlike_tail if not _alike(items) else ()
+    for rule in (*rules.shared_tail, *unlike) if len(items) > 2 else ():
         match = rule.pattern.search(last)
         if match:
             yield match[0]
 
 
 def _trim(pieces: Sequence[str], rules: GlossaryRules) -> list[str]:
-    """The items without lead words; the last of several also without 等 and what it counts them as."""
-    return [bare(item.strip()) for item in _without_tail([_strip_lead(piece, rules) for piece in pieces], rules)]
+    """The items of a group without lead words; of several the first also without a verb, the last without 等."""
+    items = [_strip_lead(piece, rules) for piece in pieces]
+    if len(items) > 1:
+        items = [_without_verb(items, rules), *items[1:]]
+    return [bare(item.strip()) for item in _without_tail(items, rules)]
 
 
 def _without_tail(items: list[str], rules: GlossaryRules) -> list[str]:
     for rule in rules.tail if len(items) > 1 else ():
-        match = rule.pattern.search(_masked(items[-1]))
+        match = None if "、" in items[-1] else rule.pattern.search(_masked(items[-1]))
         if match and not any(rule.pattern.search(_masked(item)) for item in items[:-1]):
             return [*items[:-1], items[-1][: match.start()]]
     return items
