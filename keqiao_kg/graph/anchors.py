@@ -92,10 +92,7 @@ class Anchors:
         return None
 
     def passage(self, span: Span) -> NamedNode:
-        """The passage with that span: the sentence itself where the span is all of it."""
-        sentence = self.sentence_around(span)
-        if sentence and sentence.span == span:
-            return self.sentence(sentence.id)
+        """The passage with that span."""
         self._passages[span] = None
         return self.child("passage", f"{span.start}-{span.end}")
 

@@ -42,7 +42,7 @@ def _entity(entity: Entity) -> Iterator[Triple]:
         yield Triple(node, KQ["identityReason"], Literal(reason))
     for same in dict.fromkeys(entity.same_as):
         yield Triple(node, OWL["sameAs"], NamedNode(same))
-    if entity.kind:
+    if entity.kind and entity.type is EntityType.PLACE:
         yield Triple(node, KQ["placeKind"], concept("place-kind", entity.kind))
     if entity.code:
         yield from _administrative(node, entity.code)
@@ -91,7 +91,8 @@ def _mention(item: EntityMention, node: NamedNode, kind: str, anchors: Anchors) 
     yield from anchors.within(node, mention.evidence.span)
     yield Triple(node, KQ["mentions"], NamedNode(item.entity))
     yield Triple(node, KQ["readBy"], Literal(" ".join(mention.evidence.rules)))
-    if mention.detail and mention.detail != kind:
+    # The guidelines give a detail to places, projects and honours alone; the kind of a place is said of the place.
+    if mention.detail and mention.detail != kind and mention.type in DETAIL_SCHEMES:
         yield Triple(node, KQ["detail"], concept(DETAIL_SCHEMES[mention.type], mention.detail))
 
 

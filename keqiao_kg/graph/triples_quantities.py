@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, Triple
 
 from keqiao_kg.graph.anchors import Anchors
+from keqiao_kg.graph.triples_units import unit_triples
 from keqiao_kg.graph.vocabulary import (
     KQ,
     QB,
@@ -45,6 +46,7 @@ def quantity_triples(facts: Facts, anchors: Anchors) -> Iterator[Triple]:
         yield from _period(notation, anchors.period(notation))
     for indicator in facts.indicators:
         yield from _indicator(indicator)
+    yield from unit_triples(item.quantity.unit for item in facts.observations)
     for pair in facts.pairs:
         yield from _pair(pair, anchors)
 
@@ -94,6 +96,8 @@ def _quantity(observation: Observation, anchors: Anchors) -> Iterator[Triple]:
     yield Triple(node, KQ["comparator"], concept("comparator", quantity.comparator))
     yield Triple(node, KQ["status"], concept("status", quantity.status))
     yield Triple(node, KQ["unit"], NamedNode(observation.unit))
+    if quantity.unit:
+        yield Triple(node, KQ["verbatimUnit"], Literal(quantity.unit))
     yield from _values(node, observation)
     yield Triple(node, KQ["evidence"], anchors.passage(quantity.evidence.span))
     yield Triple(node, KQ["readBy"], Literal(" ".join(quantity.evidence.rules)))
