@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from keqiao_kg.errors import InputError
 from keqiao_kg.text.clean_line import BREAK, decoded, without_blanks
 from keqiao_kg.text.clean_pages import Row, without_page_furniture
-from keqiao_kg.text.clean_wrap import paragraphs_of, width
+from keqiao_kg.text.clean_widths import indent_width, width
+from keqiao_kg.text.clean_wrap import paragraphs_of
 from keqiao_kg.text.read import Document, Line
 
 _WORD_END = re.compile(r"[A-Za-z\u00c0-\u024f]$")
@@ -51,7 +52,8 @@ def _rows(lines: Sequence[Line]) -> list[Row]:
                 gap += 1
                 continue
             indent = len(raw) - len(raw.lstrip(" "))
-            rows.append(Row(text, line.number, line.page, indent, raw[-1] == " ", gap, width(raw.strip(" "))))
+            wide = width(raw.strip(" ")) + (indent_width(line.text) if indent else 0.0)
+            rows.append(Row(text, line.number, line.page, indent, raw[-1] == " ", gap, wide))
             gap = 0
     return rows
 

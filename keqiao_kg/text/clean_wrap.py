@@ -8,24 +8,24 @@ blank lines, blanks left behind), as far as it has any. The decisions, in order:
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
 from keqiao_kg.text.clean_habits import Habits
 from keqiao_kg.text.clean_pages import Row
 from keqiao_kg.text.clean_rules import line_rules
+from keqiao_kg.text.clean_widths import SLACK, wraps_of
 
-_WINDOW = 6  # lines before or after, among which a line must be one of the widest
-_SLACK = 2.0  # wide characters by which a full line may fall short
-_FIRST_SLACK = 4.6  # the same for the first line of a paragraph, whose indent may be lost
-_NARROW, _WIDE = 18.0, 62.0  # widths between which lines are taken for wrapped
-_SHARE = 0.4  # of the lines of a window that must be full
-_WRAPPED = 0.3  # of the lines that must be in wrapped surroundings for a file to be a wrapped one
+_FIRST_SLACK = 4.6  # as SLACK, for the first line of a paragraph whose indent may be lost
 _APART = 0.75  # of the paragraphs that a blank line must part for blank lines to tell
 _TITLE = 34.0  # width up to which a line without a full stop may be a title
 _HEADING = 60.0  # the same for a line with a heading mark
+_SAME_OPENING = 4  # characters that neighbouring paragraphs of one pattern share at their start
 _ENDS = frozenset("。！？；：…!?;:.")
 _CLOSERS = "”’）》】」』)]\""
 _OPEN = {"“": "”", "（": "）", "《": "》", "(": ")", "【": "】"}
+_REMARK_BEHIND = re.compile(r"[。！？；][（(][^（）()]{1,16}[）)]$")
+_COUNT = re.compile(r"[\[［〔（(]?([0-9]{1,3})")
 
 
 def paragraphs_of(rows: Sequence[Row]) -> list[list[Row]]:
@@ -40,14 +40,9 @@ def paragraphs_of(rows: Sequence[Row]) -> list[list[Row]]:
     return paragraphs
 
 
-def width(text: str) -> float:
-    """Width of a line in wide characters: a Latin letter or digit is half as wide, a blank a quarter."""
-    return len(text) - len(text.encode("ascii", "ignore")) / 2 - text.count(" ") / 4
-
-
 def ends_sentence(text: str) -> bool:
     """Whether the line ends as a sentence, a list item or the words before a list end."""
-    return text.rstrip(_CLOSERS)[-1:] in _ENDS
+    return text.rstrip(_CLOSERS)[-1:] in _ENDS or bool(_REMARK_BEHIND.search(text))
 
 
 class _Joiner:
@@ -56,7 +51,7 @@ class _Joiner:
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = rows
         self.rules = line_rules()
-        self.wraps = _wraps([row.width for row in rows])
+        self.wraps = wraps_of([row.width for row in rows])
         self.ended = [ends_sentence(row.text) for row in rows]
         self.habits = self._habits()
         self.apart = self._set_apart()
@@ -67,41 +62,54 @@ class _Joiner:
         ended = self.ended[place - 1]
         if not ended and (rules.continues.match(row.text) or _left_open(last.text)):
             return False
-        if rules.strong.match(row.text):
+        if rules.strong.match(row.text) or _counts_on(paragraph[0], row):
             return True
-        full = self._fills(place - 1, _SLACK if len(paragraph) > 1 else _FIRST_SLACK)
+        full = self._fills(place - 1, SLACK if len(paragraph) > 1 or last.indent else _FIRST_SLACK)
         if rules.weak.match(row.text) or rules.opens.match(row.text):
-            return ended or not full
+            return self._starts_item(last, row, ended, full)
         if self.apart and row.gap == 0 and not self._marked_heading(paragraph):
             return False
         if ended:
-            return self._starts_after_end(place, full)
+            return self._starts_after_end(paragraph, place, full)
         return self._is_heading(paragraph, row, full)
 
-    def _starts_after_end(self, place: int, full: bool) -> bool:
+    def _starts_item(self, last: Row, row: Row, ended: bool, full: bool) -> bool:
+        """Whether a mark that opens a line opens an item of a list there, not one within a paragraph."""
+        if not full:
+            return True
+        return ended and self.habits.starts(last, row) is not False
+
+    def _starts_after_end(self, paragraph: Sequence[Row], place: int, full: bool) -> bool:
         """After a line that ends a sentence: does it end its paragraph too?"""
-        last, row = self.rows[place - 1], self.rows[place]
+        last, row = paragraph[-1], self.rows[place]
         if not self._fills(place - 1, _FIRST_SLACK):
             return True
         told = self.habits.starts(last, row)
-        if told is None:
-            return not full or bool(self.rules.run_in.match(row.text))
-        return told
+        if told is not None:
+            return told
+        if not full or row.text.startswith(paragraph[0].text[:_SAME_OPENING]):
+            return True
+        return self.habits.run_in and bool(self.rules.run_in.match(row.text))
 
     def _is_heading(self, paragraph: Sequence[Row], row: Row, full: bool) -> bool:
         """Lines that do not end a sentence: a heading or title, unless a sentence was torn there."""
         last = paragraph[-1]
         if len(row.text) < 2 and row.text not in _OPEN:
             return False
-        if self.rules.occasion_start.match(last.text) and self.rules.occasion_end.match(row.text):
-            return False
+        if self.rules.occasion_start.match(paragraph[0].text):
+            return bool(self.rules.occasion_end.match(last.text))
         if full:
-            told = self.habits.starts(last, row)
-            run_in = bool(self.rules.run_in.match(row.text)) if told is None else told
-            return run_in and self._marked_heading(paragraph)
+            return self._marked_heading(paragraph) and self._stands_alone(last, row)
         if len(paragraph) == 1 and last.width <= _TITLE and not any(char in last.text for char in "，。；"):
             return True
         return self._marked_heading(paragraph)
+
+    def _stands_alone(self, last: Row, row: Row) -> bool:
+        """Whether a heading of a full line ends with it, and does not run on into the next."""
+        told = self.habits.starts(last, row)
+        if told is not None:
+            return told
+        return "。" not in row.text or (self.habits.run_in and bool(self.rules.run_in.match(row.text)))
 
     def _marked_heading(self, paragraph: Sequence[Row]) -> bool:
         """Whether the lines so far are a heading that is marked as one."""
@@ -125,30 +133,19 @@ class _Joiner:
     def _habits(self) -> Habits:
         pairs = [(self.rows[place - 1], self.rows[place]) for place in range(1, len(self.rows))]
         short = [not self._fills(place, _FIRST_SLACK) for place in range(len(pairs))]
-        full = [self._fills(place, _SLACK) for place in range(len(pairs))]
+        full = [self._fills(place, SLACK) for place in range(len(pairs))]
         starts = [pair for pair, flag, ended in zip(pairs, short, self.ended, strict=False) if flag and ended]
         inside = [pair for pair, flag, ended in zip(pairs, full, self.ended, strict=False) if flag and not ended]
         return Habits.of(starts, inside)
 
 
-def _wraps(widths: Sequence[float]) -> list[float]:
-    """For each line the width at which its surroundings are wrapped; infinite where they are not."""
-    narrow = sum(wide for wide in widths if wide <= _WIDE)
-    if narrow < 0.6 * sum(widths):
-        return [math.inf] * len(widths)
-    wraps = [
-        min(_wrap(widths[max(0, place - _WINDOW) : place + 1]), _wrap(widths[place : place + _WINDOW + 1]))
-        for place in range(len(widths))
-    ]
-    wrapped = sum(wrap < math.inf for wrap in wraps)
-    return wraps if wrapped >= _WRAPPED * len(wraps) else [math.inf] * len(wraps)
-
-
-def _wrap(window: Sequence[float]) -> float:
-    widest = max(window)
-    full = sum(wide >= widest - _SLACK for wide in window)
-    wrapped = _NARROW <= widest <= _WIDE and full >= 3 and full >= _SHARE * len(window)
-    return widest if wrapped else math.inf
+def _counts_on(first: Row, row: Row) -> bool:
+    """Whether two lines open with numbers of a list that follow each other."""
+    before, here = _COUNT.match(first.text), _COUNT.match(row.text)
+    if before is None or here is None or before[0][0] != here[0][0] and before[0][0] in "[［〔（(":
+        return False
+    rules = line_rules()
+    return int(here[1]) == int(before[1]) + 1 and bool(rules.weak.match(row.text) and rules.weak.match(first.text))
 
 
 def _left_open(text: str) -> bool:
