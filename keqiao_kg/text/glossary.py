@@ -6,6 +6,8 @@ body points to. Where an annex begins is decided here and nowhere else (`find_an
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from keqiao_kg.model import GlossaryEntry, Span
 from keqiao_kg.rules.glossary import GlossaryRules
 from keqiao_kg.text.glossary_entries import Draft, Lines, has_entries, read_entries, read_notes
@@ -20,20 +22,20 @@ _ANNEX_FROM = 0.5
 def find_annex(text: str, rules: GlossaryRules) -> Span | None:
     """The annex of a report: from its heading to the end of the text, or to where the body goes on.
 
-    A glossary heading counts wherever an entry follows it, any other annex heading in the second half.
+    A glossary heading counts wherever an entry follows it, any other annex heading in the second half or
+    right above it.
     """
     lines = Lines.of(text)
     glossary = next(iter(_blocks(lines, rules)), None)
     start = glossary.start if glossary else len(text)
-    for index, span in enumerate(lines.spans):
-        if span.start >= start:
-            break
-        if span.start >= len(text) * _ANNEX_FROM and lines.match(index, rules.annex):
-            start = span.start
-            break
-    if start == len(text):
-        return None
-    return Span(start, _end(lines, start, rules))
+    above = bisect_left(lines.spans, start, key=lambda span: span.start)
+    headings = (
+        span.start
+        for index, span in enumerate(lines.spans[:above])
+        if (span.start >= len(text) * _ANNEX_FROM or index + 1 == above) and lines.match(index, rules.annex)
+    )
+    start = next(headings, start)
+    return Span(start, _end(lines, start, rules)) if start < len(text) else None
 
 
 def read_glossary(text: str, annex: Span | None, rules: GlossaryRules) -> tuple[GlossaryEntry, ...]:
