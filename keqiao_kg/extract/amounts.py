@@ -153,25 +153,25 @@ def _before(text: str, start: int, rules: NumberRules) -> tuple[int, Comparator 
 
 
 def _numbers_of(text: str, amount: Amount, rules: NumberRules, sentence: str) -> list[Number]:
-    """The ledger rows of an amount: one, or one for each end of a range."""
-    if amount.upper is None:
-        return [_number(text, amount.number.start, amount.number.end, NumberRole.QUANTITY, amount.rules[0], sentence)]
-    return [
-        _number(text, start, end, NumberRole.QUANTITY, amount.rules[0], sentence)
-        for _, start, end in _within(text, amount.number.start, amount.number.end, rules)
-    ]
+    """The ledger rows of an amount: its numeral, or the two of a range, and digits behind it (2.04∶1)."""
+    whole = amount.upper is None
+    first = [amount.number] if whole else [Span(a, b) for _, a, b in _within(text, amount.number, rules)]
+    behind = Span(amount.number.end, amount.span.end)
+    rest = [Span(a, b) for rule, a, b in _within(text, behind, rules) if rule.yields == "arabic"]
+    return [_number(text, span.start, span.end, NumberRole.QUANTITY, amount.rules[0], sentence) for span in first + rest]
 
 
-def _within(text: str, start: int, end: int, rules: NumberRules) -> Iterator[tuple[Rule, int, int]]:
-    for rule, first, last in rules.scan.over(text[start:end]):
-        yield rule, start + first, start + last
+def _within(text: str, span: Span, rules: NumberRules) -> Iterator[tuple[Rule, int, int]]:
+    """The numerals of a piece of the sentence."""
+    for rule, first, last in rules.scan.over(span.of(text)):
+        yield rule, span.start + first, span.start + last
 
 
 def _claimed(text: str, start: int, end: int, rule: Rule, rules: NumberRules, sentence: str) -> list[Number]:
     """The ledger rows of a claim: one for each numeral that it covers."""
     return [
         _number(text, first, last, NumberRole(rule.yields), rule.name, sentence)
-        for _, first, last in _within(text, start, end, rules)
+        for _, first, last in _within(text, Span(start, end), rules)
     ]
 
 

@@ -9,23 +9,31 @@ whose numbers are names or references), ``numbers-claims.toml`` (numerals that a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from keqiao_kg.assets import DATA
 from keqiao_kg.model import Comparator
-from keqiao_kg.rules.patterns import Rule, load
+from keqiao_kg.rules.patterns import Rule, alternation, load
 from keqiao_kg.rules.tables import read_rows, read_words
 
 
+START = "start"
+
+
 class Sieve:
-    """Rules joined into one pattern: the first in file order that matches at a place wins."""
+    """Rules joined into one pattern: the first in file order that matches at a place wins.
+
+    A rule that yields "start" says with which characters a match can begin; it is no rule of its own.
+    """
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
-        self.rules = rules
-        self._pattern = re.compile("|".join(f"(?P<r{i}>{rule.pattern.pattern})" for i, rule in enumerate(rules)))
+        self.rules = tuple(rule for rule in rules if rule.yields != START)
+        self._start = next((rule.pattern for rule in rules if rule.yields == START), re.compile(""))
+        arms = (f"(?P<r{index}>{rule.pattern.pattern})" for index, rule in enumerate(self.rules))
+        self._pattern = re.compile("|".join(arms))
 
     def at(self, text: str, start: int) -> tuple[Rule, int] | None:
         """The rule that matches at `start` and the end of its match."""
@@ -34,8 +42,12 @@ class Sieve:
 
     def over(self, text: str) -> Iterator[tuple[Rule, int, int]]:
         """Every match in `text`, left to right, without overlap: rule, start, end."""
-        for match in self._pattern.finditer(text):
-            yield self._rule(match), match.start(), match.end()
+        done = 0
+        for start in self._start.finditer(text):
+            match = self._pattern.match(text, start.start()) if start.start() >= done else None
+            if match:
+                done = match.end()
+                yield self._rule(match), match.start(), done
 
     def _rule(self, match: re.Match[str]) -> Rule:
         return self.rules[int((match.lastgroup or "r0")[1:])]
@@ -69,6 +81,7 @@ def number_rules(data: Path = DATA) -> NumberRules:
         "unit": [*units, *(row["word"] for row in counters)],
         "unit_chinese": [row["word"] for row in counters if row["chinese"] == "y"],
         "after": after,
+        "latin_unit": [unit for unit in units if unit.isascii() and unit.isalpha()],
         "known": read_words(folder / "number-names.tsv"),
     }
     amounts = load(folder / "numbers-amounts.toml", parts)
@@ -78,7 +91,7 @@ def number_rules(data: Path = DATA) -> NumberRules:
         claims=Sieve(load(folder / "numbers-claims.toml", parts)),
         first=tuple(rule for rule in amounts if rule.yields == "first"),
         amounts=tuple(rule for rule in amounts if rule.yields == "amount"),
-        words=re.compile(trie(read_words(folder / "number-words.tsv"))),
+        words=re.compile(alternation(read_words(folder / "number-words.tsv"))),
         before=before,
         after=after,
         longest_before=max(map(len, before)),
@@ -88,20 +101,3 @@ def number_rules(data: Path = DATA) -> NumberRules:
 def _comparators(rows: list[dict[str, str]], side: str) -> dict[str, Comparator]:
     return {row["word"]: Comparator(row["comparator"]) for row in rows if row["side"] == side}
 
-
-def trie(words: Iterable[str]) -> str:
-    """A pattern that matches the longest of `words` at a place, without trying each of them."""
-    tree: dict[str, dict] = {}  # type: ignore[type-arg]
-    for word in words:
-        node = tree
-        for char in word:
-            node = node.setdefault(char, {})
-        node[""] = {}
-    return _branch(tree)
-
-
-def _branch(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
-    arms = [re.escape(char) + _branch(below) for char, below in sorted(node.items()) if char]
-    if not arms:
-        return ""
-    return f"(?:{'|'.join(arms)})" + ("?" if "" in node else "")
