@@ -163,6 +163,12 @@ class Divisions:
         for length in range(min(_LONGEST, len(text) - start), 1, -1):
             yield from self._by_name.get(text[start : start + length], ())
 
+    def of_suffix(self, suffix: str, year: int = 0) -> Iterator[Division]:
+        """The divisions down to the county whose name ends in 省, 市, 县 … and is in force in the year."""
+        for name, found in self._by_name.items():
+            if name.endswith(suffix):
+                yield from (each for each in found if each.in_force(year))
+
     def short_names(self) -> Iterator[str]:
         """Every short name, each once, in table order."""
         return iter(self._by_short)

@@ -64,10 +64,13 @@ class StructureRules:
     review: Rules
     plan: Rules
     part_title: Rules
+    part_term: Rules
+    part_one_year: Rules
     topics: Rules
     plan_opens: Rules
     meeting: Rules
     speaker: Rules
+    name_line: Rules
     date: Rules
     title: Rules
     title_year: Rules

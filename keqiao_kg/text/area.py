@@ -72,28 +72,25 @@ def _level(name: str) -> Level:
 
 
 def _most_named(text: str, year: int, divisions: Divisions) -> Division | None:
-    """The division of the level that the text calls its own (全县, 全市 …) whose name it uses most."""
+    """The division of the level that the text calls its own (全县, 全市 …) that it speaks of most.
+
+    A full name and the names of its parts say more than a short name, which may be a common word.
+    """
     own = max(_OWN, key=lambda word: text.count(word))
     if not text.count(own):
         return None
-    counts: dict[Division, int] = {}
-    for short in divisions.short_names():
-        if short in text:
-            for division in divisions.named(short, year=year).candidates:
-                if _fits(division, own):
-                    counts[division] = text.count(short)
-    if not counts:
-        return None
-    best = max(counts.values())
-    return _told_apart(tuple(each for each, count in counts.items() if count == best), text)
+    if own == "全国":
+        return divisions.get(NATION)
+    scores = {each: _weight(each, text, divisions) for each in divisions.of_suffix(own[1:], year)}
+    best = max(scores.values(), default=0)
+    return _told_apart(tuple(each for each, score in scores.items() if score == best), text) if best >= 3 else None
 
 
-def _fits(division: Division, own: str) -> bool:
-    if own == "全区":
-        return division.name.endswith(("区",)) and division.level in (Level.COUNTY, Level.PROVINCE)
-    if own == "全市":
-        return division.name.endswith("市")
-    return division.name.endswith(own[1:])
+def _weight(division: Division, text: str, divisions: Divisions) -> int:
+    full = text.count(division.name)
+    short = text.count(division.short) if division.short else 0
+    parts = sum(part.name in text for part in divisions.children(division.code)) if short or full else 0
+    return 3 * full + short * bool(full or parts) + 3 * parts
 
 
 def area_names(front: str, body_area: str, office: str, rules: StructureRules) -> list[str]:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from keqiao_kg.errors import InputError
-from keqiao_kg.model import Area, Issue, Level, Role, Section, Span
+from keqiao_kg.model import Area, Issue, Level, Role
 from keqiao_kg.rules.divisions import Divisions
 from keqiao_kg.rules.structure import StructureRules
 from keqiao_kg.text.area import area_names, find_area
 from keqiao_kg.text.dates import iso_date, narrow
 from keqiao_kg.text.segment import Layout
+from keqiao_kg.text.speaker import find_speaker, full_office
 from keqiao_kg.text.years import Years, find_years
 
-_MEETING_END = re.compile(r"次会议上?[）)]?")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -51,7 +51,7 @@ class Metadata:
 @dataclass(frozen=True, slots=True)
 class _Meeting:
     area: str
-    term: str
+    name: str  # 第一届人民代表大会
     session: str
 
 
@@ -63,18 +63,18 @@ def read_metadata(
     titles = [section.title for section in layout.sections if section.level == 1 and section.role is not Role.ANNEX]
     _check(text, front, titles, rules, where)
     meeting = _meeting(front, rules)
-    office, speaker = _speaker(front, rules)
+    office, speaker = find_speaker(front, rules, divisions)
     spoken_on = overrides.spoken_on or _date(front, rules)
     years = _overridden(find_years(titles, front, text, spoken_on, rules), overrides)
     area, issues = _area(text, front, meeting, office, years, divisions, overrides, rules)
-    body = f"{_body_area(meeting, area)}{meeting.term}人民代表大会" if meeting.term else ""
+    body = f"{_body_area(meeting, area)}{meeting.name}" if meeting.name else ""
     return Metadata(
         title=overrides.title or _title(front, area, years, rules),
         area=area,
         body=overrides.body or body,
         session=overrides.session or meeting.session,
         speaker=overrides.speaker or speaker,
-        office=overrides.office or _full_office(office, area),
+        office=overrides.office or full_office(office, area),
         spoken_on=spoken_on,
         years=years,
         issues=issues,
@@ -117,28 +117,20 @@ def _meeting(front: str, rules: StructureRules) -> _Meeting:
     joined = front.replace("\n", "")
     for source in (front, joined):
         if match := rules.meeting.match(source):
-            return _Meeting(_after_in(match["area"]), _ordinal(match["term"]), _ordinal(match["session"]))
+            name = _ordinal(match["term"]) + match["assembly"]
+            return _Meeting(_after_in(match["area"]), name, _ordinal(match["session"]))
     return _Meeting("", "", "")
 
 
 def _after_in(area: str) -> str:
-    """绍兴市柯桥区 from 日在绍兴市柯桥区."""
-    return area.rpartition("在")[2].strip()
+    """绍兴市柯桥区 from 8日在绍兴市柯桥区."""
+    return area.rpartition("在")[2].removeprefix("日").strip()
 
 
 def _ordinal(printed: str) -> str:
     """第四次会议, also where the 第 is left out."""
     bare = _BLANKS.sub("", printed)
     return bare if bare.startswith("第") else f"第{bare}"
-
-
-def _speaker(front: str, rules: StructureRules) -> tuple[str, str]:
-    """Office and name."""
-    for line in (*front.split("\n"), front):
-        line = line[_MEETING_END.search(line).end() :] if _MEETING_END.search(line) else line
-        if match := rules.speaker.match(line):
-            return _BLANKS.sub("", match["office"]), _BLANKS.sub("", match["name"])
-    return "", ""
 
 
 def _date(front: str, rules: StructureRules) -> str:
@@ -190,17 +182,9 @@ def _body_area(meeting: _Meeting, area: Area) -> str:
     return meeting.area if len(meeting.area) > 1 else area.name
 
 
-def _full_office(office: str, area: Area) -> str:
-    if not office or len(office) > 5 and area.name[:2] in office or office.startswith("国务院"):
-        return office
-    return office
-
-
 def _title(front: str, area: Area, years: Years, rules: StructureRules) -> str:
     for line in front.split("\n"):
         if match := rules.title.match(line):
             return _BLANKS.sub("", match[0])
     return "政府工作报告"
 
-
-__all__ = ["Issue", "Metadata", "Overrides", "Section", "Span", "read_metadata", "replace", "report_id"]

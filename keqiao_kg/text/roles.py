@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from keqiao_kg.model import Role, Section, Sentence
 from keqiao_kg.rules.patterns import Rule
-from keqiao_kg.rules.structure import Rules, StructureRules
+from keqiao_kg.rules.structure import StructureRules
 from keqiao_kg.text.dates import number_of
 from keqiao_kg.text.segment import Draft, Layout
 from keqiao_kg.text.years import Years, years_in
@@ -67,25 +68,32 @@ def _role_of(title: str, before: Role, years: Years, rules: StructureRules) -> t
 
 
 def _part(title: str, role: Role, turns: bool, years: Years, rules: StructureRules) -> Part:
-    term = _term_of(title, role, years, rules.topics)
-    year = bool(years_in(title)) or "一年" in title or "今年" in title
+    """The period of a part: its term, its year, or both in turn (then the first named is the first)."""
     own = str(years.reviewed if role is Role.REVIEW else years.planned)
-    runs = turns or bool(term and year)
-    if term and (not year or title.find("年") > title.find("五")):
-        return Part(role, term, turns, runs)
-    return Part(role, own, turns, runs)
+    term = rules.part_term.match(title)
+    if term is None:
+        return Part(role, own, turns, turns)
+    year = rules.part_one_year.match(title)
+    first = own if year and year.start() < term.start() else _term(term, years)
+    return Part(role, first, turns, turns or year is not None)
 
 
-def _term_of(title: str, role: Role, years: Years, topics: Rules) -> str:
-    """The term that a title names anywhere in it, or nothing."""
-    for start in range(len(title)):
-        if found := topics.first(title[start:]):
-            rule, match = found
-            if rule.yields in _TERMS and match.start() == 0:
-                return _period(rule, match, years)
-    return ""
+def _term(match: re.Match[str], years: Years) -> str:
+    """2016-2020 for “十三五”, 过去五年, 今后五年 by the group that the match fills."""
+    groups = match.groupdict()
+    if groups.get("plan"):
+        first = _FIRST_PLAN + _TERM * number_of(groups["plan"])
+        return f"{first}-{first + _TERM - 1}"
+    if groups.get("coming"):
+        return f"{years.planned}-{years.planned + _length(groups['coming']) - 1}"
+    return f"{years.planned - _length(groups.get('past'))}-{years.planned - 1}"
 
 
+def _length(printed: str | None) -> int:
+    return _TERM if printed in (None, "", _SOME) else number_of(printed)
+
+
+_SOME = "几"
 _TERMS = ("five-year-plan", "past-term", "coming-term")
 _OF_PLAN = ("five-year-plan", "coming-term", "coming-year", "named-year")
 _OF_REVIEW = ("five-year-plan", "past-term", "past-year", "named-year")
@@ -94,7 +102,8 @@ _OF_REVIEW = ("five-year-plan", "past-term", "past-year", "named-year")
 # ── sentences ───────────────────────────────────────────────────────────────────────────────────
 
 
-def _sentences(layout: Layout, text: str, parts: dict[str, Part], years: Years, rules: StructureRules, spoken: str):
+def _sentences(layout: Layout, text: str, parts: dict[str, Part], years: Years, rules: StructureRules, spoken: str
+) -> Iterator[Sentence]:
     part = Part(Role.REVIEW, str(years.reviewed), not parts, False)
     current, running, period, paragraph = "", part.period, part.period, -1
     for number, draft in enumerate(layout.drafts, 1):
@@ -142,20 +151,13 @@ def _topic(sentence: str, role: Role, years: Years, rules: StructureRules) -> st
     return _period(rule, match, years)
 
 
-def _period(rule: Rule, match: object, years: Years) -> str:
+def _period(rule: Rule, match: re.Match[str], years: Years) -> str:
     """The period that a topic names."""
-    groups = match.groupdict()  # type: ignore[attr-defined]
-    match_rule = rule.yields
-    if match_rule == "five-year-plan":
-        first = _FIRST_PLAN + _TERM * number_of(groups["plan"])
-        return f"{first}-{first + _TERM - 1}"
-    if match_rule == "past-term":
-        return f"{years.planned - _TERM}-{years.planned - 1}"
-    if match_rule == "coming-term":
-        return f"{years.planned}-{years.planned + _TERM - 1}"
-    if match_rule == "named-year":
-        return _near(int(groups["year"]), years)
-    return str(years.reviewed if match_rule == "past-year" else years.planned)
+    if rule.yields in _TERMS:
+        return _term(match, years)
+    if rule.yields == "named-year":
+        return _near(int(match["year"]), years)
+    return str(years.reviewed if rule.yields == "past-year" else years.planned)
 
 
 def _near(year: int, years: Years) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from keqiao_kg.rules.structure import StructureRules
@@ -38,15 +38,18 @@ def years_in(text: str) -> list[int]:
     return [number_of(match[1]) for match in _YEAR.finditer(narrow(text))]
 
 
-def _of_titles(titles: Iterable[str], rules: StructureRules, *, review: bool) -> int:
+def _of_titles(titles: Sequence[str], rules: StructureRules, *, review: bool) -> int:
     """The year in the first title of a part that reviews (or plans)."""
-    for title in titles:
-        reviews = title in rules.review
-        if reviews != review and not (review and not reviews and title not in rules.plan):
-            continue
-        if years := years_in(title):
+    for place, title in enumerate(titles):
+        years = years_in(title)
+        if years and _reviews(title, place, rules) == review:
             return max(years) if review else min(years)
     return 0
+
+
+def _reviews(title: str, place: int, rules: StructureRules) -> bool:
+    """Whether the title is one of a review; where its wording does not tell, only the first part is."""
+    return title in rules.review or (place == 0 and title not in rules.plan)
 
 
 def _announced(front: str, rules: StructureRules) -> int:
