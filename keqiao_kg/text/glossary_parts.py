@@ -27,6 +27,7 @@ _ADJOINING = re.compile(r"(?<=[》”])(?=[《“])")
 _LONGEST = 60  # characters of an item whose list has the right number of items
 _LONGEST_OF_TWO = 30  # … if that number is two
 _LONGEST_UNCOUNTED = 16  # … and of an item where nothing says how many there are
+_NEAR = 40  # a list that nothing counts is announced within so many characters
 _MOST = 40  # items
 _LETTERS = 2  # characters of all items, where one has only one
 _WORD = 8  # characters of what a letter of the term stands for
@@ -40,23 +41,28 @@ class _Cut:
     inner: re.Pattern[str]
     groups: re.Pattern[str] | None
     marks: re.Pattern[str]  # all that part items
+    clauses: bool  # whether the items are clauses
 
     @classmethod
     def at(cls, items: str, inner: str, groups: str = "") -> _Cut:
         """A cut from the marks themselves."""
         parted = re.compile(f"[{groups}]") if groups else None
-        return cls(re.compile(f"[{items}]"), re.compile(f"[{inner}]"), parted, re.compile(f"[{items}{groups}]"))
+        return cls(
+            re.compile(f"[{items}]"), re.compile(f"[{inner}]"), parted, re.compile(f"[{items}{groups}]"), items != "、"
+        )
 
 
-_CUTS = (
+_PLAIN_CUTS = (
     _Cut.at("、", "，,；;。"),
     _Cut.at("；;", "。"),
     _Cut.at("，,", "；;。"),
     _Cut.at("、", "，,。", groups="；;"),
     _Cut.at("，,", "。", groups="；;"),
+    _Cut.at("；;。", "！"),
+)
+_MIXED_CUTS = (
     _Cut.at("、", "；;。", groups="，,"),
     _Cut.at("、", "。", groups="，,；;"),
-    _Cut.at("；;。", "！"),
 )
 
 
@@ -103,10 +109,12 @@ def _value(match: re.Match[str], rules: GlossaryRules) -> int:
 
 def _counted(text: str, term: str, expected: int, rules: GlossaryRules) -> list[str]:
     """The reading of the first stretch of the text that has the expected number of items, best all begun alike."""
-    for stretch in _stretches(text, rules) if expected else ():
-        fitting = [items for items in _readings(stretch, expected, rules) if _sound(items)]
-        if fitting:
-            return _refine(next(filter(_alike, fitting), fitting[0]), term, rules)
+    stretches = list(dict.fromkeys(_stretches(text, rules))) if expected else []
+    for cuts in (_PLAIN_CUTS, _MIXED_CUTS):
+        for stretch in stretches:
+            fitting = [items for items in _readings(stretch, expected, cuts, rules) if _sound(items)]
+            if fitting:
+                return _refine(next(filter(_alike, fitting), fitting[0]), term, rules)
     return []
 
 
@@ -126,17 +134,18 @@ def _stretches(text: str, rules: GlossaryRules) -> Iterator[str]:
         yield text
 
 
-def _readings(stretch: str, expected: int, rules: GlossaryRules) -> Iterator[list[str]]:
-    """The stretch cut at ever more kinds of marks, the last item or all also at 和, with the expected number."""
+def _readings(stretch: str, expected: int, cuts: Sequence[_Cut], rules: GlossaryRules) -> Iterator[list[str]]:
+    """The stretch cut at several kinds of marks, the last item or all also at 和, with the expected number."""
     masked = _masked(stretch)
-    for cut in _CUTS:
+    for cut in cuts:
         marks = len(cut.marks.findall(masked))
         if not marks <= expected < 4 * (marks + 1):
             continue
         for items in _with_and(_items(stretch, cut, rules), masked, rules):
-            if len(items) == expected:
+            clauses = expected == 2 and marks and cut.clauses
+            if len(items) == expected and (_alike(items) or not clauses):
                 yield items
-    if "、" in masked and _CLAUSE.search(masked):
+    if cuts is _MIXED_CUTS and "、" in masked and _CLAUSE.search(masked):
         items = [item for group in _split(stretch, _CLAUSE) for item in _group(group, rules)]
         yield from [items] if len(items) == expected else []
 
@@ -173,9 +182,9 @@ def _items(stretch: str, cut: _Cut, rules: GlossaryRules) -> list[str]:
     found: list[str] = []
     for group in groups:
         pieces = _split(group, cut.items)
-        if len(pieces) > 1:
+        if len(pieces) > 1 and cut.groups:
             pieces[0] = _split(pieces[0], cut.inner)[-1]
-        if len(pieces) > 1 and group is groups[-1]:
+        if len(pieces) > 1 and cut.groups and group is groups[-1]:
             pieces[-1] = _split(pieces[-1], cut.inner)[0]
         if any(cut.inner.search(_masked(piece)) for piece in pieces):
             return []
@@ -185,7 +194,7 @@ def _items(stretch: str, cut: _Cut, rules: GlossaryRules) -> list[str]:
 
 def _group(clause: str, rules: GlossaryRules) -> list[str]:
     """The items of one clause; a clause that says 等 before its last word is one item."""
-    items = _items(clause, _CUTS[0], rules)
+    items = _items(clause, _PLAIN_CUTS[0], rules)
     whole = _strip_lead(clause, rules)
     return items if items and whole.endswith(items[-1]) else [whole]
 
@@ -205,8 +214,8 @@ def _split_at_and(items: Sequence[str], rule: Rule) -> list[str]:
 
 def _by_character(text: str, term: str, rules: GlossaryRules) -> list[str]:
     """A list whose n-th item holds the n-th character of the term: 简政放权、放管结合、优化服务 of 放管服."""
-    for stretch in (*_QUOTED_LIST.findall(text), next(iter(_SENTENCE.split(text)))):
-        items = _items(stretch, _CUTS[0], rules)
+    for stretch in (*_QUOTED_LIST.findall(text), *_split(text, _CLAUSE)):
+        items = _items(stretch, _PLAIN_CUTS[0], rules)
         if 2 < len(items) <= len(term) and all(letter in item for letter, item in zip(term, items, strict=False)):
             return items
     return []
@@ -272,7 +281,7 @@ def _single(clause: str, rules: GlossaryRules) -> list[str]:
 def _announced(text: str, rules: GlossaryRules) -> list[str]:
     """A list after 包括 and its like."""
     for rule in rules.lead:
-        for match in rule.pattern.finditer(_masked(text)):
+        for match in rule.pattern.finditer(_masked(text), 0, _NEAR):
             stretch = next(iter(_SENTENCE.split(text[match.end() :])), "")
             items = _plain(stretch, rules)
             if items:
@@ -286,7 +295,7 @@ def _plain(stretch: str, rules: GlossaryRules) -> list[str]:
     for rule in rules.frame:
         framed = rule.pattern.search(_masked(clause))
         clause = clause[slice(*framed.span("list"))] if framed else clause
-    items = _items(clause, _CUTS[0], rules)
+    items = _items(clause, _PLAIN_CUTS[0], rules)
     if len(items) > 1 and clause.endswith(items[-1]):
         items = [*items[:-1], *_split_at_and(items[-1:], rules.and_[0])]
     named = all(1 < len(item) <= _LONGEST_UNCOUNTED for item in items) and not all(
@@ -313,7 +322,7 @@ def _without_lead(items: Sequence[str], rules: GlossaryRules) -> Iterator[str]:
     if _alike(items):
         yield from items
         return
-    if "的" in first and not any("的" in item for item in items[1:]):
+    if len(items) > 2 and "的" in first and not any("的" in item for item in items[1:]):
         first = first.rpartition("的")[2] or first
     yield from (_without_verb([first, *items[1:]], rules), *items[1:])
 
@@ -330,8 +339,8 @@ def _without_verb(items: Sequence[str], rules: GlossaryRules) -> str:
 def _tails(items: Sequence[str], term: str, rules: GlossaryRules) -> Iterator[str]:
     """What the last item may end in that is said of all: the end of the term, unless counted there (一中心)."""
     last = items[-1]
-    for length in range(min(len(term) - 1, len(last) - 2), 1, -1):
-        counted = any(rule.pattern.search(term[-length - 1]) for rule in rules.count)
+    for length in range(min(len(term), len(last) - 2), 1, -1):
+        counted = any(rule.pattern.search(term[:-length][-1:]) for rule in rules.count)
         if last.endswith(term[-length:]) and not counted:
             yield term[-length:]
             break
