@@ -12,11 +12,13 @@ from keqiao_kg.text.glossary_entries import Draft, read_number
 from keqiao_kg.text.glossary_forms import QUOTES, Forms
 
 _LEFT, _RIGHT = "“「『‘", "”」』’"
-_DROPPED = frozenset(QUOTES + " \t\u3000\u00a0")
+_DROPPED = QUOTES + " \t\u3000\u00a0^"
+_DROP = re.compile(f"[{re.escape(_DROPPED)}]+")
 _FOLD: dict[int, int | None] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # full-width ASCII → ASCII
 _FOLD |= dict.fromkeys(map(ord, _DROPPED))
 _CLAUSE = re.compile(r"[，。；：！？、,;:!?\s（(）)]")
 _SHORT = 2  # a term of so few characters may be the start of a longer word
+_BEFORE_MARK = " ^\u3000"
 _WORD = re.compile(r"[A-Za-z0-9+]")  # a term that ends in a letter or digit stands alone
 
 
@@ -43,7 +45,13 @@ def find_mentions(
     if any(pieces):
         second = _search(text, body, pieces, rules)
         found = [first or later for first, later in zip(found, second, strict=True)]
-    return [spans or _before_mark(text, draft, marks) for draft, spans in zip(drafts, found, strict=True)]
+    ends: dict[int | None, list[int]] = {}
+    for mark, number in marks:
+        ends.setdefault(number, []).append(mark.start)
+    return [
+        spans or _before_marks(text, draft.term.of(text), ends.get(draft.number, ()))
+        for draft, spans in zip(drafts, found, strict=True)
+    ]
 
 
 # ── the body as it is searched ──────────────────────────────────────────────────────────────────
@@ -77,7 +85,10 @@ def _fold(text: str, drafts: Sequence[Draft], marks: Sequence[tuple[Span, int | 
     start = 0
     for gap, breaks in [*gaps, (Span(len(text), len(text)), False)]:
         pieces.append(text[start : gap.start].translate(_FOLD))
-        at += [index for index, char in enumerate(text[start : gap.start], start) if char not in _DROPPED]
+        for dropped in _DROP.finditer(text, start, gap.start):
+            at.extend(range(start, dropped.start()))
+            start = dropped.end()
+        at.extend(range(start, gap.start))
         if breaks:
             pieces.append("\n")
             at.append(-1)
@@ -140,11 +151,15 @@ def _balanced(text: str, span: Span) -> Span:
     return span
 
 
-def _before_mark(text: str, draft: Draft, marks: Sequence[tuple[Span, int | None]]) -> tuple[Span, ...]:
-    """The words that the marks of an entry follow."""
-    ends = [mark.start for mark, number in marks if number == draft.number]
-    spans = (Span(_start_before(text, end, draft.term.of(text)), end) for end in ends)
-    return tuple(span for span in spans if span.start < span.end)
+def _before_marks(text: str, term: str, ends: Sequence[int]) -> tuple[Span, ...]:
+    """The words that the marks of an entry follow; `ends` is where its marks begin."""
+    found = []
+    for mark in ends:
+        end = mark
+        while end and text[end - 1] in _BEFORE_MARK:
+            end -= 1
+        found.append(Span(_start_before(text, end, term), end))
+    return tuple(span for span in found if span.start < span.end)
 
 
 def _start_before(text: str, end: int, term: str) -> int:

@@ -216,7 +216,8 @@ def _by_character(text: str, term: str, rules: GlossaryRules) -> list[str]:
     """A list whose n-th item holds the n-th character of the term: 简政放权、放管结合、优化服务 of 放管服."""
     for stretch in (*_QUOTED_LIST.findall(text), *_split(text, _CLAUSE)):
         items = _items(stretch, _PLAIN_CUTS[0], rules)
-        if 2 < len(items) <= len(term) and all(letter in item for letter, item in zip(term, items, strict=False)):
+        letters = [letter for letter in term[: len(items)] if not all(letter in item for item in items)]
+        if 2 < len(items) == len(letters) and all(letter in item for letter, item in zip(letters, items, strict=True)):
             return items
     return []
 
