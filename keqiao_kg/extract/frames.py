@@ -9,9 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from keqiao_kg.extract.clauses import Layout, Slot
+from keqiao_kg.extract.nouns import parted
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
 
+_OPEN = "“‘「（( \x00\x01"  # opening marks between words and number
+_RANKING = ("排名", "位次", "名次", "排位")
+_NEAR = 6  # characters before a single-character frame word that decide whether it is one
 _WINDOW = 28  # characters before the amount that a frame pattern may span
 
 
@@ -47,6 +51,9 @@ def peel(text: str, start: int, end: int, rules: QuantityRules) -> tuple[int, tu
     """Frame words at the end of text[start:end], nearest first, and where they begin."""
     tokens: list[Token] = []
     while end > start:
+        if text[end - 1] in _OPEN:
+            end -= 1
+            continue
         word = rules.frame.tail(text, end, start)
         kind = rules.frame.kinds.get(word, "")
         if kind == "stop":
@@ -55,9 +62,16 @@ def peel(text: str, start: int, end: int, rules: QuantityRules) -> tuple[int, tu
             word, kind = _phrase(text, max(start, end - _WINDOW), end, rules)
         if not word:
             break
+        if len(word) == 1 and not _parted(text, start, end):
+            break
         tokens.append(Token(word, kind, end - len(word), end))
         end -= len(word)
     return end, tuple(tokens)
+
+
+def _parted(text: str, start: int, end: int) -> bool:
+    """Whether the last character before `end` is a word of its own."""
+    return end - 1 == start or parted(text, max(start, end - _NEAR), end, end - 1)
 
 
 def _phrase(text: str, start: int, end: int, rules: QuantityRules) -> tuple[str, str]:
@@ -132,7 +146,7 @@ def _share(text: str, start: int, end: int, rules: QuantityRules) -> tuple[str, 
 
 
 def _gap(text: str, start: int, slot: Slot, rules: QuantityRules) -> Frame | None:
-    until = slot.amount.number.start
+    until = slot.start + slot.amount.number.start - slot.amount.span.start
     end, tokens = peel(text, start, until, rules)
     stop = tokens[-1].end if tokens and tokens[-1].kind == "adverb" else until
     for rule in rules.of("gap"):
@@ -159,6 +173,9 @@ def _rank(text: str, start: int, end: int, rules: QuantityRules) -> Frame:
         match = rule.pattern.search(text, max(start, stop - _WINDOW), stop)
         if match:
             head, tokens = peel(text, start, match.start(), rules)
+            while text[start:head].endswith(_RANKING):
+                head, more = peel(text, start, head - 2, rules)
+                tokens += more
             scope = match["scope"].lstrip("在")
             return Frame(Measure.RANK, 1, start, head, tokens, scope, "", (rule.name,))
     head, tokens = peel(text, start, stop, rules)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from keqiao_kg.extract.clauses import Layout, Slot
+from collections.abc import Iterator
+
+from keqiao_kg.extract.clauses import Clause, Layout, Slot
 from keqiao_kg.extract.frames import Frame, frame_of
 from keqiao_kg.extract.nouns import (
     is_indicator,
@@ -19,7 +21,9 @@ from keqiao_kg.extract.readings import Reading
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
 
-_SIZES = ("money", "")
+_PERCENT = ("%", "％")
+_SAME_HEAD = 3  # characters at the end that make two heads one kind
+_NEAR_TOPIC = 16  # characters of a sentence before that is short enough to be a topic
 
 
 @dataclass(slots=True)
@@ -106,6 +110,8 @@ def _threshold(scene: Scene, slot: Slot, start: int) -> Reading:
         size = "规模"
     quote = begin + (len(verb) if verb else 0)
     frame = Frame(Measure.THRESHOLD, 1, begin, slot.start, (), rules=("threshold",))
+    if not verb and _among(scene, slot) and scene.readings:
+        verb = scene.readings[-1].verb
     indicator = (verb if size == "规模" else "") + noun + size
     return Reading(slot, frame, Measure.THRESHOLD, indicator, indicator, quote, end, rules=["threshold"])
 
@@ -143,7 +149,7 @@ def _shared(scene: Scene, slot: Slot, frame: Frame) -> list[Reading]:
 def _turn(scene: Scene, slot: Slot, frame: Frame, begin: int) -> Reading:
     name = scene.names[scene.turn]
     last = scene.last()
-    bare = not frame.tokens and last is not None
+    bare = not frame.tokens and frame.measure is Measure.LEVEL and last is not None
     if bare and last is not None:
         frame = Frame(
             last.measure, last.frame.sign, frame.start, frame.end, last.frame.tokens, last.frame.scope, "", ("shared",)
@@ -167,7 +173,16 @@ def _relative(scene: Scene, slot: Slot, frame: Frame, name: str = "") -> Reading
     start = begin if head else _quote_start(scene, slot, frame)
     indicator = _indicator(frame, base, last if not head else None, scene)
     rules = [*frame.rules, *([] if head else ["carried"])]
-    return Reading(slot, frame, frame.measure, base, indicator, start, slot.end, rules=rules)
+    measure = _bounded(frame, base, scene.rules)
+    if measure is Measure.LEVEL and slot.amount.unit in _PERCENT and frame.has("rate"):
+        measure = Measure.GROWTH
+    return Reading(slot, frame, measure, base, indicator, start, slot.end, rules=rules)
+
+
+def _bounded(frame: Frame, base: str, rules: QuantityRules) -> Measure:
+    """Growth of what is itself a share is a change of it: 公司化率达到32.9%、提高15%."""
+    share = rules.bounded.kinds.get(rules.bounded.tail(base, len(base))) == "y"
+    return Measure.CHANGE if frame.measure is Measure.GROWTH and share and not frame.has("rate") else frame.measure
 
 
 def _quote_start(scene: Scene, slot: Slot, frame: Frame) -> int:
@@ -211,12 +226,37 @@ def _with_topic(scene: Scene, head: str, slot: Slot) -> str:
         return last.thing + head
     if "bare" not in kinds:
         return head
-    before = scene.layout.text[: slot.clause.start]
-    for piece in (before, *scene.topics):
+    if last and (prefix := _shared_prefix(last.base, head)):
+        return prefix + head
+    for piece in _topic_pieces(scene, slot):
         topic = _sector(piece, scene.rules)
-        if topic:
+        if topic and topic not in head:
             return topic + head
     return head
+
+
+def _topic_pieces(scene: Scene, slot: Slot) -> Iterator[str]:
+    """Where the topic of a bare head may stand, surest first: its clause, the first one, the one before …"""
+    layout, index = scene.layout, slot.clause.index
+    yield layout.text[slot.clause.start : slot.start]
+    earlier = [layout.text[c.start : c.end] for c in layout.clauses[:index]]
+    if earlier and _opens_with_sector(scene, layout.clauses[index - 1]):
+        yield earlier[-1]
+    yield from earlier[:1]
+    yield from reversed(earlier[1:])
+    for topic in scene.topics:
+        if len(topic) <= _NEAR_TOPIC:
+            yield topic
+
+
+def _opens_with_sector(scene: Scene, clause: Clause) -> bool:
+    begin = trim(scene.layout.text, clause.start, clause.end, scene.rules).start
+    return any(scene.layout.text.startswith(word, begin) for word in scene.rules.sectors)
+
+
+def _shared_prefix(base: str, head: str) -> str:
+    """What stands before the head that a new head varies: 轻纺城市场群成交额, then 网上成交额."""
+    return base[:-_SAME_HEAD] if len(head) > _SAME_HEAD and base.endswith(head[-_SAME_HEAD:]) else ""
 
 
 def _sector(piece: str, rules: QuantityRules) -> str:
@@ -242,11 +282,12 @@ def _level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     if frame.share:
         return _share_of(scene, slot, frame, phrase, begin)
     verb = leading_verb(phrase, rules)
+    phrase = phrase.replace("争创", "创建", 1) if phrase.startswith("争创") else phrase
+    verb = leading_verb(phrase, rules)
     indicator = phrase if verb else _list_verb(scene, slot, phrase) + phrase
     indicator = _with_topic(scene, indicator, slot)
     indicator = rules.short.get(indicator, indicator)
-    if slot.amount.unit in ("家", "户") and rules.heads.kinds.get(rules.heads.tail(phrase, len(phrase))) == "event":
-        indicator += "企业"
+    indicator = _underwent(indicator, phrase, slot, rules)
     measure = frame.measure
     base = phrase if phrase in rules.short else indicator
     reading = Reading(slot, frame, measure, base, indicator, begin, slot.end, rules=list(frame.rules))
@@ -258,14 +299,29 @@ def _level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     return reading
 
 
+def _underwent(indicator: str, phrase: str, slot: Slot, rules: QuantityRules) -> str:
+    """Companies counted by what they underwent: 主板上市1家 → 主板上市企业, 企业上云9000家 → 上云企业."""
+    event = rules.heads.tail(phrase, len(phrase))
+    if slot.amount.unit not in ("家", "户") or rules.heads.kinds.get(event) != "event":
+        return indicator
+    if phrase == f"企业{event}":
+        return f"{event}企业"
+    return indicator if "企业" in phrase else indicator + "企业"
+
+
 def _list_verb(scene: Scene, slot: Slot, phrase: str) -> str:
     """The verb that an item without one takes over from the items before it."""
     last = scene.last()
     if not last or not last.verb or is_indicator(phrase, scene.rules):
         return ""
-    same = last.slot.clause is slot.clause
+    same = last.slot.clause is slot.clause or _among(scene, slot)
     quoted = phrase.startswith("“") and last.slot.amount.unit == slot.amount.unit
     return last.verb if same or quoted else ""
+
+
+def _among(scene: Scene, slot: Slot) -> bool:
+    """Whether the clause speaks of a part of what the one before counted."""
+    return scene.layout.text.startswith("其中", slot.clause.start)
 
 
 def _share_of(scene: Scene, slot: Slot, frame: Frame, phrase: str, begin: int) -> Reading:
@@ -282,6 +338,7 @@ def _headless(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     measure = frame.measure
     if last and last.measure is Measure.GROWTH and slot.amount.unit == last.slot.amount.unit:
         measure = Measure.GROWTH
+        frame = replace(frame, sign=last.frame.sign)
     indicator = last.indicator if last and measure is last.measure else scene.rules.short.get(base, base)
     start = last.start if last and last.slot.clause is slot.clause else _words_start(scene, slot, frame)
     return Reading(slot, frame, measure, base, indicator, start, slot.end, rules=[*frame.rules, "carried"])
@@ -308,6 +365,10 @@ def _behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Re
     noun, rest = noun_and_rest(right.lstrip("的"), rules)
     if not noun:
         return None
+    if size := _size_of(scene, head):
+        return _sized(scene, slot, frame, begin, size, noun)
+    if right.startswith("的") and not head:
+        return None
     keep = _left_of_count(scene, head, frame)
     if keep is None:
         return None
@@ -316,7 +377,7 @@ def _behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Re
     if owner:
         indicator = f"{owner}{done}的{noun}" if done else f"{owner}的{noun}"
     elif verb:
-        indicator = _list_verb_before(scene, slot, verb) + noun
+        indicator = verb + noun
     else:
         carried = _list_verb(scene, slot, noun) if not slot.first else ""
         indicator = f"{done}的{noun}" if done and not carried else carried + noun
@@ -327,22 +388,40 @@ def _behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Re
     return reading
 
 
+def _size_of(scene: Scene, head: str) -> str:
+    """The size that a phrase ends with (设立规模 → 规模), or nothing."""
+    for rule in scene.rules.of("size"):
+        match = rule.pattern.search(head)
+        before = head[: match.start()] if match else head
+        if match and (leading_verb(before, scene.rules) == before or before.endswith("的")):
+            return str(match["size"])
+    return ""
+
+
+def _sized(scene: Scene, slot: Slot, frame: Frame, begin: int, size: str, noun: str) -> Reading:
+    """The size of the thing named behind it: 占地300亩的颛顼公园, 规模10亿元以上新兴产业引导基金."""
+    text = scene.layout.text
+    head = text[begin : frame.end]
+    begin += head.rfind(size)
+    end = text.find(noun, slot.end) + len(noun)
+    full = scene.rules.short.get(size, size)
+    reading = Reading(slot, frame, frame.measure, noun + full, noun + full, begin, end, rules=[*frame.rules, "size-of-a-thing"])
+    reading.noun_end, reading.owner = end, noun
+    return reading
+
+
 def _stop(scene: Scene, slot: Slot) -> int:
-    return slot.right
-
-
-def _list_verb_before(scene: Scene, slot: Slot, verb: str) -> str:
-    del scene, slot
-    return verb
+    """Where the words behind a count end: behind a threshold that touches it (3个过三千亿元城市)."""
+    following = next((s for s in scene.layout.slots if s.start == slot.end and s.clause is slot.clause), None)
+    return following.right if following else slot.right
 
 
 def _left_of_count(scene: Scene, head: str, frame: Frame) -> tuple[str, str] | None:
     """(verb, owner) of a count with its noun behind it; None where the words before it are its noun."""
     rules = scene.rules
     head += "".join(token.word for token in reversed(frame.tokens) if token.kind in ("up", "reach"))
-    for light in ("实现", "完成"):
-        head = head if head != light else ""
-    if not head:
+    head = head.removesuffix("了") or head
+    if not head or head == "实现" or any(rule.pattern.search(head) for rule in rules.of("preposition")):
         return "", ""
     for rule in rules.of("etcetera"):
         match = rule.pattern.search(head)
@@ -350,9 +429,10 @@ def _left_of_count(scene: Scene, head: str, frame: Frame) -> tuple[str, str] | N
             return match["keep"], ""
     if head.endswith("的"):
         return "", head[:-1]
-    if leading_verb(head, rules) == head or rules.verbs.tail(head, len(head)):
+    verb = leading_verb(head, rules)
+    if verb == head or rules.verbs.tail(head, len(head)):
         return head, ""
-    return None
+    return (verb, "") if verb and "、" in head else None
 
 
 def trim_rest(rest: str, rules: QuantityRules) -> str:

@@ -9,8 +9,9 @@ from keqiao_kg.extract.clauses import BLANK
 from keqiao_kg.extract.words import words
 from keqiao_kg.rules.quantities import QuantityRules
 
-_LINKS = "、，和及与并又、 ；：,;:“"
+_MARKS = f"、，；：,;: {BLANK}"
 _JOINT = re.compile(r"、|以及|和|及|与|，")
+_NEAR = 8  # characters around a single-character word that decide whether it is one
 _WORD_LIMIT = 40  # characters behind a count that are cut into words
 
 
@@ -26,7 +27,7 @@ def trim(text: str, start: int, end: int, rules: QuantityRules) -> Trimmed:
     """Takes links, adverbials, times and the area's own name for itself off the front of text[start:end]."""
     kinds: list[str] = []
     while start < end:
-        if text[start] in "、，和及与并 ；：,;:" or text[start] == BLANK:
+        if text[start] in _MARKS:
             start += 1
             continue
         size, kind = _lead(text, start, end, rules)
@@ -45,9 +46,27 @@ def _lead(text: str, start: int, end: int, rules: QuantityRules) -> tuple[int, s
                 return match.end() - start, group
     word = rules.lead.lead(text, start, end)
     kind = rules.lead.kinds.get(word, "")
-    if kind == "light" or (word and len(rules.verbs.lead(text, start, end)) > len(word)):
+    if not word or kind in ("light", "stop") or len(rules.verbs.lead(text, start, end)) > len(word):
+        return 0, ""
+    behind = start + len(word)
+    if len(word) == 1 and not parted(text, start, min(end, start + _NEAR), behind):
+        return 0, ""
+    if kind == "adverb" and not _acts(text, behind, end, rules):
         return 0, ""
     return len(word), kind
+
+
+def _acts(text: str, start: int, end: int, rules: QuantityRules) -> bool:
+    """Whether a verb (or another word before a verb) begins here; nothing at all counts too."""
+    if start >= end:
+        return True
+    word = rules.lead.lead(text, start, end)
+    return bool(rules.verbs.lead(text, start, end)) or rules.lead.kinds.get(word, "stop") != "stop"
+
+
+def parted(text: str, start: int, end: int, place: int) -> bool:
+    """Whether a word ends at `place`, as a dictionary cuts text[start:end]."""
+    return place == end or any(start + cut == place for _, cut in words(text[start:end]))
 
 
 def leading_verb(phrase: str, rules: QuantityRules) -> str:

@@ -35,7 +35,7 @@ def period_of(
 def _said(piece: str, report: Report, rules: QuantityRules) -> tuple[str, str] | None:
     """The last period that the piece names, and the rule."""
     best: tuple[int, str, str] | None = None
-    for group in ("year-range", "year", "plan", "back", "ahead", "last"):
+    for group in ("year-range", "since", "year", "plan", "back", "ahead", "last"):
         for rule in rules.of(group):
             for match in rule.pattern.finditer(piece):
                 place = match.end() + (group == "year-range")
@@ -47,6 +47,8 @@ def _said(piece: str, report: Report, rules: QuantityRules) -> tuple[str, str] |
 def _as_period(group: str, match: re.Match[str], report: Report) -> str:
     if group == "year":
         return match["year"]
+    if group == "since":
+        return f"{match['year']}-{report.year_reviewed}"
     if group == "year-range":
         return f"{match['year']}-{match['upper']}"
     if group == "last":

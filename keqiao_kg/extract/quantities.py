@@ -10,7 +10,7 @@ from keqiao_kg.extract.measured import read_slots
 from keqiao_kg.extract.periods import period_of
 from keqiao_kg.extract.qualifiers import modalities, status_of
 from keqiao_kg.extract.readings import Reading
-from keqiao_kg.extract.subjects import subject_of
+from keqiao_kg.extract.subjects import Named, subject_of
 from keqiao_kg.model import (
     Amount,
     Evidence,
@@ -56,7 +56,7 @@ def _sentence(
     topics = (before, *reversed(sentence.headings))
     readings = read_slots(layout, topics, rules)
     moods = dict(zip(((s.start, s.end) for s in layout.slots), modalities(layout, rules), strict=True))
-    named = [(m, m.evidence.span.start - base, m.evidence.span.end - base) for m in mentions]
+    named = [Named(m, m.evidence.span.start - base, m.evidence.span.end - base) for m in mentions]
     return [
         _quantity(report, sentence, layout, reading, moods[reading.slot.start, reading.slot.end], named, rules)
         for reading in readings
@@ -69,7 +69,7 @@ def _quantity(
     layout: Layout,
     reading: Reading,
     mood: tuple[Modality, str],
-    mentions: Sequence[tuple[Mention, int, int]],
+    mentions: Sequence[Named],
     rules: QuantityRules,
 ) -> Quantity:
     slot, amount = reading.slot, reading.slot.amount
@@ -77,7 +77,7 @@ def _quantity(
     period, period_rules = period_of(layout.plain[: slot.start], clause, sentence, report, rules)
     past = period[-4:].isdigit() and int(period[-4:]) <= report.year_reviewed and period != sentence.period
     status, status_rules = status_of(layout, slot, reading.measure, sentence, past, rules)
-    subject, subject_rule = subject_of(layout.plain, reading.start, mentions, report.area.name)
+    subject, subject_rule = subject_of(layout, reading, mentions, report.area.name, rules)
     modality = mood[0] if status is Status.TARGET else Modality.PLAIN
     if status is Status.STANDING and reading.measure is Measure.THRESHOLD:
         period = report.spoken_on[:4] or str(report.year_planned)

@@ -3,21 +3,89 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from keqiao_kg.extract.clauses import Clause, Layout
+from keqiao_kg.extract.nouns import leading_verb, parted, trim
+from keqiao_kg.extract.readings import Reading
 from keqiao_kg.model import EntityType, Mention
+from keqiao_kg.rules.quantities import QuantityRules
 
-_BEARERS = (EntityType.PLACE, EntityType.ORGANISATION, EntityType.PROJECT, EntityType.PROGRAMME)
+_OWNERS = (EntityType.PLACE, EntityType.ORGANISATION, EntityType.PROJECT, EntityType.PROGRAMME)
+_OPENERS = (EntityType.PLACE, EntityType.ORGANISATION)
+_LONGEST = 14  # characters of a name that no mention reader knew
+_SHORTEST = 4
+_NO_NAME = frozenset("，。；、：的和及与等了在")
 
 
-def subject_of(text: str, start: int, mentions: Sequence[tuple[Mention, int, int]], area: str) -> tuple[str, str]:
-    """Subject and the rule that chose it.
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention with its offsets in the sentence."""
 
-    `start` is where the words of the indicator begin; mentions come with their offsets in the sentence.
-    """
-    for mention, begin, end in mentions:
-        if mention.type in _BEARERS and begin <= start < end:
-            return mention.name, "subject-named"
-    for mention, begin, _ in mentions:
-        if mention.type in _BEARERS and not text[:begin].strip("“"):
-            return mention.name, "subject-opens-sentence"
+    mention: Mention
+    start: int
+    end: int
+
+
+def subject_of(
+    layout: Layout, reading: Reading, mentions: Sequence[Named], area: str, rules: QuantityRules
+) -> tuple[str, str]:
+    """Subject of a reading and the rule that chose it."""
+    if reading.owner:
+        return reading.owner, "subject-of-size"
+    start, end = reading.start, reading.frame.end
+    for named in mentions:
+        if named.mention.type in _OWNERS and named.start <= start < named.end < end:
+            return named.mention.name, "subject-named"
+    if name := _bearer(layout, start, end, rules):
+        return name, "subject-bearer"
+    opening = _segment(layout, reading.slot.clause)
+    for named in mentions:
+        if named.mention.type in _OPENERS and named.start == opening.start and named.end < opening.end:
+            return named.mention.name, "subject-opens-sentence"
+    if opening is not reading.slot.clause:
+        name = _bearer(layout, opening.start, opening.end, rules) or _made_stronger(layout, opening, reading, rules)
+        if name:
+            return name, "subject-opens-sentence"
     return area, "subject-area"
+
+
+def _segment(layout: Layout, clause: Clause) -> Clause:
+    """The first clause of the stretch between semicolons that the clause stands in."""
+    first = clause
+    for other in reversed(layout.clauses[: clause.index + 1]):
+        first = other
+        if other.opener in ("；", ";", "：", ":", ""):
+            break
+    return first
+
+
+def _bearer(layout: Layout, start: int, end: int, rules: QuantityRules) -> str:
+    """A name at `start` that ends like a place or body and is followed by more words."""
+    text = layout.text
+    for stop in range(start + _SHORTEST, min(end - 1, start + _LONGEST) + 1):
+        if text[stop - 1] in _NO_NAME:
+            return ""
+        word = rules.bearers.tail(text, stop, start)
+        if rules.bearers.kinds.get(word) == "y" and word != text[start:stop] and _ends(layout, start, stop, end):
+            name = text[start:stop]
+            longer = rules.bearers.tail(text, min(end, stop + 1), start)
+            return "" if len(longer) > len(word) or leading_verb(name, rules) else name
+    return ""
+
+
+def _ends(layout: Layout, start: int, stop: int, end: int) -> bool:
+    return parted(layout.text, start, min(end, stop + 6), stop)
+
+
+def _made_stronger(layout: Layout, opening: Clause, reading: Reading, rules: QuantityRules) -> str:
+    """The place that the opening clause works on as a whole (做强跨境电商园，新集聚企业173家)."""
+    text = layout.text
+    begin = trim(text, opening.start, opening.end, rules).start
+    phrase = text[begin : opening.end]
+    name = phrase[len(leading_verb(phrase, rules)) :]
+    word = rules.bearers.tail(name, len(name))
+    known = rules.bearers.kinds.get(word) == "y" and _SHORTEST <= len(name) <= _LONGEST and word != name
+    if not known or name == phrase or set(name) & _NO_NAME or not leading_verb(reading.indicator, rules):
+        return ""
+    return name

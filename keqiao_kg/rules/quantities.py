@@ -27,6 +27,7 @@ class QuantityRules:
     units: Affixes  # unit → time, percent, points, place, factor
     modality: Affixes
     status: Affixes
+    bearers: Affixes  # last word of a place or body → y, or n where it only looks like one
     closing: frozenset[str]  # words that end the noun phrase behind a count
     counted: Affixes  # things that a size before them sorts
     sectors: Mapping[str, str]  # branch named in a sentence → topic of a bare head
@@ -58,6 +59,7 @@ def quantity_rules(folder: Path = DATA / "rules") -> QuantityRules:
         units=affixes("unit-kinds", "unit", "kind"),
         modality=affixes("modality-words", "word", "modality"),
         status=affixes("status-words", "word", "status"),
+        bearers=affixes("bearer-heads", "word", "bearer"),
         closing=frozenset(read_words(folder / "closing-verbs.tsv")),
         counted=affixes("threshold-nouns", "word"),
         sectors={row["word"]: row["topic"] for row in read_rows(folder / "sectors.tsv")},
