@@ -1,1 +1,9 @@
-"""From `Findings` to `Facts`: identity of things, indicators, units, places."""
+"""Findings become facts: names become things, wordings indicators, units comparable, targets meet results."""
+
+from __future__ import annotations
+
+from keqiao_kg.resolve.facts import resolve
+from keqiao_kg.resolve.iris import BASE, CONCEPTS, Iris
+from keqiao_kg.rules.resolve import ResolveRules
+
+__all__ = ["BASE", "CONCEPTS", "Iris", "ResolveRules", "resolve"]

@@ -98,9 +98,7 @@ class UnitTable:
 def _times(scale: str, unit: Unit) -> Unit:
     code = scale if unit.code == ONE else scale + unit.code
     english = f"{SCALES[scale]:,} × {unit.en}" if unit.en else ""
-    return replace(
-        unit, code=code, zh=scale + unit.zh, en=english, factor=unit.factor * SCALES[scale], qudt=""
-    )
+    return replace(unit, code=code, zh=scale + unit.zh, en=english, factor=unit.factor * SCALES[scale], qudt="")
 
 
 def _ratio(above: Unit, below: Unit) -> Unit:

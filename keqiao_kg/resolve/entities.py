@@ -1,0 +1,149 @@
+"""The named things of one report: every name that the findings use, resolved to one entity each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from keqiao_kg.model import Entity, EntityType, Findings, Mention, RelationType, Report
+from keqiao_kg.resolve.names import Group, Keys, Name, preferred, scope_of, unify
+from keqiao_kg.resolve.places import Places
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """The entities of a report, and which of them a name means."""
+
+    entities: tuple[Entity, ...]  # by IRI
+    _by_name: dict[str, dict[EntityType, str]]  # name → type as read → IRI
+
+    def iri(self, name: str, kind: EntityType) -> str:
+        """IRI of the thing that a name means, read as that type where the name has several."""
+        found = self._by_name[name]
+        return found.get(kind) or next(iter(found.values()))
+
+
+def directory(report: Report, findings: Findings, places: Places) -> Directory:
+    """All entities that the findings, the front page and the glossary name; the reporting area always."""
+    keys = Keys(places.rules, report.area)
+    names = [_located(name, places) for name in _collect(report, findings, places)]
+    groups = unify(names, report.glossary, keys)
+    terms = frozenset(entry.term for entry in report.glossary)
+    by_name: dict[str, dict[EntityType, str]] = {}
+    entities: dict[str, Entity] = {}
+    for group in groups:
+        for entity in _entities(group, terms, places, keys):
+            known = entities.get(entity.iri)
+            entities[entity.iri] = _merged(known, entity) if known else entity
+        iri = _entity(group, terms, places, keys).iri
+        for name in group.names:
+            by_name.setdefault(name.name, {}).setdefault(name.type, iri)
+    area = _area(places)
+    entities[area.iri] = _merged(area, entities[area.iri]) if area.iri in entities else area
+    for name_of_area in (report.area.name, report.area.full_name):
+        by_name.setdefault(name_of_area, {})[EntityType.PLACE] = area.iri
+    return Directory(tuple(entities[iri] for iri in sorted(entities)), by_name)
+
+
+# ── which names there are ────────────────────────────────────────────────────────────────────────
+
+
+def _collect(report: Report, findings: Findings, places: Places) -> Iterator[Name]:
+    """Mentioned names in text order, then those of relations, quantities, the front page and the glossary."""
+    seen = set()
+    for name in _mentioned(findings.mentions):
+        seen.add(name.name)
+        yield name
+    for name in _others(report, findings, places):
+        if name.name and name.name not in seen:
+            seen.add(name.name)
+            yield name
+    for entry in report.glossary:
+        if entry.term not in seen:
+            seen.add(entry.term)
+            yield Name(EntityType.CONCEPT, entry.term)
+
+
+def _mentioned(mentions: Sequence[Mention]) -> Iterator[Name]:
+    counts = Counter((mention.type, mention.name) for mention in mentions)
+    kinds: dict[tuple[EntityType, str], str] = {}
+    for mention in mentions:
+        if mention.type is EntityType.PLACE and mention.detail:
+            kinds.setdefault((mention.type, mention.name), mention.detail)
+    for (kind, name), count in counts.items():
+        yield Name(kind, name, kinds.get((kind, name), ""), count)
+
+
+def _others(report: Report, findings: Findings, places: Places) -> Iterator[Name]:
+    """Names without a mention of their own, of the type that their use gives them."""
+    area = {report.area.name, report.area.full_name, ""}
+    for relation in findings.relations:
+        ends = places.rules.relation_types[RelationType(relation.relation)]
+        for name, kind in zip((relation.subject, relation.object), ends, strict=True):
+            if name not in area:
+                yield Name(kind, name)
+    for quantity in findings.quantities:
+        if quantity.subject not in area:
+            place = places.find(quantity.subject)
+            yield Name(EntityType.PLACE if place else EntityType.CONCEPT, quantity.subject)
+    yield Name(EntityType.PERSON, report.speaker)
+    yield Name(EntityType.ORGANISATION, report.body)
+
+
+def _located(name: Name, places: Places) -> Name:
+    if name.type is not EntityType.PLACE:
+        return name
+    return replace(name, division=places.find(name.name, name.kind))
+
+
+# ── what they are ────────────────────────────────────────────────────────────────────────────────
+
+
+def _entities(group: Group, terms: frozenset[str], places: Places, keys: Keys) -> Iterator[Entity]:
+    """The entity of a group; for a place with a code also what contains it."""
+    yield _entity(group, terms, places, keys)
+    division = group.names[0].division
+    if division is not None:
+        yield from places.above(division)
+
+
+def _entity(group: Group, terms: frozenset[str], places: Places, keys: Keys) -> Entity:
+    names = tuple(dict.fromkeys(name.name for name in group.names))
+    first = group.names[0]
+    if first.division is not None:
+        found = places.entity(first.division, aliases=names)
+        return replace(found, reasons=group.reasons)
+    name = preferred(group, terms)
+    kind = next((each.kind for each in group.names if each.type is name.type and each.kind), "")
+    iri = places.iris.thing(name.type, scope_of(replace(name, kind=kind), places), keys.essence(name.name))
+    aliases = tuple(each for each in names if each != name.name)
+    return Entity(iri, name.type, name.name, aliases, kind=kind, reasons=group.reasons)
+
+
+def _area(places: Places) -> Entity:
+    area = places.area
+    division = places.divisions.get(area.code)
+    parents = tuple(places.iris.place(code) for code, _ in area.parents if code)
+    if division is not None:
+        known = places.entity(division, aliases=(area.full_name,))
+        return replace(known, name=area.name, parents=parents or known.parents)
+    aliases = (area.full_name,) if area.full_name not in ("", area.name) else ()
+    return Entity(places.area_iri, EntityType.PLACE, area.name, aliases, code=area.code, parents=parents)
+
+
+def _merged(one: Entity, other: Entity) -> Entity:
+    """Two readings of one IRI: the first leads, the other's names become aliases."""
+    names = _distinct((*one.aliases, other.name, *other.aliases))
+    return replace(
+        one,
+        aliases=tuple(name for name in names if name != one.name),
+        kind=one.kind or other.kind,
+        parents=one.parents or other.parents,
+        same_as=_distinct((*one.same_as, *other.same_as)),
+        reasons=_distinct((*one.reasons, *other.reasons)),
+    )
+
+
+def _distinct(items: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(items))

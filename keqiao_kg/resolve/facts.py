@@ -1,0 +1,85 @@
+"""From findings to facts: each quantity an observation, each mention and relation with the things it names.
+
+Everything keeps its place in the text; entities and indicators are sorted by IRI. Nothing of the findings is lost.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from keqiao_kg.model import (
+    EntityMention,
+    EntityRelation,
+    EntityType,
+    Facts,
+    Findings,
+    Mention,
+    Observation,
+    Quantity,
+    Relation,
+    Report,
+    Span,
+)
+from keqiao_kg.resolve.entities import Directory, directory
+from keqiao_kg.resolve.indicators import Indicators
+from keqiao_kg.resolve.iris import BASE, Iris
+from keqiao_kg.resolve.pairs import pairs
+from keqiao_kg.resolve.places import Places
+from keqiao_kg.resolve.units import in_base
+from keqiao_kg.rules.resolve import ResolveRules
+
+
+def resolve(report: Report, findings: Findings, rules: ResolveRules, base: str = BASE) -> Facts:
+    """The facts of one report; `base` is the namespace of its things. Never fails on findings of the model's types."""
+    iris = Iris(base)
+    places = Places(report.area, report.year_reviewed, rules.divisions, rules.names, iris)
+    things = directory(report, findings, places)
+    indicators = Indicators(rules.indicators, report.area, iris)
+    observations = tuple(_observations(report, findings, rules, things, indicators))
+    return Facts(
+        iri=iris.report(report.id),
+        report=report,
+        area=places.area_iri,
+        numbers=findings.numbers,
+        entities=things.entities,
+        indicators=indicators.used(),
+        observations=observations,
+        mentions=tuple(_mention(mention, things) for mention in findings.mentions),
+        relations=tuple(_relation(relation, things, rules) for relation in findings.relations),
+        pairs=pairs(report, observations, indicators, rules.indicators, rules.units, places.area_iri),
+        issues=findings.issues,
+    )
+
+
+def _observations(
+    report: Report, findings: Findings, rules: ResolveRules, things: Directory, indicators: Indicators
+) -> Iterator[Observation]:
+    seen: Counter[Span] = Counter()
+    for quantity in findings.quantities:
+        span = quantity.evidence.span
+        seen[span] += 1
+        value = in_base(rules.units, quantity.unit, quantity.value, quantity.upper)
+        yield Observation(
+            iri=indicators.iris.observation(report.id, span, seen[span]),
+            quantity=quantity,
+            indicator=indicators.find(quantity.indicator),
+            subject=_subject(quantity, report, things),
+            unit=value.unit,
+            base_value=value.value,
+            base_upper=value.upper,
+            base_unit=value.base_unit,
+        )
+
+
+def _subject(quantity: Quantity, report: Report, things: Directory) -> str:
+    return things.iri(quantity.subject or report.area.name, EntityType.PLACE)
+
+
+def _mention(mention: Mention, things: Directory) -> EntityMention:
+    return EntityMention(mention, things.iri(mention.name, mention.type))
+
+
+def _relation(relation: Relation, things: Directory, rules: ResolveRules) -> EntityRelation:
+    subject, object_ = rules.names.relation_types[relation.relation]
+    return EntityRelation(relation, things.iri(relation.subject, subject), things.iri(relation.object, object_))

@@ -1,0 +1,179 @@
+"""Indicators: the well-known ones with their wordings, what makes two wordings one, and what makes them comparable.
+
+`data/reference/indicators.tsv` (the indicators), `data/rules/indicator-forms.toml` (other wordings of the same) and
+`data/rules/indicator-pairs.toml` (which words may differ between a target and a result).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from keqiao_kg.assets import DATA
+from keqiao_kg.errors import RuleError
+from keqiao_kg.rules.patterns import alternation
+from keqiao_kg.rules.tables import read_rows
+
+_QUOTES = str.maketrans("", "", "“”‘’\"'「」『』《》〈〉")
+_TRUTH = {"yes": True, "no": False, "": None}
+
+
+@dataclass(frozen=True, slots=True)
+class KnownIndicator:
+    """A well-known indicator."""
+
+    name: str  # preferred, zh
+    alternatives: tuple[str, ...]
+    en: str
+    theme: str
+    kind: str  # quantity kind of its level; empty where it has none
+    higher_is_better: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A piece of wording and what it becomes."""
+
+    name: str
+    pattern: re.Pattern[str]
+    becomes: str
+    examples: tuple[str, ...]  # written → what comes out
+    non_examples: tuple[str, ...]  # stay as they are
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """Makes wordings of one indicator alike."""
+
+    leading: re.Pattern[str]
+    trailing: re.Pattern[str]
+    forms: tuple[Form, ...]
+    _keys: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+
+    def key(self, wording: str) -> str:
+        """The wording without marks, scope and tense, in its long form; never empty for a wording that is not."""
+        if wording not in self._keys:
+            self._keys[wording] = self._make(wording) or wording
+        return self._keys[wording]
+
+    def _make(self, wording: str) -> str:
+        plain = "".join(unicodedata.normalize("NFKC", wording).translate(_QUOTES).split())
+        plain = self.trailing.sub("", self.leading.sub("", plain))
+        for form in self.forms:
+            plain = form.pattern.sub(form.becomes, plain)
+        return plain
+
+
+@dataclass(frozen=True, slots=True)
+class PairRules:
+    """Which words may differ between a target and a result."""
+
+    verbs: re.Pattern[str]  # at the start of a key; group 1 is the verb without 新
+    groups: Mapping[str, frozenset[str]]  # verb → its groups
+    fillers: re.Pattern[str]  # never at the end of a key
+    modifiers: re.Pattern[str]  # never at the end of a key
+    grades: re.Pattern[str]
+    unit_classes: Mapping[str, int]  # code of a unit → number of its class
+    shortest: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRules:
+    """The three tables."""
+
+    known: tuple[KnownIndicator, ...]
+    by_key: Mapping[str, KnownIndicator]
+    forms: Forms
+    pairs: PairRules
+
+    @classmethod
+    def load(cls) -> IndicatorRules:
+        """The tables of `data/`, read once a process. RuleError where one is wrong."""
+        return _load(DATA)
+
+
+@lru_cache(maxsize=2)
+def _load(data: Path) -> IndicatorRules:
+    table = data / "reference" / "indicators.tsv"
+    forms = load_forms(data / "rules" / "indicator-forms.toml")
+    known = tuple(_known(row, table) for row in read_rows(table))
+    return IndicatorRules(
+        known, _by_key(known, forms, table), forms, load_pairs(data / "rules" / "indicator-pairs.toml")
+    )
+
+
+def _known(row: dict[str, str], path: Path) -> KnownIndicator:
+    if row["higher_is_better"] not in _TRUTH:
+        raise RuleError(f"{row['name']}: higher_is_better is yes, no or empty", where=str(path))
+    alternatives = tuple(filter(None, row["alternatives"].split("|")))
+    better = _TRUTH[row["higher_is_better"]]
+    return KnownIndicator(row["name"], alternatives, row["en"], row["theme"], row["kind"], better)
+
+
+def _by_key(known: Iterable[KnownIndicator], forms: Forms, path: Path) -> dict[str, KnownIndicator]:
+    found: dict[str, KnownIndicator] = {}
+    for indicator in known:
+        for wording in (indicator.name, *indicator.alternatives):
+            other = found.setdefault(forms.key(wording), indicator)
+            if other is not indicator:
+                raise RuleError(f"{wording} is both {other.name} and {indicator.name}", where=str(path))
+    return found
+
+
+def load_forms(path: Path) -> Forms:
+    """The wordings of one file. RuleError where it is wrong."""
+    table = _table(path)
+    try:
+        words, shortest = table["forms"], int(table["forms"]["shortest"])
+        return Forms(
+            leading=re.compile(f"^(?:{alternation(words['leading'])})+(?=.{{{shortest}}})"),
+            trailing=re.compile(f"(?<=.{{{shortest}}})(?:{alternation(words['trailing'])})+$"),
+            forms=tuple(_form(raw) for raw in table["form"]),
+        )
+    except (KeyError, TypeError, ValueError, re.error) as error:
+        raise RuleError("is not a table of forms", where=str(path), cause=repr(error)) from error
+
+
+def _form(raw: Mapping[str, Any]) -> Form:
+    examples, others = tuple(raw["examples"]), tuple(raw["non_examples"])
+    return Form(raw["name"], re.compile(raw["pattern"]), raw["becomes"], examples, others)
+
+
+def load_pairs(path: Path) -> PairRules:
+    """The pair rules of one file. RuleError where it is wrong."""
+    table = _table(path)
+    try:
+        return _pair_rules(table["pairs"], table["verbs"])
+    except (KeyError, TypeError, ValueError, re.error) as error:
+        raise RuleError("is not a table of pair rules", where=str(path), cause=repr(error)) from error
+
+
+def _pair_rules(pairs: Mapping[str, Any], verbs: Iterable[Mapping[str, Any]]) -> PairRules:
+    groups: dict[str, set[str]] = {}
+    for row in verbs:
+        for word in row["words"]:
+            groups.setdefault(word, set()).add(row["group"])
+    shortest = int(pairs["shortest"])
+    modifiers = alternation([*pairs["modifiers"], *pairs["grades"]])
+    return PairRules(
+        verbs=re.compile(f"新?({alternation(groups)})(?=.{{{shortest}}})"),
+        groups={word: frozenset(found) for word, found in groups.items()},
+        fillers=re.compile(f"{alternation(pairs['fillers'])}(?!$)"),
+        modifiers=re.compile(f"(?:{pairs['narrowing']}|{modifiers})(?!$)"),
+        grades=re.compile(alternation(pairs["grades"])),
+        unit_classes={code: at for at, codes in enumerate(pairs["unit_classes"]) for code in codes},
+        shortest=shortest,
+    )
+
+
+def _table(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise RuleError("is no TOML", where=str(path), cause=str(error)) from error

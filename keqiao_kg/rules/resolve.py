@@ -1,0 +1,129 @@
+"""What `resolve` knows, typed: when two names are one, how far a name is known, indicators, units, pairs.
+
+`ResolveRules.load()` reads `data/rules/resolve.toml`, the indicator tables, the unit table and the divisions once.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from keqiao_kg.assets import DATA
+from keqiao_kg.errors import RuleError
+from keqiao_kg.model import EntityType, Level, RelationType
+from keqiao_kg.rules.divisions import Divisions
+from keqiao_kg.rules.indicators import IndicatorRules
+from keqiao_kg.rules.units import UnitTable
+
+SCOPES = ("area", "city", "province", "nation")
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeRule:
+    """Names of these types that match are known in that scope."""
+
+    name: str
+    types: frozenset[EntityType]
+    pattern: re.Pattern[str]
+    scope: str  # area, city, province, nation
+    examples: tuple[str, ...]
+    non_examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameRules:
+    """When two names mean one thing, and how far a name is known."""
+
+    quote_marks: frozenset[str]
+    same_marks: Mapping[int, str]  # for str.translate
+    generic_heads: tuple[str, ...]  # longest first
+    shortest_quoted: int
+    shared_heads: tuple[str, ...]  # longest first
+    telling_words: tuple[str, ...]
+    body_forms: tuple[tuple[str, str], ...]  # (long, short)
+    area_words: tuple[str, ...]
+    nation_words: frozenset[str]
+    kind_levels: Mapping[str, frozenset[Level]]
+    relation_types: Mapping[RelationType, tuple[EntityType, EntityType]]
+    national_types: frozenset[EntityType]
+    national_kinds: frozenset[str]
+    scopes: tuple[ScopeRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResolveRules:
+    """All tables that `resolve` reads."""
+
+    names: NameRules
+    indicators: IndicatorRules
+    units: UnitTable
+    divisions: Divisions
+
+    @classmethod
+    def load(cls) -> ResolveRules:
+        """The tables of `data/`, read once a process. RuleError where one is wrong."""
+        return _load(DATA)
+
+
+@lru_cache(maxsize=2)
+def _load(data: Path) -> ResolveRules:
+    return ResolveRules(
+        names=load_names(data / "rules" / "resolve.toml"),
+        indicators=IndicatorRules.load(),
+        units=UnitTable.load(),
+        divisions=Divisions.load(),
+    )
+
+
+def load_names(path: Path) -> NameRules:
+    """The name rules of one file. RuleError names what is missing or wrong."""
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    try:
+        return _name_rules(table)
+    except (KeyError, ValueError, re.error) as error:
+        raise RuleError("is not a table of name rules", where=str(path), cause=repr(error)) from error
+
+
+def _name_rules(table: Mapping[str, Any]) -> NameRules:
+    names, scope = table["names"], table["scope"]
+    return NameRules(
+        quote_marks=frozenset(names["quote_marks"]),
+        same_marks={ord(mark): row[0] for row in names["same_marks"] for mark in row},
+        generic_heads=_longest_first(names["generic_heads"]),
+        shortest_quoted=int(names["shortest_quoted"]),
+        shared_heads=_longest_first(names["shared_heads"]),
+        telling_words=_longest_first(names["telling_words"]),
+        body_forms=tuple((long, short) for long, short in names["body_forms"]),
+        area_words=tuple(names["area_words"]),
+        nation_words=frozenset(names["nation_words"]),
+        kind_levels={kind: frozenset(map(Level, levels)) for kind, levels in table["kind_levels"].items()},
+        relation_types={
+            RelationType(name): (EntityType(subject), EntityType(object_))
+            for name, (subject, object_) in table["relation_types"].items()
+        },
+        national_types=frozenset(map(EntityType, scope["national_types"])),
+        national_kinds=frozenset(scope["national_kinds"]),
+        scopes=tuple(_scope_rule(raw) for raw in scope["rule"]),
+    )
+
+
+def _scope_rule(raw: Mapping[str, Any]) -> ScopeRule:
+    if raw["scope"] not in SCOPES:
+        raise ValueError(f"{raw['name']}: scope {raw['scope']} is none of {', '.join(SCOPES)}")
+    return ScopeRule(
+        name=raw["name"],
+        types=frozenset(map(EntityType, raw["types"])),
+        pattern=re.compile(raw["pattern"]),
+        scope=raw["scope"],
+        examples=tuple(raw["examples"]),
+        non_examples=tuple(raw["non_examples"]),
+    )
+
+
+def _longest_first(words: list[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(words), key=lambda word: (-len(word), word)))
