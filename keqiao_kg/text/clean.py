@@ -46,8 +46,8 @@ def _rows(lines: Sequence[Line]) -> list[Row]:
     rows: list[Row] = []
     gap = 0
     for line, loose, tight in zip(lines, printed.split("\n"), tidied.split("\n"), strict=True):
-        for raw, text in zip(loose.split(BREAK), tight.split(BREAK), strict=True):
-            text = text.strip(" ")
+        for raw, tight_piece in zip(loose.split(BREAK), tight.split(BREAK), strict=True):
+            text = tight_piece.strip(" ")
             if not text:
                 gap += 1
                 continue

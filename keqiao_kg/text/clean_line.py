@@ -24,7 +24,9 @@ _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f
 _LITERAL_BREAK = re.compile(r"(?:\\r)?\\n|\\r")
 _LOST_BLANK = re.compile(r"\?{2,}|(?<=[。！？；：，、])\?|(?<![一-龥])\ufffd+|\ufffd+(?![一-龥])")
 _LOST_CHARACTER = re.compile("\ufffd{2,}")
-_BLANK_BESIDE_HAN = re.compile(f"(?<=[^{_LATIN} \n{BREAK}]) +(?=[^ \n{BREAK}])|(?<=[^ \n{BREAK}]) +(?=[^{_LATIN} \n{BREAK}])")
+_INK = f"[^ \n{BREAK}]"
+_HAN = f"[^{_LATIN} \n{BREAK}]"
+_BLANK_BESIDE_HAN = re.compile(f"(?<={_HAN}) +(?={_INK})|(?<={_INK}) +(?={_HAN})")
 _BLANK_RUN = re.compile(f"(?<=[^ \n{BREAK}])  +(?=[^ \n{BREAK}])")
 _BLANK_AT_MARK = re.compile(r"(?<=[(\[]) (?=\S)|(?<=[^ \n]) (?=[,;:!?)\]%])")
 _LONG = 1500  # characters; a paragraph of a report is seldom half as long
@@ -38,7 +40,7 @@ _NOTE_MARK = re.compile(r"\^ ?(\[ ?[0-9]{1,3} ?\]) ?\^")
 def _table() -> dict[int, str | None]:
     table: dict[int, str | None] = {ord(char): " " for char in _BLANKS + "\u3000"}
     table.update({ord(char): None for char in _INVISIBLE})
-    table.update({code: None for code in (*range(0x00, 0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0))})
+    table.update(dict.fromkeys((*range(9), *range(14, 32), *range(127, 160))))
     # PDF fonts often hand out radicals (⼯) that look like the characters (工) they stand for.
     radicals = (*range(0x2E80, 0x2FD6),)
     table.update({code: unicodedata.normalize("NFKC", chr(code)) for code in radicals})

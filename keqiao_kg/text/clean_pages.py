@@ -60,9 +60,7 @@ def _page_numbers(rows: Sequence[Row]) -> set[int]:
 
 def _at_page_edge(rows: Sequence[Row], place: int) -> bool:
     page = rows[place].page
-    return (
-        place in (0, len(rows) - 1) or rows[place - 1].page != page or rows[place + 1].page != page
-    )
+    return place in (0, len(rows) - 1) or rows[place - 1].page != page or rows[place + 1].page != page
 
 
 def _counting(rows: Sequence[Row], places: Sequence[int]) -> list[int]:

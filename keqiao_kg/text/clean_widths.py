@@ -34,10 +34,8 @@ def wraps_of(widths: Sequence[float]) -> list[float]:
     narrow = sum(wide for wide in widths if wide <= _WIDE)
     if narrow < _NARROW_TEXT * sum(widths):
         return unwrapped
-    wraps = [
-        min(_wrap(widths[max(0, place - _WINDOW) : place + 1]), _wrap(widths[place : place + _WINDOW + 1]))
-        for place in range(len(widths))
-    ]
+    ahead = [_wrap(widths[place : place + _WINDOW + 1]) for place in range(len(widths))]
+    wraps = [min(ahead[max(0, place - _WINDOW)], wrap) for place, wrap in enumerate(ahead)]
     known = [wrap for wrap in wraps if wrap < math.inf]
     if len(known) < _WRAPPED * len(wraps):
         return unwrapped
@@ -47,6 +45,7 @@ def wraps_of(widths: Sequence[float]) -> list[float]:
 
 def _wrap(window: Sequence[float]) -> float:
     widest = max(window)
-    full = sum(wide >= widest - SLACK for wide in window)
-    wrapped = _NARROW <= widest <= _WIDE and full >= 3 and full >= _FULL * len(window)
-    return widest if wrapped else math.inf
+    if not _NARROW <= widest <= _WIDE:
+        return math.inf
+    full = sum([wide >= widest - SLACK for wide in window])
+    return widest if full >= 3 and full >= _FULL * len(window) else math.inf

@@ -22,9 +22,10 @@ _TITLE = 34.0  # width up to which a line without a full stop may be a title
 _HEADING = 60.0  # the same for a line with a heading mark
 _SAME_OPENING = 4  # characters that neighbouring paragraphs of one pattern share at their start
 _ENDS = frozenset("。！？；：…!?;:.")
-_CLOSERS = "”’）》】」』)]\""
+_CLOSERS = '”’）》】」』)]"'
 _OPEN = {"“": "”", "（": "）", "《": "》", "(": ")", "【": "】"}
-_REMARK_BEHIND = re.compile(r"[。！？；][（(][^（）()]{1,16}[）)]$")
+_REMARK_BEHIND = re.compile(r"[。！？；][（(][^（）()。]{1,16}[）)]$")
+_STOP_INSIDE = re.compile("[。！？：；]")
 _COUNT = re.compile(r"[\[［〔（(]?([0-9]{1,3})")
 
 
@@ -42,6 +43,8 @@ def paragraphs_of(rows: Sequence[Row]) -> list[list[Row]]:
 
 def ends_sentence(text: str) -> bool:
     """Whether the line ends as a sentence, a list item or the words before a list end."""
+    if text[-1] not in _CLOSERS:
+        return text[-1] in _ENDS
     return text.rstrip(_CLOSERS)[-1:] in _ENDS or bool(_REMARK_BEHIND.search(text))
 
 
@@ -71,7 +74,7 @@ class _Joiner:
             return False
         if ended:
             return self._starts_after_end(paragraph, place, full)
-        return self._is_heading(paragraph, row, full)
+        return self._is_heading(paragraph, place, full)
 
     def _starts_item(self, last: Row, row: Row, ended: bool, full: bool) -> bool:
         """Whether a mark that opens a line opens an item of a list there, not one within a paragraph."""
@@ -89,27 +92,35 @@ class _Joiner:
             return told
         if not full or row.text.startswith(paragraph[0].text[:_SAME_OPENING]):
             return True
-        return self.habits.run_in and bool(self.rules.run_in.match(row.text))
+        return self._headed(row)
 
-    def _is_heading(self, paragraph: Sequence[Row], row: Row, full: bool) -> bool:
+    def _is_heading(self, paragraph: Sequence[Row], place: int, full: bool) -> bool:
         """Lines that do not end a sentence: a heading or title, unless a sentence was torn there."""
-        last = paragraph[-1]
+        last, row = paragraph[-1], self.rows[place]
         if len(row.text) < 2 and row.text not in _OPEN:
             return False
         if self.rules.occasion_start.match(paragraph[0].text):
             return bool(self.rules.occasion_end.match(last.text))
         if full:
-            return self._marked_heading(paragraph) and self._stands_alone(last, row)
+            return self._marked_heading(paragraph) and self._stands_alone(paragraph, place)
         if len(paragraph) == 1 and last.width <= _TITLE and not any(char in last.text for char in "，。；"):
             return True
         return self._marked_heading(paragraph)
 
-    def _stands_alone(self, last: Row, row: Row) -> bool:
+    def _stands_alone(self, paragraph: Sequence[Row], place: int) -> bool:
         """Whether a heading of a full line ends with it, and does not run on into the next."""
-        told = self.habits.starts(last, row)
+        row = self.rows[place]
+        told = self.habits.starts(paragraph[-1], row)
         if told is not None:
             return told
-        return "。" not in row.text or (self.habits.run_in and bool(self.rules.run_in.match(row.text)))
+        if not self.rules.strong.match(paragraph[0].text) or _STOP_INSIDE.search(paragraph[0].text):
+            return False
+        if not self.ended[place] and not self._fills(place, _FIRST_SLACK):
+            return False  # the short second line of the heading
+        return "。" not in row.text or self._headed(row)
+
+    def _headed(self, row: Row) -> bool:
+        return self.habits.run_in and bool(self.rules.run_in.match(row.text))
 
     def _marked_heading(self, paragraph: Sequence[Row]) -> bool:
         """Whether the lines so far are a heading that is marked as one."""
@@ -142,7 +153,7 @@ class _Joiner:
 def _counts_on(first: Row, row: Row) -> bool:
     """Whether two lines open with numbers of a list that follow each other."""
     before, here = _COUNT.match(first.text), _COUNT.match(row.text)
-    if before is None or here is None or before[0][0] != here[0][0] and before[0][0] in "[［〔（(":
+    if before is None or here is None or (before[0][0] != here[0][0] and before[0][0] in "[［〔（("):
         return False
     rules = line_rules()
     return int(here[1]) == int(before[1]) + 1 and bool(rules.weak.match(row.text) and rules.weak.match(first.text))

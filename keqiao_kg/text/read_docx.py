@@ -19,8 +19,12 @@ _NOTE_PARTS = ("footnotes", "endnotes")
 _NOTE_MARKS = {f"{_W}footnoteReference": "footnotes", f"{_W}endnoteReference": "endnotes"}
 _CHARACTERS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 # Pictures and text boxes stand beside the text; deleted text is none of it.
-_SKIPPED = frozenset((*(f"{_W}{name}" for name in ("pPr", "rPr", "pict", "drawing", "del", "instrText", "object")),
-                      "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"))
+_SKIPPED = frozenset(
+    (
+        *(f"{_W}{name}" for name in ("pPr", "rPr", "pict", "drawing", "del", "instrText", "object")),
+        "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent",
+    )
+)
 
 
 class _Notes:

@@ -10,11 +10,10 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
 # Never text of the report.
-_NOISE = ("script", "style", "noscript", "template", "head", "nav", "aside", "footer", "form", "button", "iframe", "svg")
+_NOISE = tuple("script style noscript template head nav aside footer form button iframe svg".split(" "))  # noqa: SIM905
 _BLOCKS = frozenset(
-    ("address article blockquote body center dd details div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6")
-    .split()
-    + "header hr html legend li main ol p pre section summary table tbody tfoot thead tr ul".split()
+    "address article blockquote body center dd details div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 "  # noqa: SIM905
+    "header hr html legend li main ol p pre section summary table tbody tfoot thead tr ul".split(" ")
 )
 _PARAGRAPH = 40  # characters from which a block counts as running text
 _MAIN_SHARE = 0.85  # of the running text that the main element must hold
@@ -65,8 +64,7 @@ def _blocks(root: Tag) -> list[str]:
 
 def _gather(element: Tag, blocks: list[list[str]]) -> None:
     """Appends the text under an element to the last block; elements that stand apart start new ones."""
-    from bs4 import NavigableString, Tag
-    from bs4.element import PreformattedString
+    from bs4.element import NavigableString, PreformattedString, Tag
 
     for child in element.children:
         if isinstance(child, Tag):
