@@ -39,6 +39,7 @@ RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#")
 RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#")
 SCHEMA = Namespace("https://schema.org/")
 SDMX_DIMENSION = Namespace("http://purl.org/linked-data/sdmx/2009/dimension#")
+SH = Namespace("http://www.w3.org/ns/shacl#")
 SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
 TIME = Namespace("http://www.w3.org/2006/time#")
 XSD = Namespace("http://www.w3.org/2001/XMLSchema#")
@@ -51,6 +52,7 @@ PREFIXES = {
     "dqv": "http://www.w3.org/ns/dqv#",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "kq": KQ.iri,
+    "kqs": "https://w3id.org/keqiao-kg/shapes#",
     "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
     "oa": OA.iri,
     "odrl": "http://www.w3.org/ns/odrl/2/",
@@ -67,7 +69,7 @@ PREFIXES = {
     "sdmx-concept": "http://purl.org/linked-data/sdmx/2009/concept#",
     "sdmx-dimension": SDMX_DIMENSION.iri,
     "sdmx-measure": "http://purl.org/linked-data/sdmx/2009/measure#",
-    "sh": "http://www.w3.org/ns/shacl#",
+    "sh": SH.iri,
     "skos": SKOS.iri,
     "time": TIME.iri,
     "wd": "http://www.wikidata.org/entity/",

@@ -59,6 +59,12 @@ def turtle_of(triples: Iterable[ox.Triple]) -> bytes:
     return "".join((*head, *body)).encode()
 
 
+def shorten(term: str) -> str:
+    """An IRI or a term in N-Triples form, for people: with a well-known prefix where it has one."""
+    names = _Names({iri: name for name, iri in PREFIXES.items()}, set())
+    return names[term] if term[:1] in '<"' else names[f"<{term}>"].strip("<>")
+
+
 Row = tuple[str, str, str]  # subject, predicate, object in N-Triples form
 
 

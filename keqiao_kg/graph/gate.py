@@ -1,0 +1,90 @@
+"""The gate in front of publishing: SHACL over each report, then the checks between nodes.
+
+Nothing that breaks a shape or a check is published; the report of it is the same for the same graph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from keqiao_kg.assets import ONTOLOGY
+from keqiao_kg.graph import checks, shacl
+from keqiao_kg.graph.read import read
+from keqiao_kg.graph.validation import Validation, Violation
+from keqiao_kg.graph.vocabulary import KQ, OA, TYPE
+from keqiao_kg.graph.write import background
+
+__all__ = ["Validation", "Violation", "validate", "validate_file"]
+
+SHAPES = ONTOLOGY / "shapes.ttl"
+_QUOTED = 80  # characters of a quote that a message shows
+
+
+def validate(per_report: Iterable[Sequence[ox.Quad]]) -> Validation:
+    """Validates each report by itself: time grows with their number, not with its square."""
+    found: set[Violation] = set()
+    reports = triples = 0
+    for quads in per_report:
+        reports, triples = reports + 1, triples + len(quads)
+        found.update(_violations([quad.triple for quad in quads]))
+    return Validation(tuple(sorted(found)), reports, triples)
+
+
+def validate_file(file: Path, shapes: Path | None = None) -> Validation:
+    """Validates any RDF file, by our shapes and checks or by the shapes of a file alone.
+
+    Raises InputError for a file that cannot be read as RDF.
+    """
+    triples = read(file)
+    found = _violations(triples) if shapes is None else set(shacl.violations(triples, read(shapes)))
+    reports = sum(triple.predicate == TYPE and triple.object == KQ["Report"] for triple in triples)
+    return Validation(tuple(sorted(found)), reports, len(triples))
+
+
+def _violations(triples: Sequence[ox.Triple]) -> set[Violation]:
+    store = checks.store_of(triples)
+    found = shacl.violations(triples, _shapes()) + _checked(store)
+    return {_with_quote(item, store) for item in found}
+
+
+def _checked(store: ox.Store) -> list[Violation]:
+    """The checks see the ontology too: some ask what it declares."""
+    with_background = checks.store_of((*(quad.triple for quad in store), *background()))
+    return checks.violations(with_background)
+
+
+@lru_cache(maxsize=1)
+def _shapes() -> tuple[ox.Triple, ...]:
+    return tuple(read(SHAPES))
+
+
+def _with_quote(item: Violation, store: ox.Store) -> Violation:
+    """The violation with the text that its node was read from."""
+    if item.focus.startswith("_:") or "://" not in item.focus:
+        return item
+    for node in _selectors(ox.NamedNode(item.focus), store):
+        start, end, exact = (_value(node, name, store) for name in ("start", "end", "exact"))
+        if exact:
+            quote = exact if len(exact) <= _QUOTED else f"{exact[:_QUOTED]}…"
+            return replace(item, quote=quote, span=f"{start}-{end}")
+    return item
+
+
+def _selectors(node: ox.NamedNode, store: ox.Store) -> Iterator[ox.NamedNode]:
+    """The node itself, its selectors, and those of its evidence."""
+    yield node
+    for predicate in (OA["hasSelector"], KQ["evidence"]):
+        for quad in store.quads_for_pattern(node, predicate, None):
+            if isinstance(quad.object, ox.NamedNode):
+                yield from _selectors(quad.object, store) if quad.object != node else ()
+
+
+def _value(node: ox.NamedNode, name: str, store: ox.Store) -> str:
+    values = sorted(str(getattr(quad.object, "value", "")) for quad in store.quads_for_pattern(node, OA[name], None))
+    return values[0] if values else ""
+
