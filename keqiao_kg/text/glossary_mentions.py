@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from keqiao_kg.model import Span
@@ -45,13 +46,25 @@ def find_mentions(
     if any(pieces):
         second = _search(text, body, pieces, rules)
         found = [first or later for first, later in zip(found, second, strict=True)]
-    ends: dict[int | None, list[int]] = {}
-    for mark, number in marks:
-        ends.setdefault(number, []).append(mark.start)
+    ends = _ends(drafts, marks)
     return [
-        spans or _before_marks(text, draft.term.of(text), ends.get(draft.number, ()))
-        for draft, spans in zip(drafts, found, strict=True)
+        spans or _before_marks(text, draft.term.of(text), ends.get(index, ()))
+        for index, (draft, spans) in enumerate(zip(drafts, found, strict=True))
     ]
+
+
+def _ends(drafts: Sequence[Draft], marks: Sequence[tuple[Span, int | None]]) -> dict[int, list[int]]:
+    """Where the marks of each entry begin: a mark points to the next entry of its number, or to the last one."""
+    numbered: dict[int | None, list[tuple[int, int]]] = {}
+    for index, draft in enumerate(drafts):
+        numbered.setdefault(draft.number, []).append((draft.span.start, index))
+    found: dict[int, list[int]] = {}
+    for mark, number in marks:
+        entries = numbered.get(number)
+        if entries:
+            index = entries[min(bisect_left(entries, (mark.start, 0)), len(entries) - 1)][1]
+            found.setdefault(index, []).append(mark.start)
+    return found
 
 
 # ── the body as it is searched ──────────────────────────────────────────────────────────────────
@@ -119,9 +132,23 @@ def _search(text: str, body: _Folded, names: Sequence[Iterable[str]], rules: Glo
     return [tuple(spans) for spans in found]
 
 
-def _alternation(forms: Mapping[str, object]) -> re.Pattern[str]:
-    """Any of the forms, longest first."""
-    return re.compile("|".join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form)))))
+def _alternation(forms: Iterable[str]) -> re.Pattern[str]:
+    """Any of the forms, the longest that fits; the time of a search does not grow with their number."""
+    first = "".join(dict.fromkeys(re.escape(form[0]) for form in forms))
+    return re.compile(f"(?=[{first}]){_any(sorted(forms))}")
+
+
+def _any(forms: Sequence[str]) -> str:
+    """A pattern that branches character by character."""
+    rests: dict[str, list[str]] = {}
+    for form in forms:
+        if form:
+            rests.setdefault(form[0], []).append(form[1:])
+    branches = [re.escape(char) + _any(rest) for char, rest in rests.items()]
+    ends = "" in forms
+    if not branches or (len(branches) == 1 and not ends):
+        return "".join(branches)
+    return f"(?:{'|'.join(branches)}){'?' if ends else ''}"
 
 
 def _alone(text: str, span: Span) -> bool:

@@ -11,13 +11,15 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from keqiao_kg.rules.glossary import GlossaryRules
 from keqiao_kg.rules.patterns import Rule
 from keqiao_kg.text.glossary_forms import bare, unquoted
 
-_CLOSED = re.compile(r"“[^”]*”|（[^）]*）|\([^)]*\)|《[^》]*》")
-_QUOTED_LIST = re.compile(r"“([^”]*、[^”]*)”")
+# Bounded, so that marks without a partner cost no more than that.
+_CLOSED = re.compile(r"“[^”]{0,200}”|（[^）]{0,200}）|\([^)]{0,200}\)|《[^》]{0,100}》")
+_QUOTED_LIST = re.compile(r"“([^”、]{1,60}、[^”]{1,200})”")
 _SENTENCE = re.compile(r"[。！]")
 _CLAUSE = re.compile(r"[，,；;。]")
 _MORE_THAN_COMMA = re.compile(r"[；;。]")
@@ -27,6 +29,7 @@ _ADJOINING = re.compile(r"(?<=[》”])(?=[《“])")
 _LONGEST = 60  # characters of an item whose list has the right number of items
 _LONGEST_OF_TWO = 30  # … if that number is two
 _LONGEST_UNCOUNTED = 16  # … and of an item where nothing says how many there are
+_LEADS = 3  # so many places that announce a list are tried
 _NEAR = 40  # a list that nothing counts is announced within so many characters
 _MOST = 40  # items
 _LETTERS = 2  # characters of all items, where one has only one
@@ -125,7 +128,7 @@ def _stretches(text: str, rules: GlossaryRules) -> Iterator[str]:
     for rule in rules.frame:
         yield from (sentence[slice(*match.span("list"))] for match in rule.pattern.finditer(masked))
     for rule in rules.lead:
-        yield from (sentence[match.end() :] for match in rule.pattern.finditer(masked))
+        yield from (sentence[match.end() :] for match in islice(rule.pattern.finditer(masked), _LEADS))
     yield sentence
     clauses = _split(sentence, _CLAUSE)
     yield from (clause for clause in clauses if len(clauses) > 1 and (clause is clauses[0] or clause.count("、") > 1))
@@ -216,8 +219,8 @@ def _by_character(text: str, term: str, rules: GlossaryRules) -> list[str]:
     """A list whose n-th item holds the n-th character of the term: 简政放权、放管结合、优化服务 of 放管服."""
     for stretch in (*_QUOTED_LIST.findall(text), *_split(text, _CLAUSE)):
         items = _items(stretch, _PLAIN_CUTS[0], rules)
-        letters = [letter for letter in term[: len(items)] if not all(letter in item for item in items)]
-        if 2 < len(items) == len(letters) and all(letter in item for letter, item in zip(letters, items, strict=True)):
+        pairs = list(zip(term, items, strict=False)) if 2 < len(items) <= len(term) else []
+        if pairs and all(letter in item and not all(letter in other for other in items) for letter, item in pairs):
             return items
     return []
 
@@ -361,7 +364,7 @@ def _trim(pieces: Sequence[str], rules: GlossaryRules) -> list[str]:
 
 
 def _without_tail(items: list[str], rules: GlossaryRules) -> list[str]:
-    for rule in rules.tail if len(items) > 1 else ():
+    for rule in rules.tail if len(items) > 1 and len(items[-1]) <= _LONGEST else ():
         match = None if "、" in items[-1] else rule.pattern.search(_masked(items[-1]))
         if match and not any(rule.pattern.search(_masked(item)) for item in items[:-1]):
             return [*items[:-1], items[-1][: match.start()]]
