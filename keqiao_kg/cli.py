@@ -1,0 +1,188 @@
+"""The command line: each command a few lines over the library.
+
+Exit status: 0 done; 1 the graph breaks its shapes or the check asked for fails; 2 wrong usage or an input
+that cannot be read, with one line on stderr. Tables go to stdout, progress to stderr and only on a terminal.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from keqiao_kg import pipeline
+from keqiao_kg.errors import InputError, KeqiaoError
+
+FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
+_DATA = click.option("--data", default="out", show_default=True, metavar="DIR", help="Folder that `build` wrote.")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs one command; its exit status. Errors become one line on stderr and status 2."""
+    try:
+        status = commands.main(list(arguments), prog_name="keqiao-kg", standalone_mode=False)
+    except click.ClickException as error:
+        return _fail(error.format_message())
+    except KeqiaoError as error:
+        return _fail(str(error))
+    except (click.Abort, KeyboardInterrupt):
+        return _fail("interrupted; nothing was written")
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output has gone (`| head`); nothing is wrong
+        return 0
+    return status if isinstance(status, int) else 0
+
+
+def _fail(message: str) -> int:
+    print(f"keqiao-kg: {' '.join(message.split())}", file=sys.stderr)  # noqa: T201
+    return 2
+
+
+def _console() -> Console:
+    """Standard output; off a terminal wide enough that no cell is ever cut."""
+    return Console(highlight=False, width=None if sys.stdout.isatty() else 100_000)
+
+
+def _table(names: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
+    table = Table(
+        *[escape(name) for name in names], box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0)
+    )
+    for row in rows:
+        table.add_row(*[escape(cell) for cell in row])
+    return table
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[pipeline.Progress]:
+    """A progress bar on stderr if that is a terminal, else silence."""
+    if not sys.stderr.isatty():
+        yield lambda _step: None
+        return
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda step: bar.update(task, advance=1, description=step)
+
+
+def _example(*lines: str) -> str:
+    return "\b\nExample:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog=_example("keqiao-kg build report.pdf"))
+@click.version_option(package_name="keqiao-kg")
+def commands() -> None:
+    """Turns Chinese government work reports into validated, quoted, queryable knowledge graphs."""
+
+
+@commands.command(epilog=_example("keqiao-kg build", "keqiao-kg build report.pdf other.docx -o out"))
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]...")
+@click.option("-o", "--out", default="out", show_default=True, type=click.Path(path_type=Path), metavar="DIR")
+@click.option("--base", default=pipeline.BASE, show_default=True, metavar="IRI", help="Namespace of the things.")
+@click.option("--area", default=None, help="Reporting area, where the text does not say it: 浙江省绍兴市柯桥区.")
+@click.option("--date", default=None, help="Date of the speech, where the text does not say it: 2020-01-08.")
+@click.option("--year", type=int, default=None, help="Year planned, where the text does not say it.")
+def build(files: tuple[Path, ...], out: Path, base: str, area: str | None, date: str | None, year: int | None) -> int:
+    """Reads each report (no FILE: the bundled one of Keqiao, 2020) and writes its graph to DIR."""
+    overrides = pipeline.Overrides(area=area, spoken_on=date, year_planned=year)
+    paths = files or pipeline.BUNDLED
+    with _progress(len(paths) + 2) as progress:
+        built = pipeline.build(paths, overrides=overrides, base=base, progress=progress)
+        built.write(out)
+    console = _console()
+    console.print(_table(*built.summary_table()))
+    if built.validation.conforms:
+        console.print(f"conforms to its shapes; written to {escape(str(out))}")
+        return 0
+    return _fail_validation(f"{len(built.validation.results)} violations, see {out}/validation.txt; no graph written")
+
+
+def _fail_validation(message: str) -> int:
+    print(f"keqiao-kg: {message}", file=sys.stderr)  # noqa: T201
+    return 1
+
+
+@commands.command(epilog=_example("keqiao-kg validate out/graph.ttl"))
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--shapes", type=click.Path(path_type=Path), default=None, help="SHACL shapes to use instead of ours.")
+def validate(file: Path, shapes: Path | None) -> int:
+    """Checks any RDF FILE against the SHACL shapes and says in words where and why it breaks them."""
+    from keqiao_kg.graph import gate
+
+    validation = gate.validate_file(file, shapes)
+    click.echo(validation.text, nl=False)
+    return 0 if validation.conforms else 1
+
+
+@commands.command(epilog=_example("keqiao-kg query observations --format csv", "keqiao-kg query - < my.rq"))
+@click.argument("name", required=False, metavar="NAME|FILE|-")
+@click.option("--data", default="out", show_default=True, metavar="DIR|FILE|ENDPOINT")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@click.option("--list", "listing", is_flag=True, help="List the queries of the library.")
+def query(name: str | None, data: str, form: str, listing: bool) -> int:
+    """Runs a query of the library by NAME, a FILE, or standard input (-)."""
+    from keqiao_kg.graph import store
+
+    if listing:
+        _console().print(_table(("query", "summary"), [(entry.name, entry.summary) for entry in store.library()]))
+        return 0
+    if name is None:
+        raise click.UsageError("name a query, a file or -; `keqiao-kg query --list` shows the names")
+    text = sys.stdin.read() if name == "-" else store.find_query(name)
+    result = store.connect(data).run(text)
+    if form == "table" and (names := store.columns(result)):
+        _console().print(_table(names, [list(row.values()) for row in store.rows(result)]))
+    else:
+        sys.stdout.buffer.write(store.serialize(result, form))
+    return 0
+
+
+@commands.command(epilog=_example("keqiao-kg numbers", "keqiao-kg numbers out --role unexplained"))
+@click.argument("folder", default="out", metavar="[DIR]")
+@click.option("--role", default=None, help="Only the numbers of one role.")
+def numbers(folder: str, role: str | None) -> int:
+    """The ledger: every number of the report and what became of it, then the totals."""
+    from keqiao_kg.graph import store
+
+    rows = store.rows(store.connect(folder).run(store.find_query("numbers")))
+    shown = [row for row in rows if role in (None, row["role"])]
+    names = ("start", "text", "role", "sentence")
+    console = _console()
+    console.print(_table(names, [[row[name] for name in names] for row in shown]))
+    totals = pipeline.count(row["role"] for row in rows)
+    console.print()
+    console.print(_table(("role", "numbers"), [(key, str(value)) for key, value in totals]))
+    return 0
+
+
+@commands.command(epilog=_example("keqiao-kg explain 生产总值突破1500亿元", "keqiao-kg explain 凤凰行动"))
+@click.argument("text", metavar="TEXT|IRI")
+@_DATA
+def explain(text: str, data: str) -> int:
+    """The facts read from a sentence, or behind an IRI, each with its quote and the rules that read it."""
+    from keqiao_kg import explanation
+
+    click.echo(explanation.explain(text, data), nl=False)
+    return 0
+
+
+@commands.command(epilog=_example("keqiao-kg score tests/gold/keqiao-2020"))
+@click.argument("gold", type=click.Path(path_type=Path), metavar="GOLD_DIR")
+@_DATA
+@click.option(
+    "--before", type=click.Path(path_type=Path), help="Saved rows of an earlier run, to see gains and losses."
+)
+def score(gold: Path, data: str, before: Path | None) -> int:
+    """Precision, recall, F1 and per-field accuracy against hand-made gold, with gained and lost rows."""
+    from keqiao_kg import score as scoring
+
+    if not gold.is_dir():
+        raise InputError("no such folder of gold files", where=str(gold))
+    click.echo(scoring.report(gold, Path(data), before), nl=False)
+    return 0

@@ -1,0 +1,161 @@
+"""The arrows of the house in their order, and the only module that knows it.
+
+file ─▶ text ─▶ extract ─▶ resolve ─▶ graph ─▶ gate ─▶ folder
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from keqiao_kg.assets import DATA
+from keqiao_kg.errors import InputError
+from keqiao_kg.extract import ExtractRules, extract
+from keqiao_kg.graph import gate, triples, write
+from keqiao_kg.model import Facts, Status
+from keqiao_kg.publish.folder import replace_files
+from keqiao_kg.resolve import BASE, ResolveRules, resolve
+from keqiao_kg.text import Overrides, TextRules, read_report
+
+Progress = Callable[[str], None]
+BUNDLED = (DATA / "reports" / "keqiao-2020.txt",)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Everything that reading knows, loaded once."""
+
+    text: TextRules
+    extract: ExtractRules
+    resolve: ResolveRules
+
+    @classmethod
+    def load(cls) -> Rules:
+        """Reads the tables of `data/`."""
+        return cls(TextRules.load(), ExtractRules.load(), ResolveRules.load())
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The graph of some reports, its validation, and how both are written."""
+
+    facts: tuple[Facts, ...]
+    quads: tuple[triples.Quad, ...]
+    validation: gate.Validation
+
+    def write(self, folder: Path) -> None:
+        """Replaces what an earlier build left in the folder.
+
+        A graph that breaks its shapes is not written: then only the validation files are.
+        """
+        files = self.files()
+        stale = _written_by(folder) if self.validation.conforms else ()
+        replace_files(folder, files, stale)
+
+    def files(self) -> dict[str, bytes]:
+        """File name → content."""
+        files = {"validation.ttl": self.validation.turtle, "validation.txt": self.validation.text.encode()}
+        if not self.validation.conforms:
+            return files
+        files |= {"graph.ttl": write.turtle(self.quads), "graph.nq": write.nquads(self.quads)}
+        files |= {f"{facts.report.id}.txt": facts.report.text.encode() for facts in self.facts}
+        digests = {name: sha256(content).hexdigest() for name, content in sorted(files.items())}
+        summary = {"reports": [summary_of(facts) for facts in self.facts], "triples": len(self.quads), "files": digests}
+        return files | {"summary.json": (json.dumps(summary, ensure_ascii=False, indent=2) + "\n").encode()}
+
+    def summary_table(self) -> tuple[tuple[str, ...], list[list[str]]]:
+        """Column names and a row a report."""
+        names = ("report", "area", "sentences", "results", "targets", "entities", "relations", "glossary")
+        rows = []
+        for facts in self.facts:
+            counts = summary_of(facts)["counts"]
+            assert isinstance(counts, dict)
+            rows.append([facts.report.id, facts.report.area.full_name, *(str(counts[name]) for name in names[2:])])
+        return names, rows
+
+
+def read(path: Path, rules: Rules, overrides: Overrides | None = None, base: str = BASE) -> Facts:
+    """The facts of one report."""
+    report = read_report(path, rules.text, overrides)
+    return resolve(report, extract(report, rules.extract), rules.resolve, base)
+
+
+def build(
+    paths: Sequence[Path],
+    *,
+    overrides: Overrides | None = None,
+    base: str = BASE,
+    progress: Progress = lambda _step: None,
+) -> Built:
+    """Reads the reports, makes their graph and validates it; nothing is written.
+
+    Raises InputError for a file that cannot be read and for two files that are the same report.
+    """
+    rules = Rules.load()
+    facts = []
+    for path in paths:
+        progress(path.name)
+        facts.append(read(path, rules, overrides, base))
+    _refuse_twins(paths, facts)
+    progress("graph")
+    per_report = [triples.quads(item) for item in facts]
+    progress("validation")
+    validation = gate.validate(per_report)
+    return Built(tuple(facts), tuple(quad for quads in per_report for quad in quads), validation)
+
+
+def summary_of(facts: Facts) -> dict[str, object]:
+    """What was read from one report, in figures."""
+    report = facts.report
+    statuses = Counter(item.quantity.status for item in facts.observations)
+    counts = {
+        "sentences": len(report.sentences),
+        "results": statuses[Status.ACTUAL] + statuses[Status.ESTIMATE],
+        "targets": statuses[Status.TARGET],
+        "standing": statuses[Status.STANDING],
+        "entities": len(facts.entities),
+        "relations": len(facts.relations),
+        "glossary": len(report.glossary),
+        "pairs": len(facts.pairs),
+    }
+    return {
+        "id": report.id,
+        "title": report.title,
+        "area": {"code": report.area.code, "name": report.area.full_name, "level": report.area.level},
+        "year_reviewed": report.year_reviewed,
+        "year_planned": report.year_planned,
+        "source": {"name": report.source.name, "sha256": report.source.digest},
+        "counts": counts,
+        "numbers": dict(count(number.role for number in facts.numbers)),
+        "entities": dict(count(entity.type for entity in facts.entities)),
+        "issues": [{"code": issue.code, "message": issue.message} for issue in (*report.issues, *facts.issues)],
+    }
+
+
+def count(keys: Iterable[str]) -> list[tuple[str, int]]:
+    """How often each key occurs, most frequent first, ties by name."""
+    return sorted(Counter(map(str, keys)).items(), key=lambda item: (-item[1], item[0]))
+
+
+def _refuse_twins(paths: Sequence[Path], facts: Sequence[Facts]) -> None:
+    seen: dict[str, Path] = {}
+    for path, item in zip(paths, facts, strict=True):
+        if item.report.id in seen:
+            twin = seen[item.report.id]
+            hint = "leave one out, or tell them apart with --area or --year"
+            raise InputError(f"is the same report as {twin}", where=str(path), cause=item.report.id, hint=hint)
+        seen[item.report.id] = path
+
+
+def _written_by(folder: Path) -> Mapping[str, str] | tuple[()]:
+    """The files of the build that the folder holds now."""
+    summary = folder / "summary.json"
+    if not summary.is_file():
+        return ()
+    files = json.loads(summary.read_text(encoding="utf-8")).get("files", {})
+    assert isinstance(files, dict)
+    return files
