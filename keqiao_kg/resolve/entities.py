@@ -33,12 +33,12 @@ def directory(report: Report, findings: Findings, places: Places) -> Directory:
     by_name: dict[str, dict[EntityType, str]] = {}
     entities: dict[str, Entity] = {}
     for group in groups:
-        for entity in _entities(group, terms, places, keys):
-            known = entities.get(entity.iri)
-            entities[entity.iri] = _merged(known, entity) if known else entity
-        iri = _entity(group, terms, places, keys).iri
+        entity = _entity(group, terms, places, keys)
+        _add(entities, entity)
+        for above in _above(group, places):
+            _add(entities, above)
         for name in group.names:
-            by_name.setdefault(name.name, {}).setdefault(name.type, iri)
+            by_name.setdefault(name.name, {}).setdefault(name.type, entity.iri)
     area = _area(places)
     entities[area.iri] = _merged(area, entities[area.iri]) if area.iri in entities else area
     for name_of_area in (report.area.name, report.area.full_name):
@@ -100,12 +100,15 @@ def _located(name: Name, places: Places) -> Name:
 # ── what they are ────────────────────────────────────────────────────────────────────────────────
 
 
-def _entities(group: Group, terms: frozenset[str], places: Places, keys: Keys) -> Iterator[Entity]:
-    """The entity of a group; for a place with a code also what contains it."""
-    yield _entity(group, terms, places, keys)
+def _above(group: Group, places: Places) -> Iterator[Entity]:
+    """What contains the place of a group that has a code."""
     division = group.names[0].division
-    if division is not None:
-        yield from places.above(division)
+    return places.above(division) if division is not None else iter(())
+
+
+def _add(entities: dict[str, Entity], entity: Entity) -> None:
+    known = entities.get(entity.iri)
+    entities[entity.iri] = _merged(known, entity) if known else entity
 
 
 def _entity(group: Group, terms: frozenset[str], places: Places, keys: Keys) -> Entity:

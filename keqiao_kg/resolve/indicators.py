@@ -45,6 +45,10 @@ class Indicators:
                 wording = rest
         return self.rules.forms.key(wording)
 
+    def is_known(self, key: str) -> bool:
+        """Whether a key is that of a well-known indicator."""
+        return key in self.rules.by_key
+
     def used(self) -> tuple[Indicator, ...]:
         """All that were looked up, by IRI."""
         return tuple(self._indicator(iri) for iri in sorted(self._names))

@@ -7,7 +7,8 @@ speak of the same subject. The first step that finds a result decides; each look
     same-thing       the same but for verbs of adding that mean the same (创建 = 建成, 新认定 = 新增)
     same-but-filler  … and but for words that name the same thing with or without them (企业, 项目 …)
     other-verb       the same thing under a verb that says something else of it (达标 and 集聚): near
-    narrower         the same but for words that narrow it (省级, 高层次, 从立项到验收): near; two grades never pair
+    narrower         the same but for words that narrow it (省级, 高层次, 从立项到验收, 小微企业园 in
+                     小微企业园新集聚企业): near; two grades never pair
     same-characters  the same words in another order (企业上云, 上云企业): near
 
 A result for more than the reviewed year (近两年, 累计), or for a named subject where the other speaks of the whole
@@ -29,6 +30,7 @@ from keqiao_kg.rules.units import UnitTable
 _SKIPPED = {Measure.THRESHOLD}
 _BY_VERB = {"same-thing", "same-but-filler"}  # steps whose sureness hangs on the verbs
 _NEAR = {"narrower", "same-characters"}
+_LIGHT = "light"  # the group of verbs that say nothing of the thing
 _QUOTES = re.compile('[“”‘’"]')
 _RESULTS = {Status.ACTUAL, Status.ESTIMATE}
 
@@ -59,10 +61,10 @@ def pairs(
     """The pairs of one report, in the order of their targets; `area` is the IRI of the reporting area."""
     reader = _Reader(indicators, rules.pairs, units)
     index: dict[tuple[str, str, str, Measure], list[_Side]] = defaultdict(list)
-    for side in map(reader.side, _results(report, observations)):
+    for side in map(reader.side, filter(reader.comparable, _results(report, observations))):
         for step, key in side.keys:
             index[step, key, side.unit, side.measure].append(side)
-    matcher = _Matcher(str(report.year_reviewed), area)
+    matcher = _Matcher(report.year_reviewed, area)
     found = (matcher.match(target, index) for target in map(reader.side, _targets(report, observations)))
     return tuple(pair for pair in found if pair is not None)
 
@@ -93,27 +95,39 @@ class _Reader:
         """An observation with all keys under which the other side may find it."""
         key, rules = self.indicators.key(observation.quantity.indicator), self.rules
         thing, verbs = self._thing(key)
+        named = observation.indicator if self._speaks(thing) or self.indicators.is_known(key) else ""
         filled = self._without(rules.fillers, thing)
-        narrow = self._without(rules.modifiers, filled)
+        narrow = self._without(rules.modifiers, self._without(rules.inner, filled))
         steps = (
-            ("same-indicator", observation.indicator),
+            ("same-indicator", named),
             ("same-thing", thing),
             ("same-but-filler", filled),
             ("narrower", narrow),
-            ("same-characters", "".join(sorted(narrow)) if len(narrow) > rules.shortest else ""),
+            ("same-characters", "".join(sorted(narrow)) if self._speaks(narrow) else ""),
         )
         return _Side(
             observation,
             self._unit(observation),
             verbs,
             frozenset(rules.grades.findall(thing)),
-            tuple((step, made) for step, made in steps if made),
+            tuple((step, made) for step, made in steps if self._speaks(made)),
         )
+
+    def comparable(self, result: Observation) -> bool:
+        """Whether a result is for few enough years, or a ratio, to stand beside a target of one year."""
+        first, _, last = result.quantity.period.rpartition("-")
+        years = int(last) - int(first) + 1 if first else 1
+        level = result.quantity.measure is Measure.LEVEL
+        return years <= self.rules.longest_span or (level and self.units.get(result.quantity.unit).kind == "ratio")
 
     def _thing(self, key: str) -> tuple[str, frozenset[str]]:
         """What is counted, and the groups of the verb of adding before it."""
         match = self.rules.verbs.match(key)
         return (key[match.end() :], self.rules.groups[match[1]]) if match else (key, frozenset())
+
+    def _speaks(self, key: str) -> bool:
+        """Whether a key says enough to pair by."""
+        return len(key) >= self.rules.shortest_key and key not in self.rules.generics
 
     def _without(self, pattern: re.Pattern[str], text: str) -> str:
         """The text without what the pattern takes off, or as it is where too little would be left."""
@@ -128,7 +142,7 @@ class _Reader:
 
 @dataclass(frozen=True, slots=True)
 class _Matcher:
-    reviewed: str  # year
+    reviewed: int  # year
     area: str  # IRI
 
     def match(self, target: _Side, index: Mapping[tuple[str, str, str, Measure], Sequence[_Side]]) -> Pair | None:
@@ -147,11 +161,12 @@ class _Matcher:
             return False
         return step == "same-indicator" or not (target.grades and result.grades and target.grades != result.grades)
 
-    def _rank(self, step: str, target: _Side, result: _Side) -> tuple[bool, bool, bool]:
-        """Least first: exact over near, the year itself over longer periods, the same subject over the area."""
+    def _rank(self, step: str, target: _Side, result: _Side) -> tuple[bool, ...]:
+        """Least first: exact over near, the year over longer periods, the same wording, the same subject."""
         return (
             self._near(step, target, result),
-            result.observation.quantity.period != self.reviewed,
+            result.observation.quantity.period != str(self.reviewed),
+            target.observation.quantity.indicator != result.observation.quantity.indicator,
             target.observation.subject != result.observation.subject,
         )
 
@@ -161,7 +176,7 @@ class _Matcher:
         return Pair(target.observation.iri, result.observation.iri, "near" if near else "exact", rule)
 
     def _near(self, step: str, target: _Side, result: _Side) -> bool:
-        if step in _NEAR or result.observation.quantity.period != self.reviewed:
+        if step in _NEAR or result.observation.quantity.period != str(self.reviewed):
             return True
         if step in _BY_VERB and not _same_verb(target, result):
             return True
@@ -176,4 +191,4 @@ class _Matcher:
 
 
 def _same_verb(target: _Side, result: _Side) -> bool:
-    return target.verbs == result.verbs or bool(target.verbs & result.verbs)
+    return _LIGHT in target.verbs | result.verbs or target.verbs == result.verbs or bool(target.verbs & result.verbs)

@@ -55,10 +55,14 @@ class Places:
             return self.divisions.get(NATION)
         if len(name) == 2 and name[0] in self.rules.area_words:
             return self._by_last_letter(name[1])
-        path = self.divisions.path(name, year=self.year).one if len(name) > 3 else None
-        found = path or self.divisions.near(name, self.area.code, year=self.year).one
+        found = self._near(name, kind)
         levels = self.rules.kind_levels.get(kind, frozenset(Level))
         return found if found is not None and found.level in levels else None
+
+    def _near(self, name: str, kind: str) -> Division | None:
+        if kind != Level.TOWN and self.divisions.named(name, year=self.year).unknown:
+            return self.divisions.path(name, year=self.year).one if len(name) > 3 else None
+        return self.divisions.near(name, self.area.code, year=self.year).one
 
     def _by_last_letter(self, letter: str) -> Division | None:
         for code, name in ((self.area.code, self.area.name), *self.area.parents):

@@ -75,12 +75,16 @@ class PairRules:
     """Which words may differ between a target and a result."""
 
     verbs: re.Pattern[str]  # at the start of a key; group 1 is the verb without 新
+    inner: re.Pattern[str]  # what stands before 新 and such a verb in the middle of a key, and the verb
     groups: Mapping[str, frozenset[str]]  # verb → its groups
     fillers: re.Pattern[str]  # never at the end of a key
     modifiers: re.Pattern[str]  # never at the end of a key
     grades: re.Pattern[str]
     unit_classes: Mapping[str, int]  # code of a unit → number of its class
-    shortest: int
+    generics: frozenset[str]  # never pair by themselves
+    longest_span: int  # years
+    shortest: int  # characters left when something is taken off
+    shortest_key: int  # characters of a key that no well-known indicator has
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,15 +164,20 @@ def _pair_rules(pairs: Mapping[str, Any], verbs: Iterable[Mapping[str, Any]]) ->
         for word in row["words"]:
             groups.setdefault(word, set()).add(row["group"])
     shortest = int(pairs["shortest"])
-    modifiers = alternation([*pairs["modifiers"], *pairs["grades"]])
+    grades = f"{alternation(pairs['grades'])}|{pairs['leading_grades']}"
+    modifiers = alternation(pairs["modifiers"])
     return PairRules(
-        verbs=re.compile(f"新?({alternation(groups)})(?=.{{{shortest}}})"),
+        verbs=re.compile(f"新?({alternation(groups)})的?(?=.{{{shortest}}})"),
+        inner=re.compile(f"^.{{2,10}}?新{alternation(groups)}(?=.{{{shortest}}})"),
         groups={word: frozenset(found) for word, found in groups.items()},
         fillers=re.compile(f"{alternation(pairs['fillers'])}(?!$)"),
-        modifiers=re.compile(f"(?:{pairs['narrowing']}|{modifiers})(?!$)"),
-        grades=re.compile(alternation(pairs["grades"])),
+        modifiers=re.compile(f"(?:{pairs['narrowing']}|{modifiers}|{grades})(?!$)"),
+        grades=re.compile(grades),
         unit_classes={code: at for at, codes in enumerate(pairs["unit_classes"]) for code in codes},
+        generics=frozenset(pairs["generics"]),
+        longest_span=int(pairs["longest_span"]),
         shortest=shortest,
+        shortest_key=int(pairs["shortest_key"]),
     )
 
 
