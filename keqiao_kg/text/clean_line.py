@@ -13,10 +13,13 @@ from functools import cache
 
 from keqiao_kg.text.clean_rules import line_rules
 
+_SYMBOL_FONTS = range(0xF000, 0xF100)  # bullets of fonts such as Wingdings
+
 BREAK = "\u2028"  # stands for a line break found inside a line of the source
 
 _BLANKS = "\t\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
 _INVISIBLE = "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061"
+_BLANKS += "\u3000\ue5e5"  # the last is a blank of GBK that came to stand in the private area
 _INVISIBLE += "\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff\ufff9\ufffa\ufffb"
 
 _LATIN = "\\x21-\\x7e\\u00c0-\\u024f"
@@ -28,6 +31,13 @@ _INK = f"[^ \n{BREAK}]"
 _HAN = f"[^{_LATIN} \n{BREAK}]"
 _BLANK_BESIDE_HAN = re.compile(f"(?<={_HAN}) +(?={_INK})|(?<={_INK}) +(?={_HAN})")
 _BLANK_RUN = re.compile(f"(?<=[^ \n{BREAK}])  +(?=[^ \n{BREAK}])")
+# PM 2.5, G 20; 5 G, 4 A级; R & D
+_BLANK_IN_SHORT = re.compile(
+    "(?<![A-Za-z])([A-Z]{1,4}) (?=[0-9])|([0-9]) (?=[A-Z](?![A-Za-z]))|([A-Z]) ?(&) ?(?=[A-Z])"
+)
+# 4 3%, 202 1年; not “1 10 100”, where signs were lost between numbers
+_SPLIT_NUMBER = re.compile('(?<![“‘"0-9.A-Za-z])[0-9][0-9.]*(?: [0-9][0-9.]*)+(?=[一-龥%％])')
+_YEAR_DIGITS = 4
 _BLANK_AT_MARK = re.compile(r"(?<=[(\[]) (?=\S)|(?<=[^ \n]) (?=[,;:!?)\]%])")
 _LONG = 1500  # characters; a paragraph of a report is seldom half as long
 _FEW = 5  # breaks that a line must have lost before single blanks count as breaks
@@ -38,9 +48,9 @@ _NOTE_MARK = re.compile(r"\^ ?(\[ ?[0-9]{1,3} ?\]) ?\^")
 
 
 def _table() -> dict[int, str | None]:
-    table: dict[int, str | None] = {ord(char): " " for char in _BLANKS + "\u3000"}
+    table: dict[int, str | None] = {ord(char): " " for char in _BLANKS}
     table.update({ord(char): None for char in _INVISIBLE})
-    table.update(dict.fromkeys((*range(9), *range(14, 32), *range(127, 160))))
+    table.update(dict.fromkeys((*range(9), *range(14, 32), *range(127, 160), *_SYMBOL_FONTS)))
     # PDF fonts often hand out radicals (⼯) that look like the characters (工) they stand for.
     radicals = (*range(0x2E80, 0x2FD6),)
     table.update({code: unicodedata.normalize("NFKC", chr(code)) for code in radicals})
@@ -69,8 +79,16 @@ def decoded(text: str) -> str:
 
 def without_blanks(text: str) -> str:
     """The text without the blanks of the typesetting; those that start or end a line stay."""
-    text = _BLANK_BESIDE_HAN.sub("", text)
-    return _BLANK_AT_MARK.sub("", _BLANK_RUN.sub(" ", text))
+    text = _BLANK_RUN.sub(" ", _BLANK_BESIDE_HAN.sub("", text))
+    text = _BLANK_IN_SHORT.sub(lambda match: "".join(filter(None, match.groups())), text)
+    return _SPLIT_NUMBER.sub(_whole_number, _BLANK_AT_MARK.sub("", text))
+
+
+def _whole_number(match: re.Match[str]) -> str:
+    """Digits that blanks came between; two whole numbers beside each other stay apart."""
+    groups = match[0].split(" ")
+    longest = sorted(len(group) for group in groups)[-2]
+    return match[0] if longest >= _YEAR_DIGITS else "".join(groups)
 
 
 def _unfolded(text: str) -> str:

@@ -18,6 +18,7 @@ from keqiao_kg.text.clean_widths import SLACK, wraps_of
 
 _FIRST_SLACK = 4.6  # as SLACK, for the first line of a paragraph whose indent may be lost
 _APART = 0.75  # of the paragraphs that a blank line must part for blank lines to tell
+_TORN = 5  # lines broken off within a sentence that make a file a torn one
 _TITLE = 34.0  # width up to which a line without a full stop may be a title
 _HEADING = 60.0  # the same for a line with a heading mark
 _SAME_OPENING = 4  # characters that neighbouring paragraphs of one pattern share at their start
@@ -56,8 +57,10 @@ class _Joiner:
         self.rules = line_rules()
         self.wraps = wraps_of([row.width for row in rows])
         self.ended = [ends_sentence(row.text) for row in rows]
+        self.body = self._body_start()
         self.habits = self._habits()
         self.apart = self._set_apart()
+        self.torn = self._is_torn()
 
     def breaks(self, paragraph: Sequence[Row], place: int) -> bool:
         """Whether the row at `place` starts a paragraph after `paragraph`."""
@@ -103,9 +106,15 @@ class _Joiner:
             return bool(self.rules.occasion_end.match(last.text))
         if full:
             return self._marked_heading(paragraph) and self._stands_alone(paragraph, place)
-        if len(paragraph) == 1 and last.width <= _TITLE and not any(char in last.text for char in "，。；"):
+        if self._marked_heading(paragraph):
             return True
-        return self._marked_heading(paragraph)
+        if len(paragraph) > 1 or self._within_sentence(last):
+            return False
+        return not self.torn or place < self.body
+
+    def _within_sentence(self, row: Row) -> bool:
+        """Whether a line that does not end a sentence is too long for a title, or looks like none."""
+        return row.width > _TITLE or any(char in row.text for char in "，。；")
 
     def _stands_alone(self, paragraph: Sequence[Row], place: int) -> bool:
         """Whether a heading of a full line ends with it, and does not run on into the next."""
@@ -129,10 +138,22 @@ class _Joiner:
             return False
         if sum(row.width for row in paragraph) > _HEADING or ends_sentence(paragraph[-1].text):
             return False
-        return not any("。" in row.text for row in paragraph)
+        return not any(char in row.text for row in paragraph for char in "。！？")
 
     def _fills(self, place: int, slack: float) -> bool:
         return self.rows[place].width >= self.wraps[place] - slack
+
+    def _body_start(self) -> int:
+        """Place of the first line that is a part heading or salutation; before it stand titles."""
+        strong = (place for place, row in enumerate(self.rows) if self.rules.strong.match(row.text))
+        return next(strong, len(self.rows))
+
+    def _is_torn(self) -> bool:
+        """Whether lines of a file that is not wrapped often break off within a sentence."""
+        if any(wrap < math.inf for wrap in self.wraps):
+            return False
+        unended = (row for row, ended in zip(self.rows, self.ended, strict=True) if not ended)
+        return sum(self._within_sentence(row) and not self._marked_heading([row]) for row in unended) >= _TORN
 
     def _set_apart(self) -> bool:
         """Whether blank lines part the paragraphs of a file that is not wrapped."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ _CHARACTERS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreak
 # Pictures and text boxes stand beside the text; deleted text is none of it.
 _SKIPPED = frozenset(
     (
-        *(f"{_W}{name}" for name in ("pPr", "rPr", "pict", "drawing", "del", "instrText", "object")),
+        *(f"{_W}{name}" for name in ("pPr", "rPr", "pict", "drawing", "del", "moveFrom", "instrText", "object")),
         "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent",
     )
 )
@@ -61,9 +62,9 @@ def _opened(data: bytes, where: str) -> Word:
     hint = "open it in a word processor and save it again"
     try:
         return Document(io.BytesIO(data))
-    except (zipfile.BadZipFile, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
         raise InputError("is a DOCX that was cut off or damaged", where=where, cause=str(error), hint=hint) from error
-    except (OpcError, XMLSyntaxError, KeyError, ValueError) as error:
+    except (OpcError, XMLSyntaxError, KeyError, ValueError, RuntimeError) as error:
         raise InputError("is not a whole DOCX", where=where, cause=str(error), hint=hint) from error
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keqiao_kg.text.read import Line, Reading
+from keqiao_kg.text.read_plain import decode
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -19,14 +20,16 @@ _PARAGRAPH = 40  # characters from which a block counts as running text
 _MAIN_SHARE = 0.85  # of the running text that the main element must hold
 
 
-def read(data: bytes, where: str) -> Reading:  # noqa: ARG001 — a web page is never undecodable
+def read(data: bytes, where: str) -> Reading:
     """The lines of a web page, numbered in the order of its text."""
     from bs4 import BeautifulSoup
 
-    page = BeautifulSoup(data, "lxml")
+    # Pages often name another encoding than theirs, so the bytes decide.
+    text, encoding = decode(data, where)
+    page = BeautifulSoup(text, "lxml")
     for element in page.find_all(_NOISE):
         element.decompose()
-    return Reading(lines_of(_main(page)), (page.original_encoding or "").lower())
+    return Reading(lines_of(_main(page)), encoding)
 
 
 def lines_of(root: Tag) -> tuple[Line, ...]:

@@ -55,7 +55,7 @@ def _opened(data: bytes, where: str) -> PdfDocument:
             hint = "save a copy without a password"
             raise InputError("is an encrypted PDF", where=where, cause="it asks for a password", hint=hint) from error
         hint = "fetch or export it again"
-        raise InputError("is a damaged PDF", where=where, cause=str(error), hint=hint) from error
+        raise InputError("is a damaged PDF", where=where, cause=str(error).rstrip("."), hint=hint) from error
 
 
 def _page(pdf: PdfDocument, number: int) -> Iterator[_Printed]:
