@@ -13,8 +13,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from keqiao_kg.assets import ONTOLOGY
-from keqiao_kg.graph import checks, shacl
+from keqiao_kg.graph import checks
 from keqiao_kg.graph.read import read
+from keqiao_kg.graph.shacl import Shapes
 from keqiao_kg.graph.validation import Validation, Violation
 from keqiao_kg.graph.vocabulary import KQ, OA, TYPE
 from keqiao_kg.graph.write import background
@@ -41,14 +42,14 @@ def validate_file(file: Path, shapes: Path | None = None) -> Validation:
     Raises InputError for a file that cannot be read as RDF.
     """
     triples = read(file)
-    found = _violations(triples) if shapes is None else set(shacl.violations(triples, read(shapes)))
+    found = _violations(triples) if shapes is None else set(Shapes(read(shapes)).violations(triples))
     reports = sum(triple.predicate == TYPE and triple.object == KQ["Report"] for triple in triples)
     return Validation(tuple(sorted(found)), reports, len(triples))
 
 
 def _violations(triples: Sequence[ox.Triple]) -> set[Violation]:
     store = checks.store_of(triples)
-    found = shacl.violations(triples, _shapes()) + _checked(store)
+    found = _shapes().violations(triples) + _checked(store)
     return {_with_quote(item, store) for item in found}
 
 
@@ -59,8 +60,8 @@ def _checked(store: ox.Store) -> list[Violation]:
 
 
 @lru_cache(maxsize=1)
-def _shapes() -> tuple[ox.Triple, ...]:
-    return tuple(read(SHAPES))
+def _shapes() -> Shapes:
+    return Shapes(read(SHAPES))
 
 
 def _with_quote(item: Violation, store: ox.Store) -> Violation:

@@ -1,4 +1,4 @@
-"""pySHACL behind one function: triples and shapes in, violations out.
+"""pySHACL behind one class: triples and shapes in, violations out.
 
 pySHACL evaluates a property shape that hangs on a node shape once for every focus node, and one that has
 targets of its own once for all of them, some twenty times faster. So before validating, a property shape
@@ -23,18 +23,25 @@ _SH = "http://www.w3.org/ns/shacl#"
 _TARGETS = ("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf")
 
 
-def violations(triples: Iterable[ox.Triple], shapes: Iterable[ox.Triple]) -> list[Violation]:
-    """Validates with the constraints of SHACL core. Raises InputError for shapes that are not well formed."""
-    import pyshacl
-    from pyshacl.errors import ReportableRuntimeError, ShapeLoadError
+class Shapes:
+    """Shapes ready to validate with; making them ready takes as long as validating a small graph."""
 
-    shape_graph = _graph(shapes)
-    _give_targets(shape_graph)
-    try:
-        _, results, _ = pyshacl.validate(_graph(triples), shacl_graph=shape_graph, inference="none", inplace=True)
-    except (ReportableRuntimeError, ShapeLoadError) as error:
-        raise InputError("the shapes are not well formed", cause=str(error).split("\n")[0]) from error
-    return _read(results)
+    def __init__(self, shapes: Iterable[ox.Triple]) -> None:
+        """Prepares the triples of a shapes graph."""
+        self._graph = _graph(shapes)
+        _give_targets(self._graph)
+
+    def violations(self, triples: Iterable[ox.Triple]) -> list[Violation]:
+        """Validates with the constraints of SHACL core. Raises InputError for shapes that are not well formed."""
+        import pyshacl
+        from pyshacl.errors import ReportableRuntimeError, ShapeLoadError
+
+        data = _graph(triples)
+        try:
+            _, results, _ = pyshacl.validate(data, shacl_graph=self._graph, inference="none", inplace=True)
+        except (ReportableRuntimeError, ShapeLoadError) as error:
+            raise InputError("the shapes are not well formed", cause=str(error).split("\n")[0]) from error
+        return _read(results)
 
 
 def _graph(triples: Iterable[ox.Triple]) -> Graph:
