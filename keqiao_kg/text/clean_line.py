@@ -29,7 +29,8 @@ _LOST_BLANK = re.compile(r"\?{2,}|(?<=[。！？；：，、])\?|(?<![一-龥])\
 _LOST_CHARACTER = re.compile("\ufffd{2,}")
 _INK = f"[^ \n{BREAK}]"
 _HAN = f"[^{_LATIN} \n{BREAK}]"
-_BLANK_BESIDE_HAN = re.compile(f"(?<={_HAN}) +(?={_INK})|(?<={_INK}) +(?={_HAN})")
+_NOT_AFTER_NUMBER = "(?<!\n[一二三四五六七八九十])(?<!\n十[一二三四五六七八九])"  # a heading such as: 一 经济增长
+_BLANK_BESIDE_HAN = re.compile(f"{_NOT_AFTER_NUMBER}(?:(?<={_HAN}) +(?={_INK})|(?<={_INK}) +(?={_HAN}))")
 _BLANK_RUN = re.compile(f"(?<=[^ \n{BREAK}])  +(?=[^ \n{BREAK}])")
 # PM 2.5, G 20; 5 G, 4 A级; R & D
 _BLANK_IN_SHORT = re.compile(

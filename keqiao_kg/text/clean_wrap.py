@@ -103,7 +103,7 @@ class _Joiner:
         if len(row.text) < 2 and row.text not in _OPEN:
             return False
         if self.rules.occasion_start.match(paragraph[0].text):
-            return bool(self.rules.occasion_end.match(last.text))
+            return bool(self.rules.occasion_end.match("".join(row.text for row in paragraph)))
         if full:
             return self._marked_heading(paragraph) and self._stands_alone(paragraph, place)
         if self._marked_heading(paragraph):
