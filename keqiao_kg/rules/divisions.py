@@ -7,7 +7,6 @@ year that lists it, because old reports name it.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -65,16 +64,8 @@ class Divisions:
     def __init__(self, divisions: Iterable[Division], towns: Path | None = None) -> None:
         """The divisions in code order, names in force before abolished ones; `towns` is read when needed."""
         self._towns_path = towns
-        self._by_code: dict[str, Division] = {}
-        self._by_name: dict[str, list[Division]] = defaultdict(list)
-        self._by_short: dict[str, list[Division]] = defaultdict(list)
-        self._children: dict[str, list[Division]] = defaultdict(list)
-        for division in divisions:
-            self._by_code.setdefault(division.code, division)
-            self._by_name[division.name].append(division)
-            self._children[division.parent].append(division)
-            if division.short:
-                self._by_short[division.short].append(division)
+        self._all = tuple(divisions)
+        self._by_name = _grouped((division.name, division) for division in self._all)
 
     @classmethod
     def load(cls) -> Divisions:
@@ -121,11 +112,10 @@ class Divisions:
 
         A full name wins over a short one, and names in force in the year over abolished ones.
         """
-        for index in (self._by_name, self._by_short):
-            found = [each for each in index.get(name, ()) if self._inside(each, within)]
-            if found:
-                return Lookup(_prefer_in_force(found, year))
-        return Lookup()
+        found = [each for each in self._by_name.get(name, ()) if self._inside(each, within)]
+        if not found:
+            found = [each for each in self._by_short.get(name, ()) if self._inside(each, within)]
+        return Lookup(_prefer_in_force(found, year))
 
     def path(self, text: str, *, within: str = "", year: int = 0) -> Lookup:
         """The last division of a run of names written together: 绍兴市柯桥区, 浙江省绍兴市柯桥区, 柯桥区.
@@ -172,6 +162,20 @@ class Divisions:
     def short_names(self) -> Iterator[str]:
         """Every short name, each once, in table order."""
         return iter(self._by_short)
+
+    # ── indexes, each made when it is first asked for ────────────────────────────────────────────
+
+    @cached_property
+    def _by_code(self) -> dict[str, Division]:
+        return {division.code: division for division in reversed(self._all)}
+
+    @cached_property
+    def _by_short(self) -> dict[str, list[Division]]:
+        return _grouped((division.short, division) for division in self._all if division.short)
+
+    @cached_property
+    def _children(self) -> dict[str, list[Division]]:
+        return _grouped((division.parent, division) for division in self._all)
 
     # ── towns ────────────────────────────────────────────────────────────────────────────────────
 
@@ -243,6 +247,13 @@ def _division(row: str) -> Division:
     code, name, level, *rest = row.split("\t")
     parent, short, until, wikidata = (*rest, "", "", "", "")[:4]
     return Division(code, name, _LEVELS[level], parent, short, until, wikidata)
+
+
+def _grouped(pairs: Iterable[tuple[str, Division]]) -> dict[str, list[Division]]:
+    groups: dict[str, list[Division]] = {}
+    for key, division in pairs:
+        groups.setdefault(key, []).append(division)
+    return groups
 
 
 def _pair(line: str) -> tuple[str, str]:

@@ -1,7 +1,8 @@
 """How reports are laid out and what their title blocks say, as typed rules.
 
-Three tables of `data/rules`: `structure.toml` (marks of headings, salutation, closing, run-in headings),
-`structure_roles.toml` (roles of parts, years and terms) and `structure_titles.toml` (the title block).
+Tables of `data/rules`: `structure.toml` (marks of headings, salutation, closing, run-in headings),
+`structure_roles.toml` (roles of parts, years and terms), `structure_titles.toml` (the title block) and
+`area-words.tsv` (how divisions end).
 """
 
 from __future__ import annotations
@@ -13,8 +14,11 @@ from functools import lru_cache
 
 from keqiao_kg.assets import DATA
 from keqiao_kg.errors import RuleError
+from keqiao_kg.model import Level
 from keqiao_kg.rules.patterns import Rule, load
+from keqiao_kg.rules.tables import read_rows
 
+AREA_WORDS = DATA / "rules" / "area-words.tsv"
 TABLES = ("structure.toml", "structure_roles.toml", "structure_titles.toml")
 
 
@@ -50,6 +54,15 @@ class Rules:
 
 
 @dataclass(frozen=True, slots=True)
+class AreaWord:
+    """How the names of a kind of division end, and what a report calls such an area as a whole."""
+
+    suffix: str  # 县
+    level: Level
+    whole: str  # 全县
+
+
+@dataclass(frozen=True, slots=True)
 class StructureRules:
     """The rules of the three tables by use; `StructureRules.load()` gives those of the project."""
 
@@ -60,6 +73,7 @@ class StructureRules:
     opening: Rules
     address: Rules
     appeal: Rules
+    no_title: Rules
     no_heading: Rules
     review: Rules
     plan: Rules
@@ -74,10 +88,12 @@ class StructureRules:
     date: Rules
     title: Rules
     title_year: Rules
+    title_area: Rules
     represented: Rules
-    area_hint: Rules
     planned_year: Rules
-    report_sign: Rules
+    nation: Rules
+    office_tail: Rules
+    area_words: tuple[AreaWord, ...]
 
     @classmethod
     def load(cls) -> StructureRules:
@@ -95,8 +111,15 @@ _YIELDS = {
 @lru_cache(maxsize=1)
 def _load() -> StructureRules:
     rules = [rule for name in TABLES for rule in load(DATA / "rules" / name)]
-    fields = StructureRules.__dataclass_fields__
-    return StructureRules(**{name: _of(rules, _YIELDS.get(name, (name.replace("_", "-"),))) for name in fields})
+    names = [name for name in StructureRules.__dataclass_fields__ if name != "area_words"]
+    groups = {name: _of(rules, _YIELDS.get(name, (name.replace("_", "-"),))) for name in names}
+    return StructureRules(**groups, area_words=_area_words())
+
+
+def _area_words() -> tuple[AreaWord, ...]:
+    """The words of areas, longest suffix first."""
+    words = [AreaWord(row["suffix"], Level(row["level"]), row["whole"]) for row in read_rows(AREA_WORDS)]
+    return tuple(sorted(words, key=lambda word: (-len(word.suffix), word.suffix)))
 
 
 def _of(rules: Iterable[Rule], yields: tuple[str, ...]) -> Rules:

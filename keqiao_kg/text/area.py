@@ -1,102 +1,115 @@
-"""Which area a report is of: `find_area(front, text, hints…)`."""
+"""Which area a report is of: the names of its title block, else what the text speaks of most."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from keqiao_kg.model import Area, Level
 from keqiao_kg.rules.divisions import NATION, Division, Divisions
 from keqiao_kg.rules.structure import StructureRules
 
-_NATION_NAME = "中华人民共和国"
-_OFFICE_TAIL = re.compile(r"(?:人民)?(?:政府|管理委员会|管委会).*$|(?:代理|代|常务副|副)?(?:省长|市长|区长|县长|州长|盟长|旗长|镇长|乡长|主席|主任)$")
-_OWN = {"全省": "province", "全区": "county", "全县": "county", "全旗": "county", "全市": "city", "全国": "nation"}
-_SUFFIX_LEVELS = {"省": Level.PROVINCE, "市": Level.CITY, "区": Level.COUNTY, "县": Level.COUNTY, "旗": Level.COUNTY, "州": Level.CITY, "盟": Level.CITY, "镇": Level.TOWN, "乡": Level.TOWN, "街道": Level.TOWN}
+_LEAST_WEIGHT = 3  # one full name
+_FULL_NAME, _PART = 3, 3  # weight of a mention of the full name, and of a part of the division that is named
 
 
-def find_area(names: Iterable[str], text: str, year: int, divisions: Divisions) -> Area | None:
-    """The area that the names of the title block stand for, else the one that the text speaks of most.
+@dataclass(frozen=True, slots=True)
+class AreaFinder:
+    """Finds the area of one report; `year` decides between a county and the district made of it."""
 
-    `names` come in order of trust: 绍兴市柯桥区 (body), 绍兴市柯桥区人民政府区长 (office) …; `year` decides
-    between a county and the district made of it.
-    """
-    unknown = ""
-    for name in names:
-        bare = _OFFICE_TAIL.sub("", name).strip()
-        if bare in ("国务院", _NATION_NAME, "全国"):
-            return nation(divisions)
-        division = _told_apart(divisions.path(bare, year=year).candidates, text) if len(bare) > 1 else None
-        if division is not None:
-            return divisions.area(division)
-        unknown = unknown or (bare if len(bare) > 2 and bare[-1] in "省市区县旗州盟镇乡" else "")
-    if unknown:
-        return _unlisted(unknown, text, year, divisions)
-    found = _most_named(text, year, divisions)
-    return divisions.area(found) if found else None
+    text: str
+    year: int
+    divisions: Divisions
+    rules: StructureRules
 
+    def find(self, names: Iterable[str]) -> Area:
+        """The area that the names stand for, most trusted first; one without code where no table lists it.
 
-def nation(divisions: Divisions) -> Area:
-    """The whole country."""
-    division = divisions.get(NATION)
-    name = division.name if division else _NATION_NAME
-    return Area(NATION, name, name, Level.NATION)
+        Names are as printed: 绍兴市柯桥区, 绍兴市柯桥区人民政府区长, 国务院 … A name may be a mere 县.
+        """
+        unlisted = ""
+        for name in names:
+            if name in self.rules.nation:
+                return self.of_code(NATION)
+            bare = self._without_office(name)
+            if area := self._listed(bare):
+                return area
+            unlisted = unlisted or (bare if self._is_name(bare) else "")
+        if unlisted:
+            return self._unlisted(unlisted)
+        found = self._most_named()
+        return self.divisions.area(found) if found else Area("", "", "", Level.COUNTY)
 
+    def of_code(self, code: str) -> Area:
+        """The area of a code, or one without name where the table does not have it."""
+        division = self.divisions.get(code)
+        return self.divisions.area(division) if division else Area("", "", "", Level.COUNTY)
 
-def _told_apart(candidates: tuple[Division, ...], text: str) -> Division | None:
-    """The candidate whose parents the text names most; None where that does not decide."""
-    if len(candidates) < 2:
-        return candidates[0] if candidates else None
-    divisions = Divisions.load()
-    scores = [
-        sum(text.count(above.short or above.name) for above in divisions.parents(each)) for each in candidates
-    ]
-    best = max(scores)
-    return candidates[scores.index(best)] if best and scores.count(best) == 1 else None
+    # ── by name ──────────────────────────────────────────────────────────────────────────────────
 
+    def _without_office(self, name: str) -> str:
+        match = self.rules.office_tail.match(name)
+        return (name[: match.start()] if match else name).strip()
 
-def _unlisted(name: str, text: str, year: int, divisions: Divisions) -> Area:
-    """An area that the table does not list: a development zone, a town, a name of long ago."""
-    for cut in range(len(name) - 2, 1, -1):
-        above = divisions.path(name[:cut], year=year).one
-        if above is not None:
-            town = divisions.town(name[cut:], within=above.code).one
-            parents = ((above.code, above.name), *((each.code, each.name) for each in divisions.parents(above)))
-            code = town.code if town else ""
-            return Area(code, name[cut:], divisions.full_name(above) + name[cut:], _level(name), parents)
-    return Area("", name, name, _level(name))
+    def _is_name(self, bare: str) -> bool:
+        """Whether it ends like a division and has something before that."""
+        return any(bare.endswith(word.suffix) and len(bare) > len(word.suffix) + 1 for word in self.rules.area_words)
 
+    def _listed(self, bare: str) -> Area | None:
+        if len(bare) < 2:
+            return None
+        candidates = self.divisions.path(bare, year=self.year).candidates
+        if not candidates and self._level(bare) is Level.TOWN:
+            candidates = self.divisions.town(bare, within="").candidates
+        division = self._told_apart(candidates)
+        return self.divisions.area(division) if division else None
 
-def _level(name: str) -> Level:
-    return next((level for suffix, level in _SUFFIX_LEVELS.items() if name.endswith(suffix)), Level.COUNTY)
+    def _told_apart(self, candidates: Sequence[Division]) -> Division | None:
+        """The candidate whose parents the text names most; None where that does not decide."""
+        if len(candidates) < 2:
+            return candidates[0] if candidates else None
+        scores = [
+            sum(self.text.count(above.short or above.name) for above in self.divisions.parents(each))
+            for each in candidates
+        ]
+        best = max(scores)
+        return candidates[scores.index(best)] if best and scores.count(best) == 1 else None
 
+    def _unlisted(self, name: str) -> Area:
+        """An area in no table (a development zone, a name of long ago), under what is listed before it."""
+        level = self._level(name)
+        for cut in range(len(name) - 2, 1, -1):
+            above = self.divisions.path(name[:cut], year=self.year).one
+            if above is not None:
+                chain = (above, *self.divisions.parents(above))
+                parents = tuple((each.code, each.name) for each in chain)
+                return Area("", name[cut:], self.divisions.full_name(above) + name[cut:], level, parents)
+        return Area("", name, name, level)
 
-def _most_named(text: str, year: int, divisions: Divisions) -> Division | None:
-    """The division of the level that the text calls its own (全县, 全市 …) that it speaks of most.
+    def _level(self, name: str) -> Level:
+        return next((word.level for word in self.rules.area_words if name.endswith(word.suffix)), Level.COUNTY)
 
-    A full name and the names of its parts say more than a short name, which may be a common word.
-    """
-    own = max(_OWN, key=lambda word: text.count(word))
-    if not text.count(own):
-        return None
-    if own == "全国":
-        return divisions.get(NATION)
-    scores = {each: _weight(each, text, divisions) for each in divisions.of_suffix(own[1:], year)}
-    best = max(scores.values(), default=0)
-    return _told_apart(tuple(each for each, score in scores.items() if score == best), text) if best >= 3 else None
+    # ── by what the text speaks of ───────────────────────────────────────────────────────────────
 
+    def _most_named(self) -> Division | None:
+        """The division of the kind that the text calls its own (全县, 全市 …) that it speaks of most."""
+        counts = {word.whole: self.text.count(word.whole) for word in self.rules.area_words}
+        own = max(counts, key=lambda whole: (counts[whole], whole))
+        if not counts[own]:
+            return None
+        words = [word for word in self.rules.area_words if word.whole == own]
+        if any(word.level is Level.NATION for word in words):
+            return self.divisions.get(NATION)
+        own_kind = (each for word in words for each in self.divisions.of_suffix(word.suffix, self.year))
+        weights = {each: self._weight(each) for each in own_kind}
+        best = max(weights.values(), default=0)
+        return self._told_apart([each for each in weights if weights[each] == best]) if best >= _LEAST_WEIGHT else None
 
-def _weight(division: Division, text: str, divisions: Divisions) -> int:
-    full = text.count(division.name)
-    short = text.count(division.short) if division.short else 0
-    parts = sum(part.name in text for part in divisions.children(division.code)) if short or full else 0
-    return 3 * full + short * bool(full or parts) + 3 * parts
-
-
-def area_names(front: str, body_area: str, office: str, rules: StructureRules) -> list[str]:
-    """The names that the title block gives the area, most trusted first."""
-    names = [body_area, office]
-    for match in rules.represented.all(front):
-        groups = match.groupdict()
-        names.append(groups.get("nation") or groups.get("area") or "")
-    return [name for name in names if name]
+    def _weight(self, division: Division) -> int:
+        """How much the text speaks of it: a short name, which may be a common word, only counts beside others."""
+        full = self.text.count(division.name)
+        short = self.text.count(division.short) if division.short else 0
+        if not (full or short):
+            return 0
+        parts = sum(part.name in self.text for part in self.divisions.children(division.code))
+        return _FULL_NAME * full + short * bool(full or parts) + _PART * parts

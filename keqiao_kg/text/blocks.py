@@ -14,9 +14,11 @@ _TITLE_MOST = 60  # characters of a title
 _ALONE_MOST = 42  # characters of a title that only its own line shows to be one
 _FRONT_MOST = 25  # lines of a title block
 _CLOSING_MOST = 1500  # characters of a closing
+_LAST_LINES = 3  # lines among which an appeal without an address is looked for
 _CLOSING_LINES = 40  # lines of a closing where every sentence has its own
 _ENDS = re.compile(r"[。！？]")
 _GOES_ON = tuple("，、；：,;:（(“《")
+_NOTE = re.compile(r"\[\d{1,3}\]")
 _LINE = re.compile(r"\S[^\n]*")
 
 
@@ -28,6 +30,7 @@ class Heading:
     number: str
     title: str  # empty where a number opens a paragraph that has no title
     span: Span
+    bullet: bool = False  # —— stands before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Block:
 
 def read_blocks(text: str, annex: Span | None, rules: StructureRules) -> tuple[Block, ...]:
     """The lines that are not blank, in order; `annex` is where the annex stands."""
-    spans = [_stripped(text, match) for match in _LINE.finditer(text)]
+    spans = [_stripped(match) for match in _LINE.finditer(text)]
     inside = [annex is not None and annex.start <= span.start < annex.end for span in spans]
     body = [index for index, annexed in enumerate(inside) if not annexed]
     front = _front_end(text, spans, body, rules)
@@ -60,7 +63,7 @@ def read_blocks(text: str, annex: Span | None, rules: StructureRules) -> tuple[B
     )
 
 
-def _stripped(text: str, match: re.Match[str]) -> Span:
+def _stripped(match: re.Match[str]) -> Span:
     return Span(match.start(), match.start() + len(match[0].rstrip()))
 
 
@@ -101,21 +104,23 @@ def _titles_end(text: str, spans: Sequence[Span], head: Sequence[int], rules: St
 def _closing_start(
     text: str, spans: Sequence[Span], body: Sequence[int], front: int, rules: StructureRules
 ) -> int:
-    """The line from which the report takes leave: the last address to the deputies that leads to an appeal."""
+    """The line from which the report takes leave: the last address to the deputies that leads to an appeal.
+
+    Without an address, an appeal that stands last.
+    """
     tail = [index for index in body if index >= front][-_CLOSING_LINES:]
-    if not tail:
-        return len(spans)
-    end = spans[tail[-1]].end
-    start = len(spans)
     for index in reversed(tail):
-        line = spans[index].of(text)
-        if end - spans[index].start > _CLOSING_MOST or (line in rules.marks and len(line) < _TITLE_MOST):
+        line, rest = spans[index].of(text), text[spans[index].start : spans[tail[-1]].end]
+        if len(rest) > _CLOSING_MOST or (line in rules.marks and len(line) < _TITLE_MOST):
             break
-        if line in rules.address and text[spans[index].start : end] in rules.appeal:
+        if line in rules.address and rest in rules.appeal:
             return index
-        if line in rules.appeal and len(line) < _CLOSING_MOST // 2 and start == index + 1 or index == tail[-1]:
-            start = index if line in rules.appeal else start
-    return start
+    last = [index for index in tail[-_LAST_LINES:] if _takes_leave(spans[index].of(text), rules)]
+    return last[0] if last else len(spans)
+
+
+def _takes_leave(line: str, rules: StructureRules) -> bool:
+    return line in rules.appeal and line.endswith("！") and line not in rules.marks
 
 
 # ── headings ────────────────────────────────────────────────────────────────────────────────────
@@ -135,12 +140,12 @@ def _marked(line: str, span: Span, level: int, mark: re.Match[str], rules: Struc
     """A heading with a number: the whole line, its first sentence, or the number alone."""
     first = _ENDS.search(line, mark.end())
     end = first.end() if first else len(line)
-    title = line[mark.end() : end].rstrip("。！？：: ")
+    title = _NOTE.sub("", line[mark.end() : end].rstrip("。！？：: "))
     whole = first is None or first.end() >= len(line)
     if len(title) > _TITLE_MOST or (first is None and line.endswith(_GOES_ON) and level > 1):
         titled = False
     else:
-        titled = level == 1 or whole and first is None or title not in rules.no_heading
+        titled = level == 1 or (whole and first is None) or title not in rules.no_title
     if titled and title:
         return Heading(level, mark["number"], title, Span(span.start, span.start + end))
     if level == 3:
@@ -155,6 +160,6 @@ def _alone(line: str, span: Span, following: str, rules: StructureRules) -> Head
     most = _TITLE_MOST if bullet else _ALONE_MOST
     if not 3 < len(title) <= most or _ENDS.search(title) or title.endswith((*_GOES_ON, "）", ")")):
         return None
-    if not _ENDS.search(following) and following not in rules.marks or title in rules.salutation:
+    if (not _ENDS.search(following) and following not in rules.marks) or title in rules.salutation:
         return None
-    return Heading(0, "", title, span)
+    return Heading(0, "", _NOTE.sub("", title), span, bullet is not None)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_DIGITS = {char: str(value) for value, chars in enumerate(("〇○零0０O", "一", "二", "三", "四", "五", "六", "七", "八", "九")) for char in chars}
+_NUMERALS = ("〇○零0０O", "一", "二", "三", "四", "五", "六", "七", "八", "九")
+_DIGITS = {char: str(value) for value, chars in enumerate(_NUMERALS) for char in chars}
 _FULL_WIDTH = {ord("０") + value: ord("0") + value for value in range(10)}
 
 

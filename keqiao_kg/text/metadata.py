@@ -9,13 +9,15 @@ from keqiao_kg.errors import InputError
 from keqiao_kg.model import Area, Issue, Level, Role
 from keqiao_kg.rules.divisions import Divisions
 from keqiao_kg.rules.structure import StructureRules
-from keqiao_kg.text.area import area_names, find_area
+from keqiao_kg.text.area import AreaFinder
 from keqiao_kg.text.dates import iso_date, narrow
 from keqiao_kg.text.segment import Layout
 from keqiao_kg.text.speaker import find_speaker, full_office
 from keqiao_kg.text.years import Years, find_years
 
 _BLANKS = re.compile(r"\s+")
+_LEAST_SIGNS = 2  # of a report, so that a news item about one is none
+_TITLE = "政府工作报告"  # where the text has no title block
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,34 +52,34 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class _Meeting:
-    area: str
+    area: str  # as printed: 绍兴市柯桥区, 县, or empty
     name: str  # 第一届人民代表大会
-    session: str
+    session: str  # 第四次会议
 
 
 def read_metadata(
     text: str, layout: Layout, rules: StructureRules, divisions: Divisions, overrides: Overrides, where: str = ""
 ) -> Metadata:
     """The metadata of a laid-out text; an InputError where the text is no government work report."""
-    front = _front(text, layout)
+    front = "\n".join(draft.span.of(text) for draft in layout.drafts if draft.role is Role.FRONT)
     titles = [section.title for section in layout.sections if section.level == 1 and section.role is not Role.ANNEX]
-    _check(text, front, titles, rules, where)
+    _check(front, titles, rules, where)
     meeting = _meeting(front, rules)
     office, speaker = find_speaker(front, rules, divisions)
     spoken_on = overrides.spoken_on or _date(front, rules)
-    years = _overridden(find_years(titles, front, text, spoken_on, rules), overrides)
-    area, issues = _area(text, front, meeting, office, years, divisions, overrides, rules)
-    body = f"{_body_area(meeting, area)}{meeting.name}" if meeting.name else ""
+    years = _years(titles, front, text, spoken_on, rules, overrides)
+    finder = AreaFinder(text, years.planned, divisions, rules)
+    area = _area(finder, _area_names(front, meeting, office, rules), overrides)
     return Metadata(
-        title=overrides.title or _title(front, area, years, rules),
+        title=overrides.title or _title(front, rules),
         area=area,
-        body=overrides.body or body,
+        body=overrides.body or _body(meeting, area),
         session=overrides.session or meeting.session,
         speaker=overrides.speaker or speaker,
         office=overrides.office or full_office(office, area),
         spoken_on=spoken_on,
         years=years,
-        issues=issues,
+        issues=_issues(area),
     )
 
 
@@ -86,22 +88,18 @@ def report_id(metadata: Metadata, digest: str) -> str:
     return f"{metadata.area.code or digest[:8]}-{metadata.years.planned}"
 
 
-def _front(text: str, layout: Layout) -> str:
-    """The title block with the opening words, one line each."""
-    return "\n".join(draft.span.of(text) for draft in layout.drafts if draft.role is Role.FRONT)
-
-
-def _check(text: str, front: str, titles: list[str], rules: StructureRules, where: str) -> None:
+def _check(front: str, titles: list[str], rules: StructureRules, where: str) -> None:
     """Refuses what is no government work report."""
-    signs = [
-        any(line in rules.title for line in front.split("\n")),
+    lines = front.split("\n")
+    signs = (
+        any(line in rules.title for line in lines),
+        any(line in rules.salutation for line in lines),
         front in rules.represented,
-        any(line in rules.salutation for line in front.split("\n")),
+        front in rules.meeting,
         any(title in rules.review for title in titles),
         any(title in rules.plan for title in titles),
-        front in rules.meeting,
-    ]
-    if sum(signs) < 2:
+    )
+    if sum(signs) < _LEAST_SIGNS:
         raise InputError(
             "is no government work report",
             where=where,
@@ -114,17 +112,12 @@ def _check(text: str, front: str, titles: list[str], rules: StructureRules, wher
 
 
 def _meeting(front: str, rules: StructureRules) -> _Meeting:
-    joined = front.replace("\n", "")
-    for source in (front, joined):
-        if match := rules.meeting.match(source):
-            name = _ordinal(match["term"]) + match["assembly"]
-            return _Meeting(_after_in(match["area"]), name, _ordinal(match["session"]))
-    return _Meeting("", "", "")
-
-
-def _after_in(area: str) -> str:
-    """绍兴市柯桥区 from 8日在绍兴市柯桥区."""
-    return area.rpartition("在")[2].removeprefix("日").strip()
+    """The meeting, also where a line break stands in its name."""
+    match = rules.meeting.match(front) or rules.meeting.match(front.replace("\n", ""))
+    if match is None:
+        return _Meeting("", "", "")
+    area = match["area"].rpartition("在")[2].removeprefix("日").strip()
+    return _Meeting(area, _ordinal(match["term"]) + match["assembly"], _ordinal(match["session"]))
 
 
 def _ordinal(printed: str) -> str:
@@ -133,7 +126,15 @@ def _ordinal(printed: str) -> str:
     return bare if bare.startswith("第") else f"第{bare}"
 
 
+def _body(meeting: _Meeting, area: Area) -> str:
+    """The body with its area: as printed, or the area's name where only 县 or 市 is printed."""
+    if not meeting.name or area.level is Level.NATION:
+        return meeting.name
+    return (meeting.area if len(meeting.area) > 1 else area.name) + meeting.name
+
+
 def _date(front: str, rules: StructureRules) -> str:
+    """The date before 在…会议, else the first in the title block."""
     dates = list(rules.date.all(narrow(front)))
     if not dates:
         return ""
@@ -141,50 +142,38 @@ def _date(front: str, rules: StructureRules) -> str:
     return iso_date(spoken)
 
 
-def _overridden(years: Years, overrides: Overrides) -> Years:
-    planned = overrides.year_planned or (overrides.year_reviewed or 0) + 1 if overrides.year_reviewed else overrides.year_planned
-    planned = planned or years.planned
-    reviewed = overrides.year_reviewed or (planned - 1 if overrides.year_planned else years.reviewed)
+def _years(
+    titles: list[str], front: str, text: str, spoken_on: str, rules: StructureRules, overrides: Overrides
+) -> Years:
+    said = find_years(titles, front, text, spoken_on, rules)
+    planned = overrides.year_planned or (overrides.year_reviewed + 1 if overrides.year_reviewed else said.planned)
+    reviewed = overrides.year_reviewed or (planned - 1 if overrides.year_planned else said.reviewed)
     return Years(reviewed, planned)
 
 
-def _area(
-    text: str,
-    front: str,
-    meeting: _Meeting,
-    office: str,
-    years: Years,
-    divisions: Divisions,
-    overrides: Overrides,
-    rules: StructureRules,
-) -> tuple[Area, tuple[Issue, ...]]:
+def _area_names(front: str, meeting: _Meeting, office: str, rules: StructureRules) -> list[str]:
+    """What the title block calls the area, most trusted first."""
+    represented = [match.groupdict() for match in rules.represented.all(front)]
+    said = [groups.get("nation") or groups.get("area") or "" for groups in represented]
+    title = rules.title_area.match(narrow(front))
+    names = [meeting.name if meeting.name in rules.nation else meeting.area, office, *said]
+    return [name for name in (*names, title["area"] if title else "") if name]
+
+
+def _area(finder: AreaFinder, names: list[str], overrides: Overrides) -> Area:
     if overrides.area:
-        names = [overrides.area]
-        by_code = divisions.get(overrides.area)
-        if by_code:
-            return divisions.area(by_code), ()
-    else:
-        names = area_names(front, meeting.area, office, rules)
-        names += ["国务院"] if "全国人民代表大会" in front else []
-    area = find_area(names, text, years.planned, divisions)
-    if area is None:
-        area = Area("", "", "", Level.COUNTY)
+        by_code = finder.of_code(overrides.area)
+        return by_code if by_code.code else finder.find([overrides.area])
+    return finder.find(names)
+
+
+def _issues(area: Area) -> tuple[Issue, ...]:
     if area.code:
-        return area, ()
-    named = area.name or "no area"
-    return area, (Issue("unknown-area", f"{named} is in no table of administrative divisions", None),)
+        return ()
+    named = f"{area.name} is" if area.name else "The text names no area that is"
+    return (Issue("unknown-area", f"{named} in no table of administrative divisions"),)
 
 
-def _body_area(meeting: _Meeting, area: Area) -> str:
-    """The area as the body's name has it: as printed, or the area's name where only 县 or 市 is printed."""
-    if area.level is Level.NATION:
-        return ""
-    return meeting.area if len(meeting.area) > 1 else area.name
-
-
-def _title(front: str, area: Area, years: Years, rules: StructureRules) -> str:
-    for line in front.split("\n"):
-        if match := rules.title.match(line):
-            return _BLANKS.sub("", match[0])
-    return "政府工作报告"
-
+def _title(front: str, rules: StructureRules) -> str:
+    titles = (rules.title.match(line) for line in front.split("\n"))
+    return next((_BLANKS.sub("", title[0]) for title in titles if title), _TITLE)

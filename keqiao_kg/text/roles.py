@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -33,13 +34,18 @@ def assign(layout: Layout, text: str, years: Years, rules: StructureRules, spoke
     """The sections and sentences with their roles and default periods."""
     parts = _parts(layout.sections, years, rules)
     sentences = tuple(_sentences(layout, text, parts, years, rules, spoken_on[:4] or str(years.planned)))
-    sections = tuple(_with_role(section, parts) for section in layout.sections)
-    return sections, sentences
+    return _with_roles(layout.sections, sentences), sentences
 
 
-def _with_role(section: Section, parts: dict[str, Part]) -> Section:
-    part = parts.get(section.id.partition(".")[0])
-    return section if part is None or section.role is Role.ANNEX else replace(section, role=part.role)
+def _with_roles(sections: Sequence[Section], sentences: Sequence[Sentence]) -> tuple[Section, ...]:
+    """Each section has the role that most of its sentences have."""
+    counts: defaultdict[str, Counter[Role]] = defaultdict(Counter)
+    for sentence in sentences:
+        path = sentence.section
+        while path:
+            counts[path][sentence.role] += 1
+            path = path.rpartition(".")[0]
+    return tuple(replace(section, role=counts[section.id].most_common(1)[0][0]) for section in sections)
 
 
 # ── parts ───────────────────────────────────────────────────────────────────────────────────────
@@ -53,6 +59,8 @@ def _parts(sections: Sequence[Section], years: Years, rules: StructureRules) -> 
             role, turns = _role_of(section.title, role, years, rules)
             parts[section.id] = _part(section.title, role, turns, years, rules)
             role = Role.PLAN if turns else role
+    if all(part.role is Role.REVIEW for part in parts.values()):
+        return {name: replace(part, turns=True) for name, part in parts.items()}
     return parts
 
 
@@ -64,7 +72,8 @@ def _role_of(title: str, before: Role, years: Years, rules: StructureRules) -> t
     named = years_in(title)
     if plan or (named and max(named) >= years.planned):
         return Role.PLAN, False
-    return (Role.REVIEW if named else before), False
+    role = Role.REVIEW if named else before
+    return role, role is Role.REVIEW and not named
 
 
 def _part(title: str, role: Role, turns: bool, years: Years, rules: StructureRules) -> Part:
@@ -113,7 +122,7 @@ def _sentences(layout: Layout, text: str, parts: dict[str, Part], years: Years, 
             running = period = part.period
         sentence = draft.span.of(text)
         if draft.role is Role.REVIEW:
-            if part.turns and sentence in rules.plan_opens:
+            if part.turns and _opens_plan(sentence, years, rules):
                 part = Part(Role.PLAN, str(years.planned), False, True)
                 running = period = part.period
             if draft.paragraph != paragraph:
@@ -124,6 +133,14 @@ def _sentences(layout: Layout, text: str, parts: dict[str, Part], years: Years, 
             yield _finished(number, draft, sentence, part.role, period)
         else:
             yield _finished(number, draft, sentence, draft.role, spoken)
+
+
+def _opens_plan(sentence: str, years: Years, rules: StructureRules) -> bool:
+    """Whether a sentence turns from what was done to what is to be done, by its wording or the term it names."""
+    if sentence in rules.plan_opens:
+        return True
+    found = rules.topics.first(sentence)
+    return found is not None and found[0].yields in _TERMS and int(_term(found[1], years)[:4]) >= years.planned
 
 
 def _finished(number: int, draft: Draft, sentence: str, role: Role, period: str) -> Sentence:

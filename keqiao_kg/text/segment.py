@@ -6,19 +6,23 @@ the years of the report (`roles.assign`).
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 from keqiao_kg.model import Role, Section, Span
 from keqiao_kg.rules.structure import StructureRules
 from keqiao_kg.text.blocks import Block, Heading, read_blocks
+from keqiao_kg.text.outline import Outline
 from keqiao_kg.text.sentences import split_sentences
 
-_RUN_IN_MOST = 46  # characters of a run-in heading
-_LETTERS = {1: "p", 2: "s", 3: "r"}
-# A text is a sentence a line when so many paragraphs are, on average, so short.
+# Characters and commas of a run-in heading; one that opens with a mark or a year may be longer.
+_RUN_IN_MOST, _RUN_IN_COMMAS, _OPENED_MOST = 30, 1, 46
+# A text has a sentence a line when so many of its lines hold, on average, so few sentences.
 _LINES_LEAST, _LINES_SHARE = 60, 1.15
+_LEAST = 3  # a title has more characters
+_COMMA = re.compile("[，,]")
+_QUOTED = re.compile(r"“[^”]*”|\[\d{1,3}\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,156 +46,117 @@ class Layout:
     drafts: tuple[Draft, ...]
 
 
-@dataclass(slots=True)
-class _Open:
-    """A section that is still open."""
-
-    id: str
-    level: int
-    heading: Heading
-    parent: str
-    role: Role
-    end: int
-
-
-@dataclass(slots=True)
-class _Outline:
-    """The sections closed so far and the stack of open ones."""
-
-    parts_numbered: bool
-    stack: list[_Open] = field(default_factory=list)
-    done: list[Section] = field(default_factory=list)
-    counts: Counter[tuple[str, int]] = field(default_factory=Counter)
-
-    def enter(self, heading: Heading, role: Role, rules: StructureRules) -> None:
-        """Opens the section of a heading, closing those that it ends."""
-        level = heading.level or self._level_of(heading, rules)
-        self.close(level)
-        parent = self.stack[-1].id if self.stack else ""
-        self.counts[parent, level] += 1
-        own = f"{_LETTERS[level]}{self.counts[parent, level]}"
-        section = f"{parent}.{own}" if parent else own
-        self.stack.append(_Open(section, level, heading, parent, role, heading.span.end))
-
-    def close(self, level: int = 0) -> None:
-        """Closes the open sections of this level and below."""
-        while self.stack and self.stack[-1].level >= level:
-            ended = self.stack.pop()
-            head = ended.heading
-            span = Span(head.span.start, ended.end)
-            self.done.append(
-                Section(ended.id, ended.level, head.number, head.title, head.span, span, ended.parent, ended.role)
-            )
-
-    def reach(self, end: int) -> None:
-        """The open sections go on to here."""
-        for each in self.stack:
-            each.end = end
-
-    @property
-    def section(self) -> str:
-        """Id of the innermost open section."""
-        return self.stack[-1].id if self.stack else ""
-
-    @property
-    def titles(self) -> tuple[str, ...]:
-        """Titles of the open sections, part first."""
-        return tuple(each.heading.title for each in self.stack if each.heading.title)
-
-    def _level_of(self, heading: Heading, rules: StructureRules) -> int:
-        """A heading without a number is a part where parts have none, else below the last numbered one."""
-        if not self.parts_numbered and heading.title in rules.part_title:
-            return 1
-        numbered = [each.level for each in self.stack if each.heading.level or not self.parts_numbered and each.level == 1]
-        return min(3, max(numbered, default=1) + 1)
-
-
 def lay_out(text: str, annex: Span | None, rules: StructureRules) -> Layout:
     """The sections and sentences of a cleaned text; `annex` is where the annex stands, if it has one."""
-    blocks = read_blocks(text, annex, rules)
-    outline = _Outline(any(block.heading and block.heading.level == 1 for block in blocks))
-    drafts: list[Draft] = []
-    pieces = [split_sentences(text, block.rest.start, block.rest.end) for block in blocks]
-    by_line = _sentence_a_line(blocks, pieces)
-    run_in = ""
-    role = Role.FRONT
-    for number, (block, spans) in enumerate(zip(blocks, pieces, strict=True)):
-        if block.role is not role and block.role in (Role.CLOSING, Role.ANNEX):
-            outline.close()
-            run_in = ""
-            if block.role is Role.ANNEX:
-                block, spans = _annex_heading(text, block)
-        role = block.role
-        if block.heading:
-            outline.enter(block.heading, role, rules)
-            run_in = ""
-        outline.reach(block.span.end)
-        if not by_line or (spans and _lead(spans[0].of(text), rules)):
-            run_in = ""
-        paragraph = list(_paragraph(text, number, block, spans, outline, rules, run_in, by_line))
-        drafts.extend(draft for draft, _ in paragraph)
-        run_in = paragraph[-1][1] if paragraph else ""
-    outline.close()
-    return Layout(tuple(sorted(outline.done, key=lambda section: section.heading)), tuple(drafts))
+    reader = _Reader(text, read_blocks(text, annex, rules), rules)
+    drafts = tuple(reader.drafts())
+    return Layout(reader.outline.sections, drafts)
 
 
-def _annex_heading(text: str, block: Block) -> tuple[Block, list[Span]]:
+class _Reader:
+    """Walks through the blocks, with the headings that hold at each point."""
+
+    def __init__(self, text: str, blocks: Sequence[Block], rules: StructureRules) -> None:
+        self._text, self._blocks, self._rules = text, blocks, rules
+        self._pieces = [split_sentences(text, block.rest.start, block.rest.end) for block in blocks]
+        self._by_line = _sentence_a_line(blocks, self._pieces)
+        self._lead = ""  # heading that is a paragraph of one sentence; holds for the paragraphs after it
+        self._run_in = ""  # first short sentence of a paragraph; holds for the rest of it
+        self.outline = Outline(any(block.heading and block.heading.level == 1 for block in blocks))
+
+    def drafts(self) -> Iterator[Draft]:
+        """The sentences of all blocks, in text order."""
+        before = Role.FRONT
+        for number, block in enumerate(self._blocks):
+            if block.role is not before and block.role in (Role.CLOSING, Role.ANNEX):
+                self.outline.close()
+            starts = block.role is Role.ANNEX and block.role is not before
+            yield from self._block(number, block, _annex_heading(self._text, block) if starts else block.heading)
+            before = block.role
+        self.outline.close()
+
+    def _block(self, number: int, block: Block, heading: Heading | None) -> Iterator[Draft]:
+        if heading:
+            self.outline.enter(heading, block.role)
+            self._lead = self._run_in = ""
+        if not self._by_line or block.role is not Role.REVIEW:
+            self._run_in = ""
+        self.outline.reach(block.span.end)
+        if heading and heading.title:
+            yield Draft(
+                heading.span, number, self.outline.section, self.outline.titles[:-1], block.role, False, True
+            )
+        if not heading or heading.span != block.span:
+            yield from self._sentences(number, block)
+
+    def _sentences(self, number: int, block: Block) -> Iterator[Draft]:
+        spans = self._pieces[number]
+        for index, span in enumerate(spans):
+            self._turn(number, index)
+            is_title = block.role is Role.FRONT and len(spans) == 1 and self._is_title(span)
+            headings = (*self.outline.titles, *(each for each in (self._lead, self._run_in) if each))
+            yield Draft(span, number, self.outline.section, headings, block.role, index == 0, is_title)
+            if self._heads(number, index):
+                self._run_in = self._bare(span)
+            elif self._leads(number):
+                self._lead = self._bare(span)
+
+    def _turn(self, number: int, index: int) -> None:
+        """Before a sentence: a heading ends where the next of its kind comes."""
+        if self._leads(number):
+            self._lead = self._run_in = ""
+        elif self._run_in and (self._marked(self._pieces[number][index]) or self._heads(number, index)):
+            self._run_in = ""
+
+    def _heads(self, number: int, index: int) -> bool:
+        """Whether the sentence is the run-in heading of those after it."""
+        block, spans = self._blocks[number], self._pieces[number]
+        marked = self._marked(spans[index])
+        if block.role is not Role.REVIEW or not (marked or (index == 0 and block.heading is None)):
+            return False
+        more = index + 1 < len(spans) or (self._by_line and marked)
+        return more and self._like_a_title(spans[index])
+
+    def _leads(self, number: int) -> bool:
+        """Whether the block is one short sentence that heads the paragraphs after it."""
+        block, spans = self._blocks[number], self._pieces[number]
+        if self._by_line or block.role is not Role.REVIEW or block.heading or len(spans) != 1:
+            return False
+        following = self._pieces[number + 1] if number + 1 < len(self._blocks) else []
+        return len(following) > 1 and self._like_a_title(spans[0])
+
+    def _like_a_title(self, span: Span) -> bool:
+        bare = self._bare(span)
+        unquoted = _QUOTED.sub("“”", bare)
+        short = len(bare) <= _RUN_IN_MOST and len(_COMMA.findall(bare)) <= _RUN_IN_COMMAS
+        opened = len(bare) <= _OPENED_MOST and (self._marked(span) or bare in self._rules.topics)
+        ended = self._text[span.end - 1] in "。！"
+        return ended and len(bare) > _LEAST and (short or opened) and unquoted not in self._rules.no_heading
+
+    def _marked(self, span: Span) -> bool:
+        """Whether a sentence starts a new topic by its mark: 一是…, ——…"""
+        sentence = span.of(self._text)
+        return sentence in self._rules.enumeration or sentence in self._rules.bullet
+
+    def _bare(self, span: Span) -> str:
+        """The sentence as a title: without bullet, 一是 and the end mark."""
+        sentence = span.of(self._text)
+        for mark in (self._rules.bullet, self._rules.enumeration):
+            if match := mark.match(sentence):
+                sentence = sentence[match.end() :]
+        return sentence.strip("。！ ")
+
+    def _is_title(self, span: Span) -> bool:
+        line = span.of(self._text)
+        return line not in self._rules.salutation and line not in self._rules.opening and line[-1] not in "。；"
+
+
+def _annex_heading(text: str, block: Block) -> Heading:
     """The first line of the annex is its heading."""
-    title = block.span.of(text).rstrip("：: ")
-    return replace(block, heading=Heading(1, "", title, block.span)), []
+    return Heading(1, "", block.span.of(text).rstrip("：: "), block.span)
 
 
 def _sentence_a_line(blocks: Sequence[Block], pieces: Sequence[Sequence[Span]]) -> bool:
     """Whether the paragraphs were lost and every sentence has its own line."""
     counts = [len(spans) for block, spans in zip(blocks, pieces, strict=True) if block.role is Role.REVIEW and spans]
     return len(counts) >= _LINES_LEAST and sum(counts) <= _LINES_SHARE * len(counts)
-
-
-def _paragraph(
-    text: str,
-    number: int,
-    block: Block,
-    spans: Sequence[Span],
-    outline: _Outline,
-    rules: StructureRules,
-    run_in: str,
-    by_line: bool,
-) -> Iterator[tuple[Draft, str]]:
-    """The sentences of a block, each with the run-in heading that holds after it."""
-    section, titles, role = outline.section, outline.titles, block.role
-    if block.heading and block.heading.title:
-        yield Draft(block.heading.span, number, section, titles[:-1], role, False, True), ""
-    for index, span in enumerate(spans):
-        sentence = span.of(text)
-        title = role is Role.FRONT and index == 0 and len(spans) == 1 and _is_title(sentence, rules)
-        lead = role is Role.REVIEW and (index == 0 and block.heading is None or _lead(sentence, rules))
-        more = index + 1 < len(spans) or by_line and _lead(sentence, rules)
-        headed = lead and more and _is_run_in(sentence, rules)
-        if lead and (headed or index > 0):
-            run_in = ""
-        headings = (*titles, run_in) if run_in else titles
-        if headed:
-            run_in = _bare(sentence, rules)
-        yield Draft(span, number, section, headings, role, index == 0, title), run_in
-
-
-def _is_title(line: str, rules: StructureRules) -> bool:
-    return line not in rules.salutation and line not in rules.opening and not line.endswith(("。", "；"))
-
-
-def _lead(sentence: str, rules: StructureRules) -> bool:
-    """Whether a sentence starts a new topic by its mark: 一是…, ——…"""
-    return sentence in rules.enumeration or sentence in rules.bullet
-
-
-def _is_run_in(sentence: str, rules: StructureRules) -> bool:
-    bare = _bare(sentence, rules)
-    return 3 < len(bare) <= _RUN_IN_MOST and sentence[-1] in "。！" and bare not in rules.no_heading
-
-
-def _bare(sentence: str, rules: StructureRules) -> str:
-    """The sentence as a title: without bullet, 一是 and the end mark."""
-    for mark in (rules.bullet, rules.enumeration):
-        if match := mark.match(sentence):
-            sentence = sentence[match.end() :]
-    return sentence.strip("。！ ")

@@ -1,8 +1,8 @@
 """Cuts a paragraph into sentences as an editor would.
 
-A sentence ends at 。！？ with the quotes and brackets that close there. A colon, a semicolon and a full stop
-of the Latin kind end none; an end inside quotes or brackets that go on, or that the clause goes on after
-(“只进一扇门。”的办法), ends none either.
+A sentence ends at 。！？ with the quotes and brackets that close there. A colon, a semicolon, a full stop of
+the Latin kind and a narrow question mark (mostly a blank that was lost) end none; an end inside quotes or
+brackets that go on, or that the clause goes on after (“只进一扇门。”的办法), ends none either.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from keqiao_kg.model import Span
 _CLOSERS = "”’」』》〉）)】"
 _OPENERS = "“‘「『《〈（(【"
 _PAIRS = dict(zip(_CLOSERS, "“‘「『《〈（(【", strict=True))
-_END = re.compile(rf"[。！？]+[{re.escape(_CLOSERS)}]*|(?<=[\u4e00-\u9fff”])[!?]+(?=$|[\s\u4e00-\u9fff“])")
+_END = re.compile(rf"[。！？]+[{re.escape(_CLOSERS)}]*|(?<=[\u4e00-\u9fff”])!+(?=$|[\s\u4e00-\u9fff“])")
 _GOES_ON = re.compile(r"\s*[，、；：,;:。！？的等和及与为是]")
 _QUOTE_REACH = 240  # a quote that is still open so long is a slip of the typist, not a quote
 _STARTS_QUOTE = re.compile(r"(?:^|[。！？：:；]\s*)$")

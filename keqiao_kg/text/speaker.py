@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from keqiao_kg.model import Area, Level
 from keqiao_kg.rules.divisions import Divisions
@@ -60,7 +61,7 @@ def _trimmed(office: str, divisions: Divisions) -> str:
 def _name_after_meeting(front: str, rules: StructureRules) -> str:
     """A name alone in the line after the meeting."""
     lines = front.split("\n")
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if before in rules.meeting and (match := rules.name_line.match(line)):
             return _BLANKS.sub("", match["name"])
     return ""
