@@ -1,69 +1,71 @@
 """Named things of a report: programmes, projects, places, organisations, events, honours, persons, concepts.
 
 Several readers propose candidates for a sentence (forms, glossary, lists, quotations, last words, titles,
-places); where two overlap the surer reader wins, then the longer name. One mention per sentence and entity.
+places); where two overlap the surer reader wins, then the longer name. What one sentence names is known in
+all the others. One mention per sentence and entity.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 
+from keqiao_kg.extract.mentions_choice import choose
 from keqiao_kg.extract.mentions_forms import by_form
 from keqiao_kg.extract.mentions_glossary import by_glossary
 from keqiao_kg.extract.mentions_heads import by_head
 from keqiao_kg.extract.mentions_honours import by_award, by_level, by_quoted_award
 from keqiao_kg.extract.mentions_lists import by_list
-from keqiao_kg.extract.mentions_names import own, without_notes
+from keqiao_kg.extract.mentions_memory import Memory, by_memory, remember
+from keqiao_kg.extract.mentions_names import canonical
 from keqiao_kg.extract.mentions_places import by_gazetteer
 from keqiao_kg.extract.mentions_quoted import by_quotation
 from keqiao_kg.extract.mentions_scene import Candidate, Scene, scene
+from keqiao_kg.extract.mentions_subjects import by_award_subject, by_predicate
 from keqiao_kg.model import EntityType, Evidence, Mention, Report, Role, Sentence, Span
 from keqiao_kg.rules.mentions import MentionRules
 
-_READERS = (by_form, by_list, by_level, by_award, by_quoted_award, by_quotation, by_head, by_gazetteer)
+Reader = Callable[[Scene, MentionRules], Iterator[Candidate]]
+_READERS: tuple[Reader, ...] = (
+    by_form,
+    by_list,
+    by_level,
+    by_award,
+    by_quoted_award,
+    by_award_subject,
+    by_quotation,
+    by_head,
+    by_predicate,
+    by_gazetteer,
+)
 
 
 def find_mentions(report: Report, rules: MentionRules) -> tuple[Mention, ...]:
     """The named things of the report's body, one per sentence and entity, in text order."""
     explained = by_glossary(report, rules)
-    found: list[Mention] = []
+    read: list[tuple[Sentence, Scene, list[Candidate]]] = []
     for index, sentence in enumerate(report.sentences):
         if sentence.role is not Role.ANNEX:
-            found.extend(_in_sentence(report, sentence, explained.get(index, ()), rules))
-    return tuple(found)
+            view = scene(sentence, report.area)
+            candidates = [*explained.get(index, ()), *(each for reader in _READERS for each in reader(view, rules))]
+            named = [each._replace(name=canonical(each, report.area)) for each in candidates]
+            read.append((sentence, view, choose(view, named)))
+    memory = remember((each for _, _, chosen in read for each in chosen), report.area)
+    return tuple(mention for sentence, view, chosen in read for mention in _mentions(sentence, view, chosen, memory))
 
 
-def _in_sentence(
-    report: Report, sentence: Sentence, explained: Iterable[Candidate], rules: MentionRules
-) -> Iterator[Mention]:
-    view = scene(sentence, report.area)
-    candidates = list(explained)
-    for reader in _READERS:
-        candidates.extend(reader(view, rules))
+def _mentions(sentence: Sentence, view: Scene, chosen: list[Candidate], memory: Memory) -> Iterator[Mention]:
     seen: set[str] = set()
-    for chosen in _choose(candidates):
-        mention = _mention(view, sentence, chosen)
-        if mention.name not in seen:
-            seen.add(mention.name)
-            yield mention
+    for each in choose(view, [*chosen, *by_memory(view, memory)]):
+        name = memory.names.get(each.name, each.name)
+        if name not in seen:
+            seen.add(name)
+            yield _mention(view, sentence, each, name)
 
 
-def _choose(candidates: list[Candidate]) -> list[Candidate]:
-    """The best candidates that do not overlap (a nested one may stand inside a longer one), in text order."""
-    chosen: list[Candidate] = []
-    for each in sorted(candidates, key=lambda c: (c.rank, c.start - c.end, c.start)):
-        if all(each.end <= other.start or other.end <= each.start for other in chosen):
-            chosen.append(each)
-    return sorted(chosen, key=lambda c: (c.start, c.end))
-
-
-def _mention(view: Scene, sentence: Sentence, chosen: Candidate) -> Mention:
-    start, end = chosen.start + sentence.span.start, chosen.end + sentence.span.start
-    text = view.text[chosen.start : chosen.end]
-    name = without_notes(chosen.name)
-    if chosen.type in ("organisation", "event", "place", "programme"):
-        name = own(name, view.area)
-    if name.startswith("“") and name.endswith("”") and name.count("“") == 1:
-        name = name[1:-1]
-    evidence = Evidence(sentence.id, Span(start, end), chosen.rules)
-    return Mention(evidence, text, name, EntityType(chosen.type), chosen.detail)
+def _mention(view: Scene, sentence: Sentence, each: Candidate, name: str) -> Mention:
+    start, end = each.start, each.end
+    text = view.text[start:end]
+    if text.startswith("“") and text.endswith("”") and text.count("“") == 1:
+        start, end, text = start + 1, end - 1, text[1:-1]
+    span = Span(start + sentence.span.start, end + sentence.span.start)
+    return Mention(Evidence(sentence.id, span, each.rules), text, name, EntityType(each.type), each.detail)

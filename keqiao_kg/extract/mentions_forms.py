@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from keqiao_kg.extract import mentions_names as names
 from keqiao_kg.extract.mentions_scene import Candidate, Scene
+from keqiao_kg.extract.mentions_stages import last_verb, standing
 from keqiao_kg.rules.mentions import MentionRules
 from keqiao_kg.rules.patterns import Rule
 
@@ -17,21 +18,22 @@ def by_form(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         for match in rule.pattern.finditer(scene.text):
             for group, text in match.groupdict().items():
                 if text:
-                    yield from _made(scene, rule, match.start(group), text, type_, way, group)
+                    yield from _made(scene, rule, match.start(group), text, type_, way, rules)
 
 
-def _made(scene: Scene, rule: Rule, start: int, text: str, type_: str, way: str, group: str) -> Iterator[Candidate]:
-    kind, _, detail = type_.partition(":")
-    del detail
+def _made(
+    scene: Scene, rule: Rule, start: int, text: str, type_: str, way: str, rules: MentionRules
+) -> Iterator[Candidate]:
     if way == "plenaries":
         for left, right, name in names.plenaries(text):
-            yield Candidate(start + left, start + right, name, kind, "", (rule.name,), 0)
-    elif group == "list":
+            yield Candidate(start + left, start + right, name, type_, "", (rule.name,), 0)
+    elif way == "list":
         for piece in text.split("、"):
             place = start + text.index(piece)
-            yield Candidate(place, place + len(piece), piece, kind, "", (rule.name,), 3)
+            yield Candidate(place, place + len(piece), piece, type_, "", (rule.name,), 3)
     else:
-        yield Candidate(start, start + len(text), _canonical(scene, text, way), kind, "", (rule.name,), 0)
+        detail = standing(scene, last_verb(scene, start, rules), rules) if type_ == "honour" else ""
+        yield Candidate(start, start + len(text), _canonical(scene, text, way), type_, detail, (rule.name,), 0)
 
 
 def _canonical(scene: Scene, text: str, way: str) -> str:

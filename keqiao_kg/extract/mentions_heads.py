@@ -2,47 +2,80 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from keqiao_kg.extract.mentions_phrase import Phrase, only_generic, phrase, specific
-from keqiao_kg.extract.mentions_scene import Candidate, Scene
-from keqiao_kg.extract.mentions_stages import stage
+from keqiao_kg.extract.mentions_scene import QUOTED, Candidate, Scene
+from keqiao_kg.extract.mentions_stages import governed
 from keqiao_kg.rules.mentions import Head, MentionRules
 
 _LONGEST = 32  # characters of a name
+_QUOTES = re.compile(f"“{QUOTED}+”")
+_WHOLE_AREA = re.compile("全(?:省|市|县|区|州|旗)$")
 
 
 def by_head(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """Every phrase that ends with a last word of the list and says enough to be a name."""
     for match in rules.head.finditer(scene.masked):
         head = rules.lexicon.heads[match[0]]
-        found = phrase(scene, match.start(), rules)
-        if _is_word(scene, match.start(), match.end(), rules) and _makes_name(scene, found, match.start(), head, rules):
-            yield _candidate(scene, found, match.end(), head, rules)
+        if not _is_word(scene, match.start(), match.end(), rules):
+            continue
+        found = phrase(scene, match.start(), rules, joining=head.kind == "road")
+        if _makes_name(scene, found, match.start(), head, rules):
+            yield from _candidates(scene, found, match.start(), head, rules)
 
 
 def _is_word(scene: Scene, start: int, end: int, rules: MentionRules) -> bool:
-    """Not the tail of another word (思路, 环节): the word that ends here begins with the last word or is a name."""
+    """Not the tail of another word (思路, 环节): the last word stands alone or ends a word that is a name."""
     if scene.edge(start) or end - start > 1:
         return True
-    token = scene.tokens(max(start - 4, 0), end)[-1]
-    return token not in rules.lexicon.common
+    return scene.tokens(max(start - 4, 0), end)[-1] not in rules.lexicon.common
 
 
 def _makes_name(scene: Scene, found: Phrase, end: int, head: Head, rules: MentionRules) -> bool:
     before = scene.masked[found.start : end]
-    if not before or len(before) > _LONGEST or only_generic(before, rules):
+    if len(before) > _LONGEST or only_generic(before, rules):
         return False
     if head.need == "quoted":
         return "“" in before
-    if head.need == "named":
-        return specific(scene, found.start, end, rules) and not (found.counted and head.type != "project")
+    if head.need in ("named", "definite"):
+        definite = head.need == "definite" and len(before) >= 4
+        named = definite or specific(scene, found.start, end, rules)
+        return named and not (found.counted and head.type != "project")
     return len(before) >= (4 if head.need == "long" else 2)
 
 
-def _candidate(scene: Scene, found: Phrase, end: int, head: Head, rules: MentionRules) -> Candidate:
-    text = scene.text[found.start : end]
-    reached = stage(scene, found.start, end, rules) if head.built or head.type == "project" else ""
-    if head.type == "project" or (head.built and reached and head.kind not in ("zone",)):
-        return Candidate(found.start, end, text, "project", reached, ("head-" + head.type,), 4)
-    return Candidate(found.start, end, text, head.type, head.kind if head.type == "place" else "", ("head-" + head.type,), 4)
+def _candidates(scene: Scene, found: Phrase, place: int, head: Head, rules: MentionRules) -> Iterator[Candidate]:
+    end = place + len(head.word)
+    quotes = [match.span() for match in _QUOTES.finditer(scene.masked, found.start, place)]
+    if len(quotes) > 1 and quotes[0][0] == found.start and quotes[-1][1] == place:
+        for left, right in quotes:
+            name = scene.text[left:right] + head.word
+            yield Candidate(left, end if right == place else right, name, head.type, "", ("head-shared",), 4)
+        return
+    start = found.start - 2 if head.type in ("place", "event") and _WHOLE_AREA.search(scene.masked[: found.start]) else found.start
+    type_, detail = _what(scene, start, place, head, rules)
+    yield Candidate(start, end, scene.text[start:end], type_, detail, (f"head-{head.type}",), 4)
+
+
+def _what(scene: Scene, start: int, place: int, head: Head, rules: MentionRules) -> tuple[str, str]:
+    """Type and detail of the name from `start` with its last word at `place`."""
+    told = governed(scene, start, place + len(head.word), rules)
+    if head.type == "project" or _is_built(head, told.verb, told.stage):
+        return "project", told.stage
+    if head.word.endswith("工程") and _is_works(scene, start, place, rules):
+        return "project", told.stage
+    return head.type, head.kind if head.type == "place" else ""
+
+
+def _is_works(scene: Scene, start: int, place: int, rules: MentionRules) -> bool:
+    """A 工程 is a project where its words name building and one particular place."""
+    return rules.works.search(scene.masked, start, place) is not None and specific(scene, start, place, rules)
+
+
+def _is_built(head: Head, verb: str, stage: str) -> bool:
+    """A place or institution is a project while it is made; one that is only improved stays what it is."""
+    if not head.built or not stage or stage == "signed" and head.type == "organisation":
+        return False
+    return head.kind not in ("zone", "market") or stage not in ("underway", "") or verb in ("打造", "建设", "加快建设", "推进建设")

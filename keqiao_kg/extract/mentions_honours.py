@@ -8,105 +8,118 @@ from collections.abc import Iterator
 from keqiao_kg.extract.mentions_phrase import item_start
 from keqiao_kg.extract.mentions_scene import Candidate, Scene
 from keqiao_kg.extract.mentions_stages import last_verb, standing
+from keqiao_kg.model import Span
 from keqiao_kg.rules.mentions import MentionRules
 
-_TITLE_END = re.compile(r"(?:[“”]|称号|荣誉)*$")
-_GOVERNING = re.compile(r"建成|新增|新认定|认定|培育|打造|建设|完成|拥有|累计|达到|成为|评选|评为|提升|推进|深化|巩固|累计建成|荣膺")
-_AFTER = re.compile(r"^[“”]?(?:[^，。；、]{0,4})?(?:创建|建设|申报|称号|\d|[一二三四五六七八九十两]+[个家项])")
-_MORE = re.compile(r"^(?:第\d+位|\d)")
+_LONGEST = 34
+_AT_OBJECT = re.compile(
+    r"(?:为|了|成为|的|第\d+批|\d+[余多]?(?:个|家|项|所|次|件)(?:以上)?|[一二三四五六七八九十两]+(?:个|家|项)(?:以上)?|新时期|新时代)*"
+)
+_POSITION = re.compile(r"一流|最优|领先|乃至|知名|前列|第一|最好|最佳营商|有影响|综合实力")
+_BARE_PILOT = re.compile(r"(?:全国|全省|国家级?|省级?|自治区级?|全市|市级)(?:首批)?(?:改革)?试点")
+_COUNTED_QUOTE = re.compile(r"(?:标准|企业|精品|产品|社区|村|单位|品牌|店|街区|医院|学校|家庭)(?=\d|[一二三四五六七八九十两]+[个家项])")
+_LEVEL_BEFORE = re.compile(r"(?:国家级|省级|市级|自治区级|全国|全省|国家|中国|省|市|世界)$")
 
 
 def by_level(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """Titles that begin with a level and end with the last word of a title."""
     for match in rules.title.finditer(scene.masked):
         start = _level_start(scene, match.start(), rules)
-        if start is None or match.end() - start > 34:
+        if start is None or match.end() - start > _LONGEST or _POSITION.search(scene.masked, start, match.end()):
             continue
         verb = _honour_verb(scene, start, rules)
         if verb:
-            detail = standing(scene, start, verb, rules)
-            yield Candidate(start, match.end(), scene.text[start : match.end()], "honour", detail, ("honour-level",), 3)
+            yield _graded(scene, start, match.end(), verb, rules)
+
+
+def _graded(scene: Scene, start: int, end: int, verb: str, rules: MentionRules) -> Candidate:
+    text = scene.text[start:end]
+    name = text
+    if _BARE_PILOT.fullmatch(text):
+        subject = _subject(scene, start)
+        name = subject + text
+    return Candidate(start, end, name, "honour", standing(scene, verb, rules), ("honour-level",), 3)
+
+
+def _subject(scene: Scene, start: int) -> str:
+    """The phrase that a bare title is said of (…住宅成为全国试点)."""
+    clause = scene.clause(start)
+    before = re.sub(r"(?:成功|被)?(?:成为|入选|列为|列入|确定为|获批)(?:首批)?$", "", scene.text[clause.start : start])
+    return before if len(before) < start - clause.start and 4 <= len(before) <= 18 else ""
 
 
 def _level_start(scene: Scene, end: int, rules: MentionRules) -> int | None:
     """Where the first word of level in the item begins, if it is one that opens a noun phrase."""
     begin = item_start(scene, end)
-    for match in rules.level.finditer(scene.masked, begin, end + 1):
-        if scene.edge(match.start()) and match.end() <= end + 1 and _opens(scene, begin, match.start(), rules):
-            return match.start() - (scene.masked[match.start() - 1 : match.start()] == "“" and 0)
+    for match in rules.level.finditer(scene.masked, begin, end):
+        if scene.edge(match.start()) and _opens(scene, begin, match.start(), rules):
+            return match.start()
     return None
 
 
 def _opens(scene: Scene, begin: int, start: int, rules: MentionRules) -> bool:
+    """Whether a noun phrase can begin here: at the start of the item, or after a verb, particle or count."""
     before = scene.masked[begin:start]
-    return not before or any(before.endswith(match) for match in _ends(before, rules))
-
-
-def _ends(before: str, rules: MentionRules) -> list[str]:
-    return [m[0] for m in rules.cut.finditer(before)] + [m[0] for m in rules.verb.finditer(before)] + ["“", "首批", "年"]
+    return not before or rules.opening.search(before) is not None
 
 
 def _honour_verb(scene: Scene, start: int, rules: MentionRules) -> str:
     """The verb that makes the phrase an honour of somebody, or an empty string."""
-    clause = scene.clause(start)
-    before = scene.masked[clause.start : start]
-    found = [match[0] for match in rules.honour.finditer(before)]
-    if found:
-        return found[-1]
-    matches = _GOVERNING.findall(before)
-    return matches[-1] if matches else ""
+    before = scene.masked[scene.clause(start).start : start]
+    found = rules.honour.findall(before) or rules.making.findall(before)
+    return found[-1] if found else ""
 
 
 def by_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """What follows a verb of award up to the end of the item: 获评辉煌70年中国最具影响力会展名区."""
     for match in rules.honour.finditer(scene.masked):
-        verb = match[0]
-        clause = scene.clause(match.start())
-        for start, end in _objects(scene, match.end(), clause.end):
-            title = rules.title.search(scene.masked, start, end)
-            if title is None:
-                continue
-            last = title
-            while (more := rules.title.search(scene.masked, last.end(), end)) is not None:
-                last = more
-            stop = last.end() + (scene.masked[last.end() : last.end() + 1] == "”" and "“" in scene.masked[start : last.end()])
-            if 4 <= stop - start <= 34 and _title_like(scene.masked[start:stop], rules):
-                yield Candidate(start, stop, scene.text[start:stop], "honour", standing(scene, start, verb, rules), ("honour-award",), 4)
+        sure = rules.lexicon.verbs[match[0]].honour != "may"
+        for item in _objects(scene, match.end()):
+            end = _title_end(scene, item, rules)
+            if end and (sure or rules.level.match(scene.masked, item.start)):
+                detail = standing(scene, match[0], rules)
+                yield Candidate(item.start, end, scene.text[item.start : end], "honour", detail, ("honour-award",), 2)
 
 
-def _objects(scene: Scene, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while start < end:
-        stop = scene.masked.find("、", start, end)
-        stop = end if stop < 0 else stop
-        match = re.compile(r"(?:为|了|成为|第|首批|\d+[余多]?[个家项]|[一二三四五六七八九十]+[个家项])*").match(scene.masked, start, stop)
-        yield (match.end() if match else start), stop
+def _objects(scene: Scene, start: int) -> Iterator[Span]:
+    clause_end = scene.clause(start).end
+    while start < clause_end:
+        stop = scene.masked.find("、", start, clause_end)
+        stop = clause_end if stop < 0 else stop
+        opening = _AT_OBJECT.match(scene.masked, start, stop)
+        yield Span(opening.end() if opening else start, stop)
         start = stop + 1
 
 
-def _title_like(masked: str, rules: MentionRules) -> bool:
-    """A level, a year or a quotation opens it; else it is plain prose."""
-    return bool(rules.level.match(masked) or "“" in masked[:1] or re.match(r"首批|[\u4e00-\u9fff]{2,3}[省市]", masked))
+def _title_end(scene: Scene, item: Span, rules: MentionRules) -> int:
+    """Where the last title of the item ends; 0 where there is none that says enough."""
+    end, word = 0, ""
+    for match in rules.title.finditer(scene.masked, item.start, item.end):
+        end, word = match.end(), match[0]
+    text = scene.masked[item.start : end]
+    enough = 2 <= len(text) - len(word) and len(text) <= _LONGEST
+    return end if end and enough and not _POSITION.search(text) and not rules.verb.match(text) else 0
 
 
 def by_quoted_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
-    """A quoted title under a verb of award: 获评“浙江省慈善基地”, 全国“十强区”."""
+    """A quoted title: 获评“浙江省慈善基地”, “浙江制造”标准6个, 冲刺全国“十强区”."""
     for quote in scene.quotes:
         start, end = quote.start, quote.end
-        level = re.search(r"(?:国家级|省级|市级|自治区级|全国|全省|国家|中国|省|市|世界|综合经济实力全国)$", scene.masked[:start])
-        if level:
-            start = level.start()
-        suffix = re.match(r"(?:称号|荣誉称号)?", scene.masked[end:])
+        counted = _COUNTED_QUOTE.match(scene.masked, end)
+        level = _LEVEL_BEFORE.search(scene.masked[:start])
         verb = last_verb(scene, start, rules)
-        if not _told(scene, start, end, verb, rules):
+        known = rules.lexicon.verbs.get(verb)
+        sure = known is not None and known.honour in ("held", "sought") and verb != "创建"
+        if not (counted or sure or scene.masked[end : end + 2] in ("称号", "荣誉")) or _is_list(scene, quote, rules):
             continue
-        name = scene.text[start:end] if level else scene.text[quote.start + 1 : quote.end - 1]
-        detail = standing(scene, start, verb, rules)
-        yield Candidate(start, end, name, "honour", detail, ("honour-quoted",), 2)
-        del suffix
+        start, end = level.start() if level else start, counted.end() if counted else end
+        whole = start == quote.start and end == quote.end
+        name = scene.text[start + whole : end - whole]
+        yield Candidate(start, end, name, "honour", standing(scene, verb, rules), ("honour-quoted",), 2)
 
 
-def _told(scene: Scene, start: int, end: int, verb: str, rules: MentionRules) -> bool:
-    known = rules.lexicon.verbs.get(verb)
-    if known and known.honour and known.word not in ("力争", "争取", "通过", "创建", "巩固", "纳入"):
-        return True
-    return scene.masked[end : end + 2] in ("称号", "荣誉")
+def _is_list(scene: Scene, quote: Span, rules: MentionRules) -> bool:
+    """Whether the quotation names a programme that something is included in (“市县长项目工程”)."""
+    last = rules.head.search(scene.text[quote.start : quote.end - 1] + "，", max(quote.end - quote.start - 5, 0))
+    after = rules.head.match(scene.masked, quote.end)
+    return any(found and rules.lexicon.heads[found[0]].type == "programme" and found[0] != "试点" for found in (last, after))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from keqiao_kg.extract.mentions_phrase import after_lead, only_generic, specific
 from keqiao_kg.extract.mentions_scene import Candidate, Scene
-from keqiao_kg.extract.mentions_stages import stage
+from keqiao_kg.extract.mentions_stages import governed
 from keqiao_kg.model import Span
 from keqiao_kg.rules.mentions import Group, MentionRules
 
@@ -70,12 +70,11 @@ def _named(scene: Scene, item: Span, group: Group, qualifier: str, rules: Mentio
         name = text + ("" if only_generic(qualifier, rules) and group.noun != "项目" else _kept(qualifier, group, rules))
     kind = group.kind
     if group.type == "project":
-        kind = stage(scene, item.start, item.end, rules)
+        kind = governed(scene, item.start, item.end, rules).stage
     type_ = own.type if own and own.type in ("programme", "event", "organisation") and group.type == "project" and not own.built else group.type
     yield Candidate(item.start, item.end, name, type_, kind if type_ in ("place", "project") else "", ("list-" + group.type,), 2)
 
 
 def _kept(qualifier: str, group: Group, rules: MentionRules) -> str:
-    while (match := rules.generic.match(qualifier)) and match.end() < len(qualifier):
-        qualifier = qualifier[match.end() :]
-    return group.noun if only_generic(qualifier, rules) else qualifier + group.noun
+    """The noun with what is particular before it: 新材料项目, but 项目 for 重大项目."""
+    return group.noun if only_generic(qualifier, rules) else re.sub("^(?:重大|重点|知名|一批)+", "", qualifier) + group.noun

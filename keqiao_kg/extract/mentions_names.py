@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
+from keqiao_kg.extract.mentions_scene import Candidate
 from keqiao_kg.model import Area, Level
 
-_NUMERAL = "一二三四五六七八九十"
 _NOTES = re.compile(r"\^?[\[［【〔]\^?\d{1,3}[\]］】〕]")
-_OWN = re.compile(r"^(?:全)?(自治区|省|市|县|区|州|旗)(?=[\u4e00-\u9fff])")
-_LEVELS = {"自治区": Level.PROVINCE, "省": Level.PROVINCE, "州": Level.CITY, "县": Level.COUNTY, "旗": Level.COUNTY, "区": Level.COUNTY}
+_OWN = re.compile(r"^(?:全(省|市|县|区|州|旗)|(自治区|省|市|县|区|州|旗)(?![级内外域际直县长场民容间块位城乡会部区委情属]))(?=[\u4e00-\u9fff])")
 _CONGRESS = re.compile(r"^(自治区|省|市|县|区|旗)(?:([一二三四五六七八九十]+)届人大|人大([一二三四五六七八九十]+)届)([一二三四五六七八九十]+)次会议$")
 _PLENARY = re.compile(r"^([一二三四五六七八九十]+)届(.+)$")
 
@@ -22,10 +21,7 @@ def without_notes(text: str) -> str:
 def area_of(word: str, area: Area) -> str:
     """What 全市, 市, 区 … stand for in a report of the area: a full name, or an empty string."""
     chain = (area.name, *(name for _, name in area.parents))
-    for name in chain:
-        if name.endswith(word):
-            return name
-    return next((name for name in chain if word == "省" and name.endswith(("省", "自治区", "市"))), "") if word == "省" else ""
+    return next((name for name in chain if name.endswith(word)), "")
 
 
 def own(text: str, area: Area) -> str:
@@ -36,7 +32,7 @@ def own(text: str, area: Area) -> str:
         if text.startswith(area.full_name[parent_length:]):
             return area.name + text[len(area.full_name) - parent_length :]
     match = _OWN.match(text)
-    name = area_of(match[1], area) if match else ""
+    name = area_of(match[1] or match[2], area) if match else ""
     rest = text[match.end() :] if match else text
     if rest == "政府":
         rest = "人民政府"
@@ -55,16 +51,14 @@ def congress(text: str, area: Area) -> str:
     match = _CONGRESS.match(text)
     if not match:
         return text
-    name = area_of(match[1], area)
-    full = _full(area, name)
-    return f"{full}第{match[2] or match[3]}届人民代表大会第{match[4]}次会议"
+    return f"{_full(area, area_of(match[1], area)) or match[1]}第{match[2] or match[3]}届人民代表大会第{match[4]}次会议"
 
 
 def _full(area: Area, name: str) -> str:
     """The area with the one above it, as congresses are named."""
     if name == area.name and area.parents and area.level is Level.COUNTY:
         return area.parents[0][1] + name
-    return name
+    return name or ""
 
 
 def plan(text: str) -> str:
@@ -83,3 +77,13 @@ def plenaries(text: str) -> list[tuple[int, int, str]]:
             start = 0 if not found else piece.start()
             found.append((start, piece.end(), f"{match[1]}届{piece[0].removesuffix('全会')}全会"))
     return found
+
+
+def canonical(candidate: Candidate, area: Area) -> str:
+    """The name of a candidate without notes and outer quotation marks, its own level spelt out."""
+    name = without_notes(candidate.name)
+    if candidate.rank and candidate.type in ("organisation", "event", "place"):
+        name = own(name, area)
+    if name.startswith("“") and name.endswith("”") and name.count("“") == 1:
+        name = name[1:-1]
+    return name

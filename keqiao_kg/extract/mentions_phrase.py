@@ -11,6 +11,8 @@ from keqiao_kg.rules.mentions import MentionRules
 _BREAK = re.compile("[，。；：、！？!?;（）()\\s\ue001\ue002]")
 _COUNT = re.compile(r"^[0-9０-９.]+[余多]?(?:万|亿)?(?:个|项|家|条|座|处|所|批|件|名|种|类|场|期|部|对|只|支|元)(?:以上|左右)?")
 _CHINESE_COUNT = re.compile(r"^[一二三四五六七八九十百]+[余多]?(?:个|项|家|条|座|处|所|批|件|类|场)")
+_COUNTED = re.compile(r"[0-9.]+[余多]?(?:万|亿)?(?:个|项|家|条|座|处|所|批|件|名|种|类|场|期|部|吨|亩|平方米|公里|元|千瓦|兆瓦)(?:以上|左右|的)?")
+_JOINERS = frozenset("至到与和")
 _SPECIFIC = re.compile(f"[A-Za-z0-9{QUOTED}]")
 
 
@@ -21,10 +23,13 @@ class Phrase(NamedTuple):
     counted: bool  # a number with a classifier stands before it
 
 
-def phrase(scene: Scene, head_start: int, rules: MentionRules) -> Phrase:
-    """The phrase whose last word begins at `head_start`: back to the last break, verb or particle."""
+def phrase(scene: Scene, head_start: int, rules: MentionRules, *, joining: bool = False) -> Phrase:
+    """The phrase whose last word begins at `head_start`: back to the last break, verb or particle.
+
+    `joining`: a road may join two places (A至B公路), so that the words between them do not cut.
+    """
     begin = item_start(scene, head_start)
-    begin = _after_last_cut(scene, begin, head_start, rules)
+    begin = _after_last_cut(scene, begin, head_start, rules, joining)
     begin = after_lead(scene, begin, head_start, rules)
     return _after_count(scene, begin, head_start, rules)
 
@@ -37,27 +42,25 @@ def item_start(scene: Scene, place: int) -> int:
     return begin
 
 
-def _after_last_cut(scene: Scene, begin: int, end: int, rules: MentionRules) -> int:
+def _after_last_cut(scene: Scene, begin: int, end: int, rules: MentionRules, joining: bool) -> int:
     cut = begin
     for match in rules.cut.finditer(scene.masked, begin, end):
-        if match.end() < end and _cuts(scene, match, end):
+        if not (joining and match[0] in _JOINERS) and _cuts(scene, match):
             cut = match.end()
+    for match in _COUNTED.finditer(scene.masked, cut, end):
+        cut = match.end()
     return cut
 
 
-def _cuts(scene: Scene, match: re.Match[str], end: int) -> bool:
-    """A verb or particle cuts only as a word of its own, and only with something left behind it."""
-    if len(match[0]) == 1:
-        return scene.edge(match.start()) and scene.edge(match.end())
-    return end - match.end() >= 1 and scene.edge(match.start())
+def _cuts(scene: Scene, match: re.Match[str]) -> bool:
+    """A verb or particle cuts only as a word of its own."""
+    return scene.edge(match.start()) and (len(match[0]) > 1 or scene.edge(match.end()))
 
 
 def after_lead(scene: Scene, begin: int, end: int, rules: MentionRules) -> int:
     """Past the adverbs and verbs that open a clause, where something is left behind them."""
     match = rules.lead.match(scene.masked, begin, end)
-    if match and match.end() < end and scene.edge(match.end()):
-        return match.end()
-    return begin
+    return match.end() if match and (match.end() == end or scene.edge(match.end())) else begin
 
 
 def _after_count(scene: Scene, begin: int, end: int, rules: MentionRules) -> Phrase:

@@ -9,7 +9,8 @@ from functools import lru_cache
 from keqiao_kg.extract.mentions_scene import QUOTED, Candidate, Scene
 from keqiao_kg.model import Area, Level
 from keqiao_kg.rules.divisions import Division, Divisions
-from keqiao_kg.rules.mentions import MentionRules
+from keqiao_kg.rules.mentions import RULES, MentionRules, mention_rules
+from keqiao_kg.rules.tables import read_words
 
 _KINDS = {Level.PROVINCE: "province", Level.CITY: "city", Level.COUNTY: "county", Level.TOWN: "town"}
 _TOWN_ENDS = ("街道", "镇", "乡", "苏木")
@@ -33,14 +34,13 @@ class Gazetteer:
 def gazetteer(area: Area, rules_id: int) -> Gazetteer:
     """The names that a report of the area may mean."""
     del rules_id
-    from keqiao_kg.rules.mentions import mention_rules
-
     entries: dict[str, tuple[str, str, str, str]] = {}
     for known in mention_rules().lexicon.known.values():
         entries[known.form] = (known.form, known.name, known.type, known.kind)
+    lookalikes = frozenset(read_words(RULES / "place-lookalikes.tsv"))
     for division in _in_context(area):
         for form in (division.name, division.short):
-            if len(form) >= 2:
+            if len(form) >= 2 and (form != division.short or form not in lookalikes):
                 entries.setdefault(form, (form, _canonical(division, form), "place", _kind(division)))
     for own in (area.name, area.full_name, _short(area)):
         entries.pop(own, None)
@@ -59,7 +59,7 @@ def _in_context(area: Area) -> Iterator[Division]:
     """Own towns first, then parents' children, provinces, cities and full county names of the country."""
     divisions = Divisions.load()
     if area.code:
-        yield from divisions.children(area.code)
+        yield from (_with_stem(each) for each in divisions.children(area.code))
         for code, _ in area.parents:
             yield from (each for each in (divisions.get(code),) if each)
             yield from divisions.children(code)
@@ -67,7 +67,13 @@ def _in_context(area: Area) -> Iterator[Division]:
         yield province
         for city in divisions.children(province.code):
             yield city
-            yield from (each._replace(short="") for each in divisions.children(city.code) if len(each.name) > 2)
+            yield from (each for each in divisions.children(city.code) if len(each.name) > 2)
+
+
+def _with_stem(division: Division) -> Division:
+    """A town with its name without 镇, 街道 … as short name."""
+    stem = next((division.name[: -len(end)] for end in _TOWN_ENDS if division.name.endswith(end)), "")
+    return division._replace(short=stem) if division.level is Level.TOWN else division
 
 
 def _canonical(division: Division, form: str) -> str:

@@ -6,20 +6,15 @@ import re
 from collections.abc import Iterator
 
 from keqiao_kg.extract.mentions_scene import Candidate, Scene
-from keqiao_kg.extract.mentions_stages import last_verb, stage
+from keqiao_kg.extract.mentions_stages import governed, last_verb
 from keqiao_kg.model import Span
 from keqiao_kg.rules.mentions import MentionRules
 
-_PROGRAMME_VERBS = frozenset(
-    "深化 推进 实施 开展 落实 推动 启动 打好 打响 完成 提速 推行 推广 探索 做好 全面落实 发挥 用好 实行 建立 完善 健全 持续深化 纵深推进 "
-    "严格落实 执行 创新 深入开展 全面推行 贯彻 贯彻落实 打造 构建 抓好 加快 加快推进 加快建设 建设 建成 巩固 争创 创建 参与 融入 上线 推出 开通 扩大 试点 坚持".split()
-)
 _NO_NAME_AFTER = re.compile(
     r"^(?:等)?(?:现象|问题|目标|定位|要求|理念|精神|底线|短板|优势|方向|标准|原则|思路|格局|效应|关系|矛盾|意识|态势|角色|姿态|关口|难题|瓶颈|品质|之年|"
     r"的(?:目标|要求|定位|理念|原则|思路|方针|精神|总|优势|格局|方向|良好|决心|信心|态度|姿态|劲头)|状态|乱象|顽疾|企业|行为|风险|成绩|新|时期|期间|以来|末|开局|收官|良好)"
 )
 _SLOGAN = re.compile(r"[，。！？；：]|^最[多大]|^[一二三四五六七八九十两]个?(?:意识|自信|维护|确立|全面|风|代表|统筹)|^[\d一二三四五六七八九十百零]+$|[的了]")
-_KINDS = (("镇", "scenic"), ("街", "scenic"), ("湾", "scenic"))
 
 
 def by_quotation(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
@@ -42,9 +37,11 @@ def _typed(scene: Scene, quote: Span, text: str, rules: MentionRules) -> Iterato
     elif head and head.type in ("programme",) and len(text) >= 4:
         yield _made(quote, text, "programme", "", "quoted-head", 3)
     elif head and head.type in ("project", "place") and len(text) >= 3:
-        reached = stage(scene, quote.start, quote.end, rules)
-        yield _made(quote, text, "project" if reached else "place", reached or head.kind or "scenic", "quoted-place", 5)
-    elif verb in _PROGRAMME_VERBS or _programme_after(scene, quote.end):
+        reached = governed(scene, quote.start, quote.end, rules).stage if head.built or head.type == "project" else ""
+        project = bool(reached) or head.type == "project"
+        kind = "scenic" if head.kind in ("town", "village") else head.kind
+        yield _made(quote, text, "project" if project else "place", reached if project else kind, "quoted-place", 5)
+    elif verb in rules.programme_verbs or _programme_after(scene, quote.end):
         yield _made(quote, text, "programme", "", "quoted-verb", 5)
 
 

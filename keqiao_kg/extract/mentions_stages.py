@@ -1,23 +1,34 @@
-"""What the verb around a name says: the stage of a project, whether an honour is held or sought, who hosts."""
+"""What the verb around a name says: the stage of a project, whether an honour is held or sought."""
 
 from __future__ import annotations
+
+import re
+from typing import NamedTuple
 
 from keqiao_kg.extract.mentions_scene import Scene
 from keqiao_kg.model import Role
 from keqiao_kg.rules.mentions import MentionRules
 
-_REACH = 14  # characters after a name within which its predicate begins
+_REACH = 14  # characters after a name (or the list it stands in) within which its predicate begins
 
 
-def stage(scene: Scene, start: int, end: int, rules: MentionRules) -> str:
-    """The stage of the project at `start:end`: by the predicate after it, else by the verb before it."""
+class Governed(NamedTuple):
+    """The verb that decides, and the stage it says; both empty where none does."""
+
+    verb: str
+    stage: str
+
+
+def governed(scene: Scene, start: int, end: int, rules: MentionRules) -> Governed:
+    """The stage of what stands at `start:end`: by the predicate after it, else by the verb before it."""
     clause = scene.clause(start)
-    after = list(rules.stage.finditer(scene.masked, end, min(clause.end, _list_end(scene, end, clause.end) + _REACH)))
-    later = [match for match in after if _predicate(match[0], rules)]
-    if later:
-        return rules.lexicon.verbs[later[-1][0]].stage
-    before = list(rules.stage.finditer(scene.masked, clause.start, start))
-    return rules.lexicon.verbs[before[-1][0]].stage if before else (_weak(after, rules))
+    limit = min(clause.end, _list_end(scene, end, clause.end) + _REACH)
+    after = [match[0] for match in rules.stage.finditer(scene.masked, end, limit)]
+    verbs = rules.lexicon.verbs
+    told = [verb for verb in after if verbs[verb].cut != "start"]
+    before = [match[0] for match in rules.stage.finditer(scene.masked, clause.start, start)]
+    verb = (told or before or after or [""])[-1]
+    return Governed(verb, verbs[verb].stage) if verb else Governed("", "")
 
 
 def _list_end(scene: Scene, end: int, limit: int) -> int:
@@ -26,28 +37,22 @@ def _list_end(scene: Scene, end: int, limit: int) -> int:
     return place if place >= 0 else end
 
 
-def _predicate(verb: str, rules: MentionRules) -> bool:
-    return rules.lexicon.verbs[verb].cut != "start"
-
-
-def _weak(after: list, rules: MentionRules) -> str:  # type: ignore[type-arg]
-    return rules.lexicon.verbs[after[-1][0]].stage if after else ""
-
-
-def standing(scene: Scene, start: int, verb: str, rules: MentionRules) -> str:
-    """Held or sought: by the verb, where it tells; else by the part of the report."""
+def standing(scene: Scene, verb: str, rules: MentionRules) -> str:
+    """Held or sought: the plan seeks; in the review a verb of striving seeks, all others hold."""
     told = rules.lexicon.verbs[verb].honour if verb in rules.lexicon.verbs else ""
-    if told == "held" and scene.role is Role.PLAN:
+    if scene.role is Role.PLAN:
         return "sought"
-    if told == "sought" and verb == "创建" and scene.role is Role.REVIEW:
-        return "held"
-    return told or ("sought" if scene.role is Role.PLAN else "held")
+    return "sought" if told == "sought" else "held"
 
 
 def last_verb(scene: Scene, start: int, rules: MentionRules) -> str:
-    """The last verb of the clause before `start`."""
+    """The last verb of the sentence before `start`, of the same clause if that has one."""
     clause = scene.clause(start)
+    return _last(rules.verb, scene, clause.start, start) or _last(rules.verb, scene, 0, clause.start)
+
+
+def _last(pattern: re.Pattern[str], scene: Scene, start: int, end: int) -> str:
     found = ""
-    for match in rules.verb.finditer(scene.masked, clause.start, start):
+    for match in pattern.finditer(scene.masked, start, end):
         found = match[0]
     return found

@@ -99,6 +99,11 @@ class MentionRules:
     verb: re.Pattern[str]
     level: re.Pattern[str]
     title: re.Pattern[str]
+    opening: re.Pattern[str]
+    making: re.Pattern[str]
+    predicate: re.Pattern[str]
+    works: re.Pattern[str]
+    programme_verbs: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -123,6 +128,11 @@ def mention_rules() -> MentionRules:
         verb=_verbs(verb.word for verb in verbs if verb.cut),
         level=re.compile(alternation(lexicon.words("level"))),
         title=re.compile(alternation(lexicon.words("honour")) + f"(?={tail})"),
+        opening=re.compile("(?:" + alternation([verb.word for verb in verbs] + lexicon.words("cutter")) + "|[个家项“年])$"),
+        making=_verbs(lexicon.words("making")),
+        predicate=_verbs(lexicon.words("predicate")),
+        works=_verbs(lexicon.words("works")),
+        programme_verbs=frozenset(lexicon.words("programme-verb")),
     )
 
 

@@ -1,0 +1,62 @@
+"""What the report has named once is known everywhere in it: bare repeats, and short forms of longer names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from keqiao_kg.extract.mentions_scene import Candidate, Scene
+from keqiao_kg.model import Area
+from keqiao_kg.rules.patterns import alternation
+
+_KEPT = frozenset({"programme", "project", "place", "organisation", "event"})
+_QUOTED_HEAD = re.compile(r"^“([^“”]+)”[\u4e00-\u9fff]{2,4}$")
+_SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Forms that the report uses for its names, with what they stand for."""
+
+    forms: dict[str, Candidate]
+    pattern: re.Pattern[str] | None
+    names: dict[str, str]  # name → the longer name of the same thing
+
+
+def remember(chosen: Iterable[Candidate], area: Area) -> Memory:
+    """What the names chosen in all sentences teach."""
+    forms: dict[str, Candidate] = {}
+    names: dict[str, str] = {}
+    for each in chosen:
+        if each.type in _KEPT and each.rank < 6:
+            _learn(each, area, forms, names)
+    pattern = re.compile(alternation(forms)) if forms else None
+    return Memory(forms, pattern, names)
+
+
+def _learn(each: Candidate, area: Area, forms: dict[str, Candidate], names: dict[str, str]) -> None:
+    quoted = _QUOTED_HEAD.match(each.name)
+    if quoted and each.type == "programme":
+        names.setdefault(quoted[1], each.name)
+        forms.setdefault(quoted[1], each)
+    elif "“" not in each.name and len(each.name) >= _SHORTEST:
+        forms.setdefault(each.name, each)
+    if each.name.startswith(area.name) and each.type in ("place", "organisation") and len(each.name) - len(area.name) >= _SHORTEST:
+        forms.setdefault(each.name[len(area.name) :], each)
+        names.setdefault(each.name[len(area.name) :], each.name)
+
+
+def by_memory(scene: Scene, memory: Memory) -> Iterator[Candidate]:
+    """Names of other sentences that this one repeats."""
+    if memory.pattern is None:
+        return
+    for match in memory.pattern.finditer(scene.text):
+        known = memory.forms[match[0]]
+        if scene.edge(match.start()) and scene.edge(match.end()) and not _goes_on(scene, match.end()):
+            detail = "" if known.type == "project" else known.detail
+            yield known._replace(start=match.start(), end=match.end(), detail=detail, rules=("named-before",), rank=7)
+
+
+def _goes_on(scene: Scene, end: int) -> bool:
+    return scene.text[end : end + 1] in "型性化"  and end < len(scene.text)

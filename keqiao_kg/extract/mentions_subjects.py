@@ -1,0 +1,73 @@
+"""Names told by what is said of them: 酷玩王国开园营业; 环思科技、“印染大脑”入选…; 县民政局被评为…."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from keqiao_kg.extract.mentions_phrase import after_lead, only_generic, specific
+from keqiao_kg.extract.mentions_scene import QUOTED, Candidate, Scene
+from keqiao_kg.model import Span
+from keqiao_kg.rules.mentions import MentionRules
+
+_LONGEST = 16
+_ADVERBS = re.compile(r"(?:顺利|正式|成功|全面|先后|相继|如期|提前|已经?|均|全部|基本|主体|荣|喜|双双|再次|首次|连续|一期|二期|也|被|等)+$")
+_BODY = re.compile(r"(?:局|厅|办|委|法院|检察院|中心|院|校|中学|小学|大学|公司|集团|银行|部|站|所|协会|商会|联合会|党支部|党委)$")
+_FIRM = re.compile(r"(?:科技|股份|医药|药业|化纤|新材|新材料|智能|电子|光电|能源|重工|机械|汽车|纺织|食品|乳业|生物|环保|实业|控股|置业|钢铁|铝业|水泥|电气|集成|信息|软件|数码|网络|动力|半导体|制药)$")
+_PLACE = re.compile(r"(?P<town>镇|乡|街道)$|(?P<village>村|社区)$|(?P<scenic>景区|古镇|古城|湿地公园)$")
+
+
+def by_award_subject(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
+    """What wins an award, a listing or a title at the start of a clause."""
+    for clause in scene.clauses:
+        match = rules.honour.search(scene.masked, clause.start, clause.end)
+        if match and rules.lexicon.verbs[match[0]].honour in ("held", "may"):
+            for item in _items(scene, clause.start, match.start(), rules):
+                yield from _winner(scene, item, rules)
+
+
+def _items(scene: Scene, start: int, end: int, rules: MentionRules) -> Iterator[Span]:
+    """The items of the list between the start of a clause and its verb, if they are all short."""
+    adverbs = _ADVERBS.search(scene.masked, start, end)
+    end = adverbs.start() if adverbs else end
+    spans: list[Span] = []
+    while start < end:
+        stop = scene.masked.find("、", start, end)
+        stop = end if stop < 0 else stop
+        spans.append(Span(after_lead(scene, start, stop, rules), stop))
+        start = stop + 1
+    if all(2 <= span.end - span.start <= _LONGEST for span in spans):
+        yield from spans
+
+
+def _winner(scene: Scene, item: Span, rules: MentionRules) -> Iterator[Candidate]:
+    text = item.of(scene.masked)
+    place = _PLACE.search(text)
+    named = specific(scene, item.start, item.end, rules)
+    if rules.cut.search(text) or not named and not re.match("[省市县区]", text):
+        return
+    if place and place.lastgroup:
+        yield _made(scene, item, "place", place.lastgroup)
+    elif _BODY.search(text) or _FIRM.search(text):
+        yield _made(scene, item, "organisation", "")
+    elif QUOTED in text:
+        yield _made(scene, item, "project", "operating")
+
+
+def by_predicate(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
+    """What opens, is topped out, begins to work at the start of a clause is a project."""
+    for clause in scene.clauses:
+        match = rules.predicate.search(scene.masked, clause.start, clause.end)
+        if match is None:
+            continue
+        adverbs = _ADVERBS.search(scene.masked, clause.start, match.start())
+        item = Span(clause.start, adverbs.start() if adverbs else match.start())
+        item = Span(after_lead(scene, item.start, item.end, rules), item.end)
+        text = item.of(scene.masked)
+        fits = 3 <= len(text) <= 14 and not rules.cut.search(text) and not only_generic(text, rules) and "、" not in text
+        if fits and specific(scene, item.start, item.end, rules):
+            yield Candidate(item.start, item.end, item.of(scene.text), "project", rules.lexicon.verbs[match[0]].stage, ("subject-stage",), 5)
+
+
+def _made(scene: Scene, item: Span, type_: str, detail: str) -> Candidate:
+    return Candidate(item.start, item.end, item.of(scene.text), type_, detail, ("subject-award",), 3)
