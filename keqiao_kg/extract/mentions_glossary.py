@@ -43,9 +43,11 @@ def _candidate(entry: GlossaryEntry, sentence: Sentence, start: int, end: int, r
 
 
 def _is_programme(entry: GlossaryEntry, before: str, rules: MentionRules) -> bool:
+    if _CONCEPT.search(entry.term):
+        return False
     head = rules.head.search(entry.term)
     if head and rules.lexicon.heads[head[0]].type == "programme":
         return True
-    if _CONCEPT.search(entry.definition) or _CONCEPT.search(entry.term):
+    if _CONCEPT.search(entry.definition):
         return False
     return bool(_PROGRAMME.search(entry.definition) or _VERB.search(before))

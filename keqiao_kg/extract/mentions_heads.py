@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from keqiao_kg.extract.mentions_names import area_of
 from keqiao_kg.extract.mentions_phrase import Phrase, only_generic, phrase, specific
 from keqiao_kg.extract.mentions_scene import QUOTED, Candidate, Scene
 from keqiao_kg.extract.mentions_stages import governed
@@ -12,6 +13,7 @@ from keqiao_kg.rules.mentions import Head, MentionRules
 
 _LONGEST = 32  # characters of a name
 _QUOTES = re.compile(f"“{QUOTED}+”")
+_OWN_LEVELS = ("省", "市", "县", "区")
 _WHOLE_AREA = re.compile("全(?:省|市|县|区|州|旗)$")
 
 
@@ -35,12 +37,18 @@ def _is_word(scene: Scene, start: int, end: int, rules: MentionRules) -> bool:
 
 def _makes_name(scene: Scene, found: Phrase, end: int, head: Head, rules: MentionRules) -> bool:
     before = scene.masked[found.start : end]
-    if len(before) > _LONGEST or only_generic(before, rules):
+    if len(before) > _LONGEST or rules.position.search(before):
+        return False
+    if before in _OWN_LEVELS:
+        return head.type in ("place", "organisation") and len(head.word) > 2
+    if _WHOLE_AREA.search(scene.masked[: found.start]) and head.type == "event":
+        return len(before) > 2
+    if only_generic(before, rules):
         return False
     if head.need == "quoted":
         return "“" in before
     if head.need in ("named", "definite"):
-        definite = head.need == "definite" and len(before) >= 4
+        definite = head.need == "definite" and len(before) + len(head.word) >= 5
         named = definite or specific(scene, found.start, end, rules)
         return named and not (found.counted and head.type != "project")
     return len(before) >= (4 if head.need == "long" else 2)
@@ -54,9 +62,22 @@ def _candidates(scene: Scene, found: Phrase, place: int, head: Head, rules: Ment
             name = scene.text[left:right] + head.word
             yield Candidate(left, end if right == place else right, name, head.type, "", ("head-shared",), 4)
         return
-    start = found.start - 2 if head.type in ("place", "event") and _WHOLE_AREA.search(scene.masked[: found.start]) else found.start
+    whole = head.type in ("place", "event") and _WHOLE_AREA.search(scene.masked[: found.start])
+    start = found.start - 2 if whole else found.start
+    if whole and head.type == "place":
+        name = area_of(scene.text[start + 1], scene.area)
+        yield Candidate(start, start + 2, name, "place", "city" if name.endswith("市") else "district", ("whole-area",), 6, True)
     type_, detail = _what(scene, start, place, head, rules)
     yield Candidate(start, end, scene.text[start:end], type_, detail, (f"head-{head.type}",), 4)
+    if type_ == "project":
+        yield from _keeper(scene, start, place, rules)
+
+
+def _keeper(scene: Scene, start: int, place: int, rules: MentionRules) -> Iterator[Candidate]:
+    """The body whose name begins the name of its centre: 清华长三角研究院 in …国际人才运营中心."""
+    body = rules.body.search(scene.masked, start + 2, place)
+    if body and specific(scene, start, body.start(), rules):
+        yield Candidate(start, body.end(), scene.text[start : body.end()], "organisation", "", ("head-keeper",), 5, True)
 
 
 def _what(scene: Scene, start: int, place: int, head: Head, rules: MentionRules) -> tuple[str, str]:

@@ -15,7 +15,6 @@ _LONGEST = 34
 _AT_OBJECT = re.compile(
     r"(?:为|了|成为|的|第\d+批|\d+[余多]?(?:个|家|项|所|次|件)(?:以上)?|[一二三四五六七八九十两]+(?:个|家|项)(?:以上)?|新时期|新时代)*"
 )
-_POSITION = re.compile(r"一流|最优|领先|乃至|知名|前列|第一|最好|最佳营商|有影响|综合实力")
 _BARE_PILOT = re.compile(r"(?:全国|全省|国家级?|省级?|自治区级?|全市|市级)(?:首批)?(?:改革)?试点")
 _COUNTED_QUOTE = re.compile(r"(?:标准|企业|精品|产品|社区|村|单位|品牌|店|街区|医院|学校|家庭)(?=\d|[一二三四五六七八九十两]+[个家项])")
 _LEVEL_BEFORE = re.compile(r"(?:国家级|省级|市级|自治区级|全国|全省|国家|中国|省|市|世界)$")
@@ -25,7 +24,7 @@ def by_level(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """Titles that begin with a level and end with the last word of a title."""
     for match in rules.title.finditer(scene.masked):
         start = _level_start(scene, match.start(), rules)
-        if start is None or match.end() - start > _LONGEST or _POSITION.search(scene.masked, start, match.end()):
+        if start is None or match.end() - start > _LONGEST or rules.position.search(scene.masked, start, match.end()):
             continue
         verb = _honour_verb(scene, start, rules)
         if verb:
@@ -34,10 +33,7 @@ def by_level(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
 
 def _graded(scene: Scene, start: int, end: int, verb: str, rules: MentionRules) -> Candidate:
     text = scene.text[start:end]
-    name = text
-    if _BARE_PILOT.fullmatch(text):
-        subject = _subject(scene, start)
-        name = subject + text
+    name = _subject(scene, start) + text if _BARE_PILOT.fullmatch(text) else text
     return Candidate(start, end, name, "honour", standing(scene, verb, rules), ("honour-level",), 3)
 
 
@@ -76,7 +72,7 @@ def by_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         sure = rules.lexicon.verbs[match[0]].honour != "may"
         for item in _objects(scene, match.end()):
             end = _title_end(scene, item, rules)
-            if end and (sure or rules.level.match(scene.masked, item.start)):
+            if end and not _BARE_PILOT.fullmatch(scene.text, item.start, end) and (sure or rules.level.match(scene.masked, item.start)):
                 detail = standing(scene, match[0], rules)
                 yield Candidate(item.start, end, scene.text[item.start : end], "honour", detail, ("honour-award",), 2)
 
@@ -98,7 +94,7 @@ def _title_end(scene: Scene, item: Span, rules: MentionRules) -> int:
         end, word = match.end(), match[0]
     text = scene.masked[item.start : end]
     enough = 2 <= len(text) - len(word) and len(text) <= _LONGEST
-    return end if end and enough and not _POSITION.search(text) and not rules.verb.match(text) else 0
+    return end if end and enough and not rules.position.search(text) and not rules.verb.match(text) else 0
 
 
 def by_quoted_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
@@ -120,6 +116,7 @@ def by_quoted_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
 
 def _is_list(scene: Scene, quote: Span, rules: MentionRules) -> bool:
     """Whether the quotation names a programme that something is included in (“市县长项目工程”)."""
-    last = rules.head.search(scene.text[quote.start : quote.end - 1] + "，", max(quote.end - quote.start - 5, 0))
+    inner = rules.head.findall(scene.text[quote.start : quote.end - 1])
     after = rules.head.match(scene.masked, quote.end)
-    return any(found and rules.lexicon.heads[found[0]].type == "programme" and found[0] != "试点" for found in (last, after))
+    words = [*inner[-1:], *([after[0]] if after else [])]
+    return any(rules.lexicon.heads[word].type == "programme" and word != "试点" for word in words)

@@ -52,10 +52,16 @@ def _items(scene: Scene, end: int, rules: MentionRules) -> list[Span]:
             if match.end() < right and scene.edge(match.start()) and scene.edge(match.end()):
                 cut = match.end()
         cut = after_lead(scene, cut, right, rules)
-        items.append(Span(cut, right))
+        items.append(_quoted_tail(scene, Span(cut, right)))
         if cut != left or left == clause.start or right - cut > _NEVER_ITEM:
             return items
         right = left - 1
+
+
+def _quoted_tail(scene: Scene, item: Span) -> Span:
+    """The quotation that ends the item, where words of another kind stand before it."""
+    place = scene.masked.rfind("“", item.start, item.end)
+    return Span(place, item.end) if place > item.start and scene.masked[item.end - 1] == "”" else item
 
 
 def _named(scene: Scene, item: Span, group: Group, qualifier: str, rules: MentionRules) -> Iterator[Candidate]:

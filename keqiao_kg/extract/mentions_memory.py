@@ -39,7 +39,7 @@ def _learn(each: Candidate, area: Area, forms: dict[str, Candidate], names: dict
     quoted = _QUOTED_HEAD.match(each.name)
     if quoted and each.type == "programme":
         names.setdefault(quoted[1], each.name)
-        forms.setdefault(quoted[1], each)
+        forms.setdefault(f"“{quoted[1]}”", each)
     elif "“" not in each.name and len(each.name) >= _SHORTEST:
         forms.setdefault(each.name, each)
     if each.name.startswith(area.name) and each.type in ("place", "organisation") and len(each.name) - len(area.name) >= _SHORTEST:

@@ -20,9 +20,9 @@ _TOWN_ENDS = ("街道", "镇", "乡", "苏木")
 class Gazetteer:
     """Names by their first two characters, longest first: (form, canonical name, type, kind)."""
 
-    index: dict[str, tuple[tuple[str, str, str, str], ...]]
+    index: dict[str, tuple[tuple[str, str, str, str, str], ...]]
 
-    def at(self, text: str, place: int) -> tuple[str, str, str, str] | None:
+    def at(self, text: str, place: int) -> tuple[str, str, str, str, str] | None:
         """The longest name that stands at `place`."""
         for entry in self.index.get(text[place : place + 2], ()):
             if text.startswith(entry[0], place):
@@ -34,17 +34,17 @@ class Gazetteer:
 def gazetteer(area: Area, rules_id: int) -> Gazetteer:
     """The names that a report of the area may mean."""
     del rules_id
-    entries: dict[str, tuple[str, str, str, str]] = {}
+    entries: dict[str, tuple[str, str, str, str, str]] = {}
     for known in mention_rules().lexicon.known.values():
-        entries[known.form] = (known.form, known.name, known.type, known.kind)
+        entries[known.form] = (known.form, known.name, known.type, known.kind, "known-name")
     lookalikes = frozenset(read_words(RULES / "place-lookalikes.tsv"))
     for division in _in_context(area):
         for form in (division.name, division.short):
             if len(form) >= 2 and (form != division.short or form not in lookalikes):
-                entries.setdefault(form, (form, _canonical(division, form), "place", _kind(division)))
+                entries.setdefault(form, (form, _canonical(division, form), "place", _kind(division), _nearness(division, area)))
     for own in (area.name, area.full_name, _short(area)):
         entries.pop(own, None)
-    grouped: dict[str, list[tuple[str, str, str, str]]] = {}
+    grouped: dict[str, list[tuple[str, str, str, str, str]]] = {}
     for form in sorted(entries, key=lambda each: (-len(each), each)):
         grouped.setdefault(form[:2], []).append(entries[form])
     return Gazetteer({key: tuple(found) for key, found in grouped.items()})
@@ -80,6 +80,12 @@ def _canonical(division: Division, form: str) -> str:
     return form if division.level is Level.TOWN else division.name
 
 
+def _nearness(division: Division, area: Area) -> str:
+    """The rule that a name is read by: a division around the reporting area, or one elsewhere."""
+    around = {area.code, *(code for code, _ in area.parents)}
+    return "division-near" if division.parent in around or division.code in around else "division-far"
+
+
 def _kind(division: Division) -> str:
     if division.level is Level.COUNTY and division.name.endswith("区"):
         return "district"
@@ -98,5 +104,5 @@ def by_gazetteer(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
             place += 1
             continue
         end = place + len(entry[0])
-        yield Candidate(place, end, entry[1], entry[2], entry[3], ("gazetteer",), 6, nested=entry[2] == "organisation")
+        yield Candidate(place, end, entry[1], entry[2], entry[3], (entry[4],), 6)
         place = end

@@ -39,10 +39,10 @@ def _list_end(scene: Scene, end: int, limit: int) -> int:
 
 def standing(scene: Scene, verb: str, rules: MentionRules) -> str:
     """Held or sought: the plan seeks; in the review a verb of striving seeks, all others hold."""
-    told = rules.lexicon.verbs[verb].honour if verb in rules.lexicon.verbs else ""
+    known = rules.lexicon.verbs.get(verb)
     if scene.role is Role.PLAN:
         return "sought"
-    return "sought" if told == "sought" else "held"
+    return "sought" if known and (known.honour == "sought" or known.stage == "underway") else "held"
 
 
 def last_verb(scene: Scene, start: int, rules: MentionRules) -> str:

@@ -51,7 +51,9 @@ def _winner(scene: Scene, item: Span, rules: MentionRules) -> Iterator[Candidate
     elif _BODY.search(text) or _FIRM.search(text):
         yield _made(scene, item, "organisation", "")
     elif QUOTED in text:
-        yield _made(scene, item, "project", "operating")
+        kind = rules.lexicon.heads.get(scene.text[item.end - 2])
+        scenic = kind is not None and kind.type == "place"
+        yield _made(scene, item, *(("place", "scenic") if scenic else ("project", "operating")))._replace(rank=0)
 
 
 def by_predicate(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:

@@ -103,6 +103,8 @@ class MentionRules:
     making: re.Pattern[str]
     predicate: re.Pattern[str]
     works: re.Pattern[str]
+    body: re.Pattern[str]
+    position: re.Pattern[str]
     programme_verbs: frozenset[str]
 
 
@@ -128,10 +130,12 @@ def mention_rules() -> MentionRules:
         verb=_verbs(verb.word for verb in verbs if verb.cut),
         level=re.compile(alternation(lexicon.words("level"))),
         title=re.compile(alternation(lexicon.words("honour")) + f"(?={tail})"),
-        opening=re.compile("(?:" + alternation([verb.word for verb in verbs] + lexicon.words("cutter")) + "|[个家项“年])$"),
+        opening=re.compile("(?:" + alternation([verb.word for verb in verbs] + lexicon.words("cutter")) + "|[个家项“年]|首批|新时期|新时代)$"),
         making=_verbs(lexicon.words("making")),
         predicate=_verbs(lexicon.words("predicate")),
         works=_verbs(lexicon.words("works")),
+        body=_verbs(head.word for head in lexicon.heads.values() if head.type == "organisation" and len(head.word) > 1),
+        position=_verbs(lexicon.words("position")),
         programme_verbs=frozenset(lexicon.words("programme-verb")),
     )
 
