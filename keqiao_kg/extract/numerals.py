@@ -22,11 +22,11 @@ _FOUR = Decimal("0.0001")
 
 
 def value_of(text: str) -> Decimal:
-    """The value of a numeral as a pure number: 一千二百 → 1200, 2万1千 → 21000, 三分之二 → 0.6667.
+    """The value of a numeral as a pure number: 一千二百 → 1200, 1亿3千多万 → 130000000, 三分之二 → 0.6667.
 
     Fractions are rounded to four decimals. Raises ValueError for what is not a numeral.
     """
-    plain = re.sub(r"[\s,]", "", text.translate(_FULL_WIDTH))
+    plain = re.sub(r"[\s,多余]", "", text.translate(_FULL_WIDTH))
     if "分之" in plain:
         below, above = plain.split("分之", 1)
         return _ratio(value_of(above), value_of(below))

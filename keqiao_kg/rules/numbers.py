@@ -19,8 +19,8 @@ from keqiao_kg.model import Comparator
 from keqiao_kg.rules.patterns import Rule, alternation, load
 from keqiao_kg.rules.tables import read_rows, read_words
 
-
 START = "start"
+FIRST = "first"
 
 
 class Sieve:
@@ -40,14 +40,21 @@ class Sieve:
         match = self._pattern.match(text, start)
         return (self._rule(match), match.end()) if match else None
 
-    def over(self, text: str) -> Iterator[tuple[Rule, int, int]]:
-        """Every match in `text`, left to right, without overlap: rule, start, end."""
-        done = 0
-        for start in self._start.finditer(text):
-            match = self._pattern.match(text, start.start()) if start.start() >= done else None
+    def next(self, text: str, start: int) -> tuple[Rule, int, int] | None:
+        """The first match that begins at `start` or later: rule, start, end."""
+        while place := self._start.search(text, start):
+            match = self._pattern.match(text, place.start())
             if match:
-                done = match.end()
-                yield self._rule(match), match.start(), done
+                return self._rule(match), match.start(), match.end()
+            start = place.start() + 1
+        return None
+
+    def over(self, text: str) -> Iterator[tuple[Rule, int, int]]:
+        """Every match in `text`, left to right, without overlap."""
+        found = self.next(text, 0)
+        while found:
+            yield found
+            found = self.next(text, found[2])
 
     def _rule(self, match: re.Match[str]) -> Rule:
         return self.rules[int((match.lastgroup or "r0")[1:])]
@@ -64,7 +71,9 @@ class NumberRules:
     amounts: tuple[Rule, ...]
     words: re.Pattern[str]  # words whose numeral characters count nothing
     before: Mapping[str, Comparator]  # comparator words that touch the numeral from the left …
-    after: Mapping[str, Comparator]  # … and from the right
+    not_behind: Mapping[str, str]  # … unless one of these characters stands before them
+    after: Mapping[str, Comparator]  # comparator words behind the unit
+    not_before: Mapping[str, str]  # characters behind a measure word that make it another word
     longest_before: int
 
 
@@ -89,15 +98,16 @@ def number_rules(data: Path = DATA) -> NumberRules:
         scan=Sieve(load(folder / "numbers-scan.toml")),
         regions=Sieve(load(folder / "numbers-regions.toml")),
         claims=Sieve(load(folder / "numbers-claims.toml", parts)),
-        first=tuple(rule for rule in amounts if rule.yields == "first"),
-        amounts=tuple(rule for rule in amounts if rule.yields == "amount"),
+        first=tuple(rule for rule in amounts if FIRST in rule.yields.split()),
+        amounts=tuple(rule for rule in amounts if FIRST not in rule.yields.split()),
         words=re.compile(alternation(read_words(folder / "number-words.tsv"))),
         before=before,
+        not_behind={row["word"]: row["not_behind"] for row in comparators if row["not_behind"]},
         after=after,
+        not_before={row["word"]: row["not_before"] for row in counters if row["not_before"]},
         longest_before=max(map(len, before)),
     )
 
 
 def _comparators(rows: list[dict[str, str]], side: str) -> dict[str, Comparator]:
     return {row["word"]: Comparator(row["comparator"]) for row in rows if row["side"] == side}
-
