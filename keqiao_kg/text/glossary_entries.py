@@ -148,7 +148,8 @@ def _drafts(text: str, starts: Sequence[_Start], body: Sequence[Span], rules: Gl
     ends = [start.at for start in starts[1:]]
     if starts:
         ends.append(_last_end(text, starts[-1], body))
-    return [_draft(text, start, end, rules) for start, end in zip(starts, ends, strict=True)]
+    drafts = (_draft(text, start, end, rules) for start, end in zip(starts, ends, strict=True))
+    return [draft for draft in drafts if draft.definition.start < draft.definition.end]
 
 
 def _last_end(text: str, start: _Start, body: Sequence[Span]) -> int:
