@@ -56,29 +56,32 @@ class Layout:
 
     def words(self, start: int, end: int) -> str:
         """A piece of the sentence without parentheses."""
-        return self.text[start:end].replace(BLANK, "")
+        return _PARENTHESIS.sub("", self.text[start:end]).replace(BLANK, "")
 
 
 def lay_out(sentence: str, amounts: Sequence[tuple[Amount, Span]]) -> Layout:
     """Clauses of a sentence and the slots of its amounts (with their spans in the sentence, ascending)."""
-    text, inner = _blank_parentheses(sentence)
-    guide = _guide(text, amounts)
+    text, inner = _blank_parentheses(sentence, [span for _, span in amounts])
+    full = _guide(text, amounts)
+    guide = _PARENTHESIS.sub(lambda match: BLANK * len(match[0]), full)
     clauses = _clauses(guide, 0, len(guide), inner=False)
     for start, end in inner:
-        clauses += _clauses(_guide(sentence, amounts), start, end, inner=True)
+        clauses += _clauses(full, start, end, inner=True)
     ordered = tuple(
         Clause(index, c.start, c.end, c.opener, c.inner)
         for index, c in enumerate(sorted(clauses, key=lambda c: (c.inner, c.start)))
     )
-    full = _guide(sentence, amounts)
     return Layout(text, sentence, ordered, _slots(full, ordered, amounts))
 
 
-def _blank_parentheses(sentence: str) -> tuple[str, list[tuple[int, int]]]:
+def _blank_parentheses(sentence: str, amounts: Sequence[Span]) -> tuple[str, list[tuple[int, int]]]:
+    """The sentence with the parentheses blanked that hold no amount, and where the others are."""
     inner: list[tuple[int, int]] = []
 
     def blank(match: re.Match[str]) -> str:
-        inner.append(match.span(1))
+        if any(match.start() <= span.start < match.end() for span in amounts):
+            inner.append(match.span(1))
+            return match[0]
         return BLANK * len(match[0])
 
     return _PARENTHESIS.sub(blank, sentence), inner

@@ -39,6 +39,7 @@ class Frame:
     end: int
     tokens: tuple[Token, ...]  # nearest to the amount first
     scope: str = ""  # of a rank
+    mark: int = -1  # where the words of a rank or gap begin
     share: str = ""  # whole of a share, with its word: 规上工业比重
     rules: tuple[str, ...] = ()
 
@@ -102,7 +103,7 @@ def frame_of(layout: Layout, slot: Slot, rules: QuantityRules, start: int) -> Fr
     words = tuple(f"{token.kind}-{token.word}" for token in reversed(tokens))
     if measure in (Measure.LEVEL, Measure.DURATION):
         sign = 1
-    return Frame(measure, sign, start, end, tokens, "", share, (*words, *names))
+    return Frame(measure, sign, start, end, tokens, share=share, rules=(*words, *names))
 
 
 def _nearest(tokens: tuple[Token, ...], *kinds: str) -> str:
@@ -117,8 +118,7 @@ def _measure(
     if unit == "points":
         return Measure.CHANGE, ("change-in-points",)
     if unit == "time":
-        level = rules.heads.tail(text, end, start) or text[end - 1 : end] in ("数", "命")
-        return (Measure.LEVEL, ("level-of-time",)) if level and end > start else (Measure.DURATION, ("duration",))
+        return _time_measure(text, start, end, bool(moves), rules)
     if unit in ("percent", "factor"):
         bounded = rules.bounded.kinds.get(rules.bounded.tail(text, end, start), "")
         if moves and bounded == "y" and moves != "rate":
@@ -131,6 +131,16 @@ def _measure(
     if last in ("up", "down") and unit == "place":
         return Measure.CHANGE, ("change-of-rank",)
     return Measure.LEVEL, ("level",)
+
+
+def _time_measure(
+    text: str, start: int, end: int, moves: bool, rules: QuantityRules
+) -> tuple[Measure, tuple[str, ...]]:
+    """优良天数308天 is a level, 增加3天 a change, 连续3年 a duration."""
+    counted = end > start and "full" in rules.heads.kinds.get(rules.heads.tail(text, end, start), "")
+    if moves:
+        return Measure.CHANGE, ("change-of-time",)
+    return (Measure.LEVEL, ("level-of-time",)) if counted else (Measure.DURATION, ("duration",))
 
 
 def _share(text: str, start: int, end: int, rules: QuantityRules) -> tuple[str, int]:
@@ -163,7 +173,7 @@ def _gap_frame(text: str, start: int, end: int, word: str, more: str, rules: Qua
     down = more in ("低", "慢", "少") or word in ("低于", "慢于", "少于", "落后于")
     head, tokens = peel(text, start, end, rules)
     names = tuple(f"{token.kind}-{token.word}" for token in reversed(tokens))
-    return Frame(Measure.GAP, -1 if down else 1, start, head, tokens, "", "", (*names, f"gap-{word}"))
+    return Frame(Measure.GAP, -1 if down else 1, start, head, tokens, mark=end, rules=(*names, f"gap-{word}"))
 
 
 def _rank(text: str, start: int, end: int, rules: QuantityRules) -> Frame:
@@ -177,6 +187,6 @@ def _rank(text: str, start: int, end: int, rules: QuantityRules) -> Frame:
                 head, more = peel(text, start, head - 2, rules)
                 tokens += more
             scope = match["scope"].lstrip("在")
-            return Frame(Measure.RANK, 1, start, head, tokens, scope, "", (rule.name,))
+            return Frame(Measure.RANK, 1, start, head, tokens, scope, match.start(), rules=(rule.name,))
     head, tokens = peel(text, start, stop, rules)
-    return Frame(Measure.RANK, 1, start, head, tokens, "", "", ("rank",))
+    return Frame(Measure.RANK, 1, start, head, tokens, rules=("rank",))

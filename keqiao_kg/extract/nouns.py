@@ -125,7 +125,15 @@ def share_out(phrase: str, rules: QuantityRules) -> list[str]:
     if len(parts) < 2:
         return _joint(phrase, rules)
     tail = _common_tail(parts, rules)
+    parts = _with_prefix(parts, rules)
     return [part if _complete(part, tail, rules) else part + tail for part in parts[:-1]] + [parts[-1]]
+
+
+def _with_prefix(parts: list[str], rules: QuantityRules) -> list[str]:
+    """Bare heads behind a full one take what stands before it: 省属企业营收和利润."""
+    head = rules.heads.tail(parts[0], len(parts[0]))
+    prefix = parts[0][: len(parts[0]) - len(head)] if head else ""
+    return parts[:1] + [prefix + p if "bare" in kinds_of(p, rules) else p for p in parts[1:]]
 
 
 def _joint(phrase: str, rules: QuantityRules) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from keqiao_kg.extract.clauses import Layout, lay_out
@@ -57,10 +58,20 @@ def _sentence(
     readings = read_slots(layout, topics, rules)
     moods = dict(zip(((s.start, s.end) for s in layout.slots), modalities(layout, rules), strict=True))
     named = [Named(m, m.evidence.span.start - base, m.evidence.span.end - base) for m in mentions]
-    return [
-        _quantity(report, sentence, layout, reading, moods[reading.slot.start, reading.slot.end], named, rules)
-        for reading in readings
-    ]
+    found: list[Quantity] = []
+    for reading in readings:
+        mood = moods[reading.slot.start, reading.slot.end]
+        found.append(_inherit(_quantity(report, sentence, layout, reading, mood, named, rules), found, report))
+    return found
+
+
+def _inherit(quantity: Quantity, before: Sequence[Quantity], report: Report) -> Quantity:
+    """A value whose indicator begins with the subject of an earlier one of its sentence is that subject's."""
+    for other in before:
+        named = other.subject != report.area.name and quantity.indicator.startswith(other.subject)
+        if named and quantity.subject == report.area.name:
+            return replace(quantity, subject=other.subject)
+    return quantity
 
 
 def _quantity(

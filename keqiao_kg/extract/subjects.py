@@ -15,6 +15,7 @@ _OWNERS = (EntityType.PLACE, EntityType.ORGANISATION, EntityType.PROJECT, Entity
 _OPENERS = (EntityType.PLACE, EntityType.ORGANISATION)
 _LONGEST = 14  # characters of a name that no mention reader knew
 _SHORTEST = 4
+_SHORT = 8  # characters behind a name in a clause that only sets the scene (国际贸易区提档升级)
 _NO_NAME = frozenset("，。；、：的和及与等了在")
 
 
@@ -41,7 +42,8 @@ def subject_of(
         return name, "subject-bearer"
     opening = _segment(layout, reading.slot.clause)
     for named in mentions:
-        if named.mention.type in _OPENERS and named.start == opening.start and named.end < opening.end:
+        room = opening.end - named.end
+        if named.mention.type in _OPENERS and named.start == opening.start and 0 < room <= _SHORT:
             return named.mention.name, "subject-opens-sentence"
     if opening is not reading.slot.clause:
         name = _bearer(layout, opening.start, opening.end, rules) or _made_stronger(layout, opening, reading, rules)

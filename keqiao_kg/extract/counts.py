@@ -1,0 +1,133 @@
+"""Amounts whose noun stands behind them: 22个年度重点改革项目取得突破, 规模10亿元以上新兴产业引导基金."""
+
+from __future__ import annotations
+
+from keqiao_kg.extract.clauses import Slot
+from keqiao_kg.extract.frames import Frame
+from keqiao_kg.extract.nouns import is_indicator, leading_verb, noun_and_rest
+from keqiao_kg.extract.readings import Reading
+from keqiao_kg.extract.scene import PERCENT, Scene, among
+from keqiao_kg.model import Measure
+from keqiao_kg.rules.quantities import QuantityRules
+
+LONGEST_REST = 16  # characters of what became of the things counted that an indicator can bear
+
+
+def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Reading | None:
+    """The reading of an amount that counts the noun behind it, or None where the noun stands before it."""
+    rules, text = scene.rules, scene.layout.text
+    right = scene.layout.words(slot.end, _stop(scene, slot))
+    if not right or frame.share or frame.measure is Measure.DURATION:
+        return None
+    noun, rest = noun_and_rest(right.lstrip("的"), rules)
+    if not noun:
+        return None
+    if size := size_of(scene, head):
+        return _sized(scene, slot, frame, begin, size, noun)
+    if slot.amount.unit in PERCENT:
+        return _part_of(scene, slot, frame, noun, rest) if right.startswith("的") and not head else None
+    noun = noun.rstrip("和及与、")
+    keep = _left_of_count(scene, head, frame)
+    if keep is None:
+        return None
+    verb, owner = keep
+    done = trim_rest(rest, rules)
+    if owner:
+        indicator = f"{owner}{done}的{noun}" if done else f"{owner}的{noun}"
+    elif verb:
+        indicator = verb + noun
+    else:
+        carried = list_verb(scene, slot, noun) if not slot.first else ""
+        indicator = f"{done}的{noun}" if done and not carried else carried + noun
+    end = (
+        slot.end + len(text[slot.end : slot.right].rstrip("。")) if not verb else text.find(noun, slot.end) + len(noun)
+    )
+    start = begin if (verb or owner) else slot.start
+    reading = Reading(slot, frame, frame.measure, indicator, indicator, start, end, rules=[*frame.rules, "noun-behind"])
+    reading.verb, reading.thing, reading.noun_end = (
+        verb,
+        indicator,
+        max(slot.end, text.find(noun, slot.end) + len(noun)),
+    )
+    return reading
+
+
+def size_of(scene: Scene, head: str) -> str:
+    """The size that a phrase ends with (设立规模 → 规模), or nothing."""
+    for rule in scene.rules.of("size"):
+        match = rule.pattern.search(head)
+        before = head[: match.start()] if match else head
+        if match and (leading_verb(before, scene.rules) == before or before.endswith("的")):
+            return str(match["size"])
+    return ""
+
+
+def _sized(scene: Scene, slot: Slot, frame: Frame, begin: int, size: str, noun: str) -> Reading:
+    """The size of the thing named behind it: 占地300亩的颛顼公园, 规模10亿元以上新兴产业引导基金."""
+    text = scene.layout.text
+    head = text[begin : frame.end]
+    begin += head.rfind(size)
+    end = text.find(noun, slot.end) + len(noun)
+    full = scene.rules.short.get(size, size)
+    if leading_verb(noun, scene.rules) and not text.startswith("的", slot.end):
+        return Reading(slot, frame, frame.measure, noun + full, noun + full, begin, slot.end, rules=[*frame.rules])
+    reading = Reading(
+        slot, frame, frame.measure, noun + full, noun + full, begin, end, rules=[*frame.rules, "size-of-a-thing"]
+    )
+    reading.noun_end, reading.owner = end, noun
+    return reading
+
+
+def _part_of(scene: Scene, slot: Slot, frame: Frame, noun: str, rest: str) -> Reading:
+    """A share of the things named behind it: 95%以上的学生能在永久性校舍中学习."""
+    done = trim_rest(rest, scene.rules)
+    indicator = f"{done}的{noun}占比" if done else f"{noun}占比"
+    end = slot.right
+    return Reading(slot, frame, frame.measure, indicator, indicator, slot.start, end, noun_end=end, rules=["part-of"])
+
+
+def _stop(scene: Scene, slot: Slot) -> int:
+    """Where the words behind a count end: behind a threshold that touches it (3个过三千亿元城市)."""
+    following = next((s for s in scene.layout.slots if s.start == slot.end and s.clause is slot.clause), None)
+    return following.right if following else slot.right
+
+
+def _left_of_count(scene: Scene, head: str, frame: Frame) -> tuple[str, str] | None:
+    """(verb, owner) of a count with its noun behind it; None where the words before it are its noun."""
+    rules = scene.rules
+    head += "".join(token.word for token in reversed(frame.tokens) if token.kind in ("up", "reach"))
+    head = head.removesuffix("了") or head
+    if not head or head == "实现" or any(rule.pattern.search(head) for rule in rules.of("preposition")):
+        return "", ""
+    for rule in rules.of("etcetera"):
+        match = rule.pattern.search(head)
+        if match:
+            return match["keep"], ""
+    if head.endswith("的"):
+        return "", head[:-1]
+    verb = leading_verb(head, rules)
+    if verb == head or rules.verbs.tail(head, len(head)):
+        return head, ""
+    return (verb, "") if "、" in head else None
+
+
+def trim_rest(rest: str, rules: QuantityRules) -> str:
+    """What became of the things counted, without adverbs: 全部落户 → 落户."""
+    at = 0
+    while at < len(rest):
+        word = rules.lead.lead(rest, at, len(rest))
+        if not word or rules.lead.kinds[word] == "light":
+            break
+        at += len(word)
+    rest = rest[at:]
+    return "" if len(rest) > LONGEST_REST or rest in rules.frame.kinds else rest
+
+
+def list_verb(scene: Scene, slot: Slot, phrase: str) -> str:
+    """The verb that an item without one takes over from the items before it."""
+    last = scene.last()
+    if not last or not last.verb or is_indicator(phrase, scene.rules):
+        return ""
+    same = last.slot.clause is slot.clause or among(scene, slot)
+    quoted = phrase.startswith("“") and last.slot.amount.unit == slot.amount.unit
+    return last.verb if same or quoted else ""

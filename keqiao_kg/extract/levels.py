@@ -1,0 +1,101 @@
+"""Plain values, shares and durations whose noun stands before them or was named earlier."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from keqiao_kg.extract.clauses import Slot
+from keqiao_kg.extract.counts import LONGEST_REST, list_verb, read_behind
+from keqiao_kg.extract.frames import Frame
+from keqiao_kg.extract.nouns import is_indicator, kinds_of, leading_verb, trim, without_light
+from keqiao_kg.extract.readings import Reading
+from keqiao_kg.extract.scene import Scene, carried, with_topic
+from keqiao_kg.model import Measure
+from keqiao_kg.rules.quantities import QuantityRules
+
+_TIMES = ("时间", "年数", "时限", "期限", "周期", "工期", "时长")
+
+
+def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
+    """The reading of a level or duration."""
+    rules, layout = scene.rules, scene.layout
+    begin = trim(layout.text, frame.start, frame.end, rules).start
+    head = layout.words(begin, frame.end)
+    behind = read_behind(scene, slot, frame, begin, head)
+    if behind:
+        return behind
+    if frame.measure is Measure.DURATION:
+        return _lasting(scene, slot, frame, begin, head)
+    if not head and not frame.share:
+        return _headless(scene, slot, frame)
+    phrase = without_light(head, rules)
+    phrase = phrase if is_indicator(phrase, rules) else head
+    begin += len(head) - len(phrase) if head.endswith(phrase) else 0
+    if frame.share:
+        return _share_of(scene, slot, frame, phrase, begin)
+    verb = leading_verb(phrase, rules)
+    phrase = phrase.replace("争创", "创建", 1) if phrase.startswith("争创") else phrase
+    verb = leading_verb(phrase, rules)
+    indicator = phrase if verb else list_verb(scene, slot, phrase) + phrase
+    indicator = with_topic(scene, indicator, slot)
+    indicator = rules.short.get(indicator, indicator)
+    indicator = _underwent(indicator, phrase, slot, rules)
+    measure = frame.measure
+    base = phrase if phrase in rules.short else indicator
+    reading = Reading(slot, frame, measure, base, indicator, begin, slot.end, rules=list(frame.rules))
+    reading.verb = verb or (indicator[: -len(phrase)] if indicator.endswith(phrase) else "")
+    last = scene.last()
+    about = last.thing if last and "thing" in kinds_of(phrase, rules) else ""
+    reading.thing = about if is_indicator(indicator, rules) else indicator
+    reading.older = any(token.kind == "from" for token in frame.tokens)
+    return reading
+
+
+def _underwent(indicator: str, phrase: str, slot: Slot, rules: QuantityRules) -> str:
+    """Companies counted by what they underwent: 主板上市1家 → 主板上市企业, 企业上云9000家 → 上云企业."""
+    event = rules.heads.tail(phrase, len(phrase))
+    if slot.amount.unit not in ("家", "户") or rules.heads.kinds.get(event) != "event":
+        return indicator
+    if phrase == f"企业{event}":
+        return f"{event}企业"
+    return indicator if "企业" in phrase else indicator + "企业"
+
+
+def _share_of(scene: Scene, slot: Slot, frame: Frame, phrase: str, begin: int) -> Reading:
+    base = phrase or carried(scene, slot)
+    start = begin if phrase else scene.layout.text.find("占", frame.end)
+    indicator = f"{base}占{frame.share}"
+    return Reading(slot, frame, Measure.LEVEL, indicator, indicator, start, slot.end, rules=[*frame.rules, "share"])
+
+
+def _headless(scene: Scene, slot: Slot, frame: Frame) -> Reading:
+    """A bare value: of the thing before (由A增加到B, 达到 X), in its measure where the unit is the same."""
+    last = scene.last()
+    base = carried(scene, slot)
+    measure = frame.measure
+    if last and last.measure is Measure.GROWTH and slot.amount.unit == last.slot.amount.unit:
+        measure = Measure.GROWTH
+        frame = replace(frame, sign=last.frame.sign)
+    indicator = last.indicator if last and measure is last.measure else scene.rules.short.get(base, base)
+    start = last.start if last and last.slot.clause is slot.clause else _words_start(scene, slot, frame)
+    return Reading(slot, frame, measure, base, indicator, start, slot.end, rules=[*frame.rules, "carried"])
+
+
+def _words_start(scene: Scene, slot: Slot, frame: Frame) -> int:
+    del scene
+    marks = [t.start for t in frame.tokens if t.kind in ("up", "down", "rate", "reach", "adverb")]
+    return min(marks, default=slot.start)
+
+
+def _lasting(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Reading:
+    """A duration: what goes on (连续十四年获评 …), comes early (提前一年完成 …) or takes its time."""
+    words = [token.word for token in frame.tokens]
+    behind = scene.layout.words(slot.end, slot.right).lstrip("的")[:LONGEST_REST]
+    doing = head + ("连续" if any("连续" in word for word in words) else "") + (behind if words or not head else "")
+    early = "提前" if any("提前" in word for word in words) else ""
+    base = doing or carried(scene, slot)
+    if not base.endswith(_TIMES):
+        base += early + ("年数" if slot.amount.unit == "年" and "连续" in base else "时间")
+    start = begin if head else min([t.start for t in frame.tokens], default=slot.start)
+    end = slot.right if behind and (words or not head) else slot.end
+    return Reading(slot, frame, Measure.DURATION, base, base, start, end, rules=list(frame.rules))

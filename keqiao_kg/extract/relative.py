@@ -1,0 +1,100 @@
+"""Growth, change, gap and rank, and predicates that several things share (分别, 均)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from keqiao_kg.extract.clauses import Slot
+from keqiao_kg.extract.frames import Frame
+from keqiao_kg.extract.nouns import is_indicator, share_out, trim, without_light
+from keqiao_kg.extract.readings import Reading
+from keqiao_kg.extract.scene import PERCENT, Scene, carried, with_topic
+from keqiao_kg.model import Measure
+from keqiao_kg.rules.quantities import QuantityRules
+
+
+def read_shared(scene: Scene, slot: Slot, frame: Frame) -> list[Reading]:
+    """分别 gives each thing its own value, 均 gives the same value to all."""
+    rules, text = scene.rules, scene.layout.text
+    words = [t.word for t in frame.tokens if t.kind == "shared" or t.word.startswith(("分别", "均"))]
+    begin = trim(text, frame.start, frame.end, rules).start
+    head = without_light(scene.layout.words(begin, frame.end), rules)
+    if any("分别" in word for word in words):
+        if head:
+            scene.names, scene.turn = share_out(head, rules), 0
+        else:
+            scene.turn = 0
+        return [_turn(scene, slot, frame)] if scene.names else []
+    if head:
+        scene.names = []
+    if head and (words or slot.amount.unit in PERCENT):
+        names = share_out(head, rules)
+        if len(names) > 1 and (words or all(is_indicator(name, rules) for name in names)):
+            return [read_relative(scene, slot, frame, name) for name in names]
+    if scene.names and not head and frame.tokens and slot.first:
+        scene.turn = 0
+        return [_turn(scene, slot, frame)]
+    if scene.names and not head and not slot.first:
+        scene.turn += 1
+        return [_turn(scene, slot, frame)] if scene.turn < len(scene.names) else []
+    return []
+
+
+def _turn(scene: Scene, slot: Slot, frame: Frame) -> Reading:
+    name = scene.names[scene.turn]
+    last = scene.last()
+    if last and frame.measure is Measure.RANK and not frame.scope:
+        frame = replace(frame, scope=last.frame.scope)
+    bare = not frame.tokens and frame.measure is Measure.LEVEL and last is not None
+    if bare and last is not None:
+        frame = replace(frame, measure=last.measure, sign=last.frame.sign, tokens=last.frame.tokens, scope=last.frame.scope)
+    reading = read_relative(scene, slot, frame, name)
+    if bare and last is not None:
+        reading.start = last.start
+    return reading
+
+
+def read_relative(scene: Scene, slot: Slot, frame: Frame, name: str = "") -> Reading:
+    """A statement about something that may have been named before."""
+    text = scene.layout.text
+    begin = trim(text, frame.start, frame.end, scene.rules).start
+    head = name or without_light(scene.layout.words(begin, frame.end), scene.rules)
+    last = scene.last()
+    base = with_topic(scene, head, slot) if head else carried(scene, slot)
+    start = begin if head else _quote_start(scene, slot, frame)
+    indicator = _indicator(frame, base, last if not head else None, scene)
+    rules = [*frame.rules, *([] if head else ["carried"])]
+    measure = _bounded(frame, base, scene.rules)
+    if measure is Measure.LEVEL and slot.amount.unit in PERCENT and frame.has("rate"):
+        measure = Measure.GROWTH
+    return Reading(slot, frame, measure, base, indicator, start, slot.end, rules=rules)
+
+
+def _bounded(frame: Frame, base: str, rules: QuantityRules) -> Measure:
+    """Growth of what is itself a share is a change of it: 公司化率达到32.9%、提高15%."""
+    share = rules.bounded.kinds.get(rules.bounded.tail(base, len(base))) == "y"
+    return Measure.CHANGE if frame.measure is Measure.GROWTH and share and not frame.has("rate") else frame.measure
+
+
+def _quote_start(scene: Scene, slot: Slot, frame: Frame) -> int:
+    """Where the quote begins whose noun phrase stands in an earlier item or clause."""
+    last = scene.last()
+    if last and last.slot.clause is slot.clause:
+        return last.start
+    marks = [t.start for t in frame.tokens if t.kind in ("up", "down", "rate", "reach", "shared")]
+    return min(marks, default=slot.start if frame.mark < 0 else frame.mark)
+
+
+def _indicator(frame: Frame, base: str, last: Reading | None, scene: Scene) -> str:
+    short = scene.rules.short.get(base, base)
+    if frame.share:
+        return f"{base}占{frame.share}"
+    if frame.measure is Measure.RANK:
+        rate = "增速" if last and last.measure is Measure.GROWTH and not base.endswith("增速") else ""
+        return f"{base}{rate or ('增速' if frame.has('rate') else '')}{frame.scope}排名"
+    if frame.measure is Measure.GAP:
+        growing = frame.has("rate") or (last is not None and last.measure is Measure.GROWTH)
+        return f"{base}增速" if growing and not base.endswith(("增速", "增幅")) else base
+    if frame.measure is Measure.CHANGE and last and last.measure is Measure.RANK:
+        return last.indicator
+    return short

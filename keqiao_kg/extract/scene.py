@@ -1,0 +1,99 @@
+"""What has been read of a sentence so far, and the topic that a bare word leans on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from keqiao_kg.extract.clauses import Clause, Layout, Slot
+from keqiao_kg.extract.nouns import kinds_of, trim
+from keqiao_kg.extract.readings import Reading
+from keqiao_kg.model import Measure
+from keqiao_kg.rules.quantities import QuantityRules
+
+_SAME_HEAD = 3  # characters at the end that make two heads one kind
+NEAR_TOPIC = 16  # characters of a sentence before that is short enough to be a topic
+PERCENT = ("%", "％")
+
+
+@dataclass(slots=True)
+class Scene:
+    """What has been read so far in a sentence, and what stood before it."""
+
+    layout: Layout
+    rules: QuantityRules
+    topics: tuple[str, ...]  # sentence before and headings, nearest first
+    readings: list[Reading] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)  # things that share a predicate, in order …
+    turn: int = 0  # … and whose turn it is
+    inner: bool = False  # the amount being read stands in a parenthesis
+    thresholds: dict[int, int] = field(default_factory=dict)  # end of a threshold amount → where its words begin
+
+    def last(self) -> Reading | None:
+        """The last reading that the amount being read can lean on."""
+        return next((r for r in reversed(self.readings) if self._bears(r)), None)
+
+    def _bears(self, reading: Reading) -> bool:
+        inner = reading.slot.clause.inner and not self.inner
+        return not inner and reading.measure not in (Measure.THRESHOLD, Measure.DURATION)
+
+
+def carried(scene: Scene, slot: Slot) -> str:
+    """What is measured where the amount's own words do not say it."""
+    last = scene.last()
+    if last:
+        return last.base
+    topic = next((topic for topic in scene.topics if topic and len(topic) <= NEAR_TOPIC), "").strip("。：:")
+    clause = scene.layout.words(slot.clause.start, slot.start) + scene.layout.words(slot.end, slot.clause.end)
+    return topic or clause.strip("，、。") or scene.layout.words(slot.start, slot.end)
+
+
+def among(scene: Scene, slot: Slot) -> bool:
+    """Whether the clause speaks of a part of what the one before counted."""
+    return scene.layout.text.startswith("其中", slot.clause.start)
+
+
+def with_topic(scene: Scene, head: str, slot: Slot) -> str:
+    """A bare head (增加值) with its topic: the things just counted, or the branch spoken of."""
+    kinds = kinds_of(head, scene.rules)
+    last = scene.last()
+    if "thing" in kinds and last and last.thing and slot.clause.index - last.slot.clause.index <= 1:
+        return last.thing + head
+    if "bare" not in kinds:
+        return head
+    if last and (prefix := _shared_prefix(last.base, head)):
+        return prefix + head
+    for piece in _topic_pieces(scene, slot):
+        topic = _sector(piece, scene.rules)
+        if topic and topic not in head:
+            return topic + head
+    return head
+
+
+def _topic_pieces(scene: Scene, slot: Slot) -> Iterator[str]:
+    """Where the topic of a bare head may stand, surest first: its clause, the first one, the one before …"""
+    layout, index = scene.layout, slot.clause.index
+    yield layout.text[slot.clause.start : slot.start]
+    earlier = [layout.text[c.start : c.end] for c in layout.clauses[:index]]
+    if earlier and _opens_with_sector(scene, layout.clauses[index - 1]):
+        yield earlier[-1]
+    yield from earlier[:1]
+    yield from reversed(earlier[1:])
+    for topic in scene.topics:
+        if len(topic) <= NEAR_TOPIC:
+            yield topic
+
+
+def _opens_with_sector(scene: Scene, clause: Clause) -> bool:
+    begin = trim(scene.layout.text, clause.start, clause.end, scene.rules).start
+    return any(scene.layout.text.startswith(word, begin) for word in scene.rules.sectors)
+
+
+def _shared_prefix(base: str, head: str) -> str:
+    """What stands before the head that a new head varies: 轻纺城市场群成交额, then 网上成交额."""
+    return base[:-_SAME_HEAD] if len(head) > _SAME_HEAD and base.endswith(head[-_SAME_HEAD:]) else ""
+
+
+def _sector(piece: str, rules: QuantityRules) -> str:
+    places = [(place + len(word), len(word), word) for word in rules.sectors if (place := piece.rfind(word)) >= 0]
+    return rules.sectors[max(places)[2]] if places else ""
