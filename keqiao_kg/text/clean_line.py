@@ -25,7 +25,7 @@ _INVISIBLE += "\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff\ufff9\ufffa\ufff
 _LATIN = "\\x21-\\x7e\\u00c0-\\u024f"
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _LITERAL_BREAK = re.compile(r"(?:\\r)?\\n|\\r")
-_LOST_BLANK = re.compile(r"\?{2,}|(?<=[。！？；：，、])\?|(?<![一-龥])\ufffd+|\ufffd+(?![一-龥])")
+_LOST_BLANK = re.compile(r"\?{2,}|(?<=[。！？；：，、])\?|(?<![一-龥\ufffd])\ufffd+|\ufffd+(?![一-龥\ufffd])")
 _LOST_CHARACTER = re.compile("\ufffd{2,}")
 _INK = f"[^ \n{BREAK}]"
 _HAN = f"[^{_LATIN} \n{BREAK}]"

@@ -11,6 +11,7 @@ from keqiao_kg.text.clean_rules import line_rules
 
 _DIGITS = re.compile("[0-9]+")
 _HEAD_WIDTH = 40  # characters; a running head is a short line
+_STOPS = "。！？；：，、"  # what no running head ends with
 _HEAD_REPEATS = 3  # pages that must show it
 
 
@@ -76,8 +77,8 @@ def _counting(rows: Sequence[Row], places: Sequence[int]) -> list[int]:
 
 def _running_heads(rows: Sequence[Row], numbers: set[int]) -> set[int]:
     """Places of short lines that stand, but for their digits, at the edge of several pages."""
-    edges = [place for place, row in enumerate(rows) if len(row.text) <= _HEAD_WIDTH and place not in numbers]
-    edges = [place for place in edges if _beside_a_turn(rows, place, numbers)]
+    edges = [place for place, row in enumerate(rows) if len(row.text) <= _HEAD_WIDTH and row.text[-1] not in _STOPS]
+    edges = [place for place in edges if place not in numbers and _beside_a_turn(rows, place, numbers)]
     shown = Counter(_DIGITS.sub("0", rows[place].text) for place in edges)
     return {place for place in edges if shown[_DIGITS.sub("0", rows[place].text)] >= _HEAD_REPEATS}
 

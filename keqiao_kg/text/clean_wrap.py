@@ -18,6 +18,7 @@ from keqiao_kg.text.clean_widths import SLACK, wraps_of
 
 _FIRST_SLACK = 4.6  # as SLACK, for the first line of a paragraph whose indent may be lost
 _APART = 0.75  # of the paragraphs that a blank line must part for blank lines to tell
+_ENDED = 0.6  # of the full lines of a wrapped file that may end a sentence
 _TORN = 5  # lines broken off within a sentence that make a file a torn one
 _TITLE = 34.0  # width up to which a line without a full stop may be a title
 _HEADING = 60.0  # the same for a line with a heading mark
@@ -55,8 +56,8 @@ class _Joiner:
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = rows
         self.rules = line_rules()
-        self.wraps = wraps_of([row.width for row in rows])
         self.ended = [ends_sentence(row.text) for row in rows]
+        self.wraps = self._wraps()
         self.body = self._body_start()
         self.habits = self._habits()
         self.apart = self._set_apart()
@@ -100,7 +101,7 @@ class _Joiner:
     def _is_heading(self, paragraph: Sequence[Row], place: int, full: bool) -> bool:
         """Lines that do not end a sentence: a heading or title, unless a sentence was torn there."""
         last, row = paragraph[-1], self.rows[place]
-        if len(row.text) < 2 and row.text not in _OPEN:
+        if len(row.text) < 2 and row.text not in _OPEN and not row.text.isdigit():
             return False
         if self.rules.occasion_start.match(paragraph[0].text):
             return bool(self.rules.occasion_end.match("".join(row.text for row in paragraph)))
@@ -142,6 +143,13 @@ class _Joiner:
 
     def _fills(self, place: int, slack: float) -> bool:
         return self.rows[place].width >= self.wraps[place] - slack
+
+    def _wraps(self) -> list[float]:
+        """The widths at which lines are wrapped; a file whose full lines all end sentences is not wrapped."""
+        wraps = wraps_of([row.width for row in self.rows])
+        lines = zip(self.rows, wraps, self.ended, strict=True)
+        full = [ended for row, wrap, ended in lines if row.width >= wrap - SLACK]
+        return wraps if sum(full) <= _ENDED * len(full) else [math.inf] * len(wraps)
 
     def _body_start(self) -> int:
         """Place of the first line that is a part heading or salutation; before it stand titles."""
