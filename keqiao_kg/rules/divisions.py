@@ -185,13 +185,16 @@ class Divisions:
         return tuple(Division(county + entry[:3], entry[3:], Level.TOWN, county) for entry in row.split())
 
     def town(self, name: str, *, within: str) -> Lookup:
-        """Towns by name (杨汛桥街道) or stem (杨汛桥) in the county, city or province `within`."""
-        prefix = within.rstrip("0") if len(within) == 6 else within
-        prefix = prefix if len(prefix) % 2 == 0 else prefix + "0"
-        counties = (code for code, row in self._town_rows.items() if code.startswith(prefix) and name in row)
+        """Towns by name (杨汛桥街道) or stem (杨汛桥) in the county, city or province `within` (empty: anywhere).
+
+        A town whose kind has changed since (杨汛桥镇) is found by its stem where no other has the name.
+        """
+        stem = _stem(name)
+        prefix = _digits(within)
+        counties = (code for code, row in self._town_rows.items() if code.startswith(prefix) and stem in row)
         towns = [town for county in counties for town in self.towns(county)]
         exact = [town for town in towns if town.name == name]
-        return Lookup(tuple(exact or [town for town in towns if _stem(town.name) == name]))
+        return Lookup(tuple(exact or [town for town in towns if _stem(town.name) == stem]))
 
     @cached_property
     def _town_rows(self) -> dict[str, str]:
@@ -272,6 +275,11 @@ def _prefer_in_force(found: list[Division], year: int) -> tuple[Division, ...]:
 
 def _distinct(found: Iterable[Division]) -> list[Division]:
     return list({(each.code, each.name): each for each in found}.values())
+
+
+def _digits(code: str) -> str:
+    """The digits that the codes of all parts of a division start with: 33, 3306, 330603."""
+    return code[:2] if code[2:] == "0000" else code[:4] if code[4:] == "00" else code
 
 
 def _stem(name: str) -> str:

@@ -91,6 +91,7 @@ class StructureRules:
     title_area: Rules
     represented: Rules
     planned_year: Rules
+    other_body: Rules
     nation: Rules
     office_tail: Rules
     area_words: tuple[AreaWord, ...]

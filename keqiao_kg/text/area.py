@@ -32,6 +32,8 @@ class AreaFinder:
             if name in self.rules.nation:
                 return self.of_code(NATION)
             bare = self._without_office(name)
+            if not bare or unlisted.endswith(bare):
+                continue
             if area := self._listed(bare):
                 return area
             unlisted = unlisted or (bare if self._is_name(bare) else "")
@@ -60,7 +62,8 @@ class AreaFinder:
             return None
         candidates = self.divisions.path(bare, year=self.year).candidates
         if not candidates and self._level(bare) is Level.TOWN:
-            candidates = self.divisions.town(bare, within="").candidates
+            towns = self.divisions.town(bare, within="").candidates
+            candidates = tuple(town for town in towns if town.name == bare)
         division = self._told_apart(candidates)
         return self.divisions.area(division) if division else None
 
@@ -78,6 +81,10 @@ class AreaFinder:
     def _unlisted(self, name: str) -> Area:
         """An area in no table (a development zone, a name of long ago), under what is listed before it."""
         level = self._level(name)
+        renamed = self._told_apart(self.divisions.town(name, within="").candidates) if level is Level.TOWN else None
+        if renamed is not None:
+            found = self.divisions.area(renamed)
+            return Area("", name, found.full_name.removesuffix(found.name) + name, level, found.parents)
         for cut in range(len(name) - 2, 1, -1):
             above = self.divisions.path(name[:cut], year=self.year).one
             if above is not None:

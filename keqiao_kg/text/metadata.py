@@ -16,7 +16,6 @@ from keqiao_kg.text.speaker import find_speaker, full_office
 from keqiao_kg.text.years import Years, find_years
 
 _BLANKS = re.compile(r"\s+")
-_LEAST_SIGNS = 2  # of a report, so that a news item about one is none
 _TITLE = "政府工作报告"  # where the text has no title block
 
 
@@ -79,7 +78,7 @@ def read_metadata(
         office=overrides.office or full_office(office, area),
         spoken_on=spoken_on,
         years=years,
-        issues=_issues(area),
+        issues=_issues(area, years),
     )
 
 
@@ -89,21 +88,21 @@ def report_id(metadata: Metadata, digest: str) -> str:
 
 
 def _check(front: str, titles: list[str], rules: StructureRules, where: str) -> None:
-    """Refuses what is no government work report."""
-    lines = front.split("\n")
-    signs = (
-        any(line in rules.title for line in lines),
-        any(line in rules.salutation for line in lines),
-        front in rules.represented,
-        front in rules.meeting,
-        any(title in rules.review for title in titles),
-        any(title in rules.plan for title in titles),
-    )
-    if sum(signs) < _LEAST_SIGNS:
+    """Refuses what is no government work report: another text, or the report of another body."""
+    if other := rules.other_body.match(front):
         raise InputError(
             "is no government work report",
             where=where,
-            cause="neither title, salutation nor parts that review and plan",
+            cause=f"it is the report of another body: {other['body']}",
+            hint="give a 政府工作报告",
+        )
+    addressed = front in rules.represented or any(line in rules.salutation for line in front.split("\n"))
+    parted = any(title in rules.review for title in titles) and any(title in rules.plan for title in titles)
+    if not (addressed or parted):
+        raise InputError(
+            "is no government work report",
+            where=where,
+            cause="no salutation of deputies and no parts that review and plan",
             hint="give the whole text of a 政府工作报告",
         )
 
@@ -167,11 +166,14 @@ def _area(finder: AreaFinder, names: list[str], overrides: Overrides) -> Area:
     return finder.find(names)
 
 
-def _issues(area: Area) -> tuple[Issue, ...]:
-    if area.code:
-        return ()
-    named = f"{area.name} is" if area.name else "The text names no area that is"
-    return (Issue("unknown-area", f"{named} in no table of administrative divisions"),)
+def _issues(area: Area, years: Years) -> tuple[Issue, ...]:
+    issues = []
+    if not area.code:
+        named = f"{area.name} is" if area.name else "The text names no area that is"
+        issues.append(Issue("unknown-area", f"{named} in no table of administrative divisions"))
+    if not years.planned:
+        issues.append(Issue("unknown-year", "The text does not say which year it plans"))
+    return tuple(issues)
 
 
 def _title(front: str, rules: StructureRules) -> str:

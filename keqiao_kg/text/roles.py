@@ -33,7 +33,7 @@ def assign(layout: Layout, text: str, years: Years, rules: StructureRules, spoke
 ]:
     """The sections and sentences with their roles and default periods."""
     parts = _parts(layout.sections, years, rules)
-    sentences = tuple(_sentences(layout, text, parts, years, rules, spoken_on[:4] or str(years.planned)))
+    sentences = tuple(_sentences(layout, text, parts, years, rules, spoken_on[:4] or _year(years.planned)))
     return _with_roles(layout.sections, sentences), sentences
 
 
@@ -78,7 +78,7 @@ def _role_of(title: str, before: Role, years: Years, rules: StructureRules) -> t
 
 def _part(title: str, role: Role, turns: bool, years: Years, rules: StructureRules) -> Part:
     """The period of a part: its term, its year, or both in turn (then the first named is the first)."""
-    own = str(years.reviewed if role is Role.REVIEW else years.planned)
+    own = _year(years.reviewed if role is Role.REVIEW else years.planned)
     term = rules.part_term.match(title)
     if term is None:
         return Part(role, own, turns, turns)
@@ -113,7 +113,7 @@ _OF_REVIEW = ("five-year-plan", "past-term", "past-year", "named-year")
 
 def _sentences(layout: Layout, text: str, parts: dict[str, Part], years: Years, rules: StructureRules, spoken: str
 ) -> Iterator[Sentence]:
-    part = Part(Role.REVIEW, str(years.reviewed), not parts, False)
+    part = Part(Role.REVIEW, _year(years.reviewed), not parts, False)
     current, running, period, paragraph = "", part.period, part.period, -1
     for number, draft in enumerate(layout.drafts, 1):
         name = draft.section.partition(".")[0]
@@ -123,7 +123,7 @@ def _sentences(layout: Layout, text: str, parts: dict[str, Part], years: Years, 
         sentence = draft.span.of(text)
         if draft.role is Role.REVIEW:
             if part.turns and _opens_plan(sentence, years, rules):
-                part = Part(Role.PLAN, str(years.planned), False, True)
+                part = Part(Role.PLAN, _year(years.planned), False, True)
                 running = period = part.period
             if draft.paragraph != paragraph:
                 paragraph, period = draft.paragraph, running
@@ -174,7 +174,12 @@ def _period(rule: Rule, match: re.Match[str], years: Years) -> str:
         return _term(match, years)
     if rule.yields == "named-year":
         return _near(int(match["year"]), years)
-    return str(years.reviewed if rule.yields == "past-year" else years.planned)
+    return _year(years.reviewed if rule.yields == "past-year" else years.planned)
+
+
+def _year(year: int) -> str:
+    """A year as a period; empty where it is not known."""
+    return str(year) if year else ""
 
 
 def _near(year: int, years: Years) -> str:

@@ -12,6 +12,7 @@ from keqiao_kg.rules.structure import StructureRules
 from keqiao_kg.text.dates import narrow
 
 _BLANKS = re.compile(r"\s+")
+_GENERIC = re.compile(r"^(?:自治[区州县旗]|[省市区县州盟旗](?=人民政府))")
 _AFTER_MEETING = re.compile(r"^上?[）)\s]*")
 _BARE = re.compile(r"^(?:省|市|区|县|州|盟|旗|自治区|自治州|自治县)?(?:人民政府)?(?:代理|代)?[\u4e00-\u9fff]{1,4}$")
 
@@ -28,7 +29,7 @@ def full_office(office: str, area: Area) -> str:
     """The office with its area: 吉林省省长 for 省长, 安徽省人民政府省长 for 省人民政府省长."""
     if not office or not area.name or not _BARE.match(office) or area.level is Level.NATION:
         return office
-    generic = re.match(r"^(?:自治区|自治州|自治县|[省市区县州盟旗])(?=人民政府)", office)
+    generic = _GENERIC.match(office)
     return area.name + (office[generic.end() :] if generic else office)
 
 

@@ -11,6 +11,7 @@ from keqiao_kg.rules.structure import StructureRules
 from keqiao_kg.text.dates import narrow, number_of
 
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d|二[〇○零０0][〇○零０0一二三四][〇○零０0一二三四五六七八九])年")
+_SENTENCE = re.compile(r"[^。\n]+")
 _NEXT_YEAR_FROM = 11  # a speech of November or December plans the next year
 
 
@@ -29,7 +30,7 @@ def find_years(titles: Sequence[str], front: str, body: str, spoken_on: str, rul
     if planned and reviewed and not reviewed < planned <= reviewed + 2:
         planned = 0
     planned = planned or (reviewed + 1 if reviewed else 0) or _announced(front, rules)
-    planned = planned or _of_date(spoken_on) or _of_title(front, rules) or _of_text(body)
+    planned = planned or _of_date(spoken_on) or _of_title(front, rules) or _of_text(body, rules)
     return Years(reviewed or (planned - 1 if planned else 0), planned)
 
 
@@ -69,10 +70,11 @@ def _of_title(front: str, rules: StructureRules) -> int:
     return int(match["year"]) if match else 0
 
 
-def _of_text(body: str) -> int:
-    """The year after the one that is named most: a report speaks most of what was done."""
+def _of_text(body: str, rules: StructureRules) -> int:
+    """The year of the sentence that opens the plan, else the one after that named most."""
+    for sentence in _SENTENCE.findall(body):
+        if sentence in rules.plan_opens and (years := years_in(sentence)):
+            return max(years)
     counts = Counter(years_in(body))
-    if not counts:
-        return 0
-    most = max(counts.values())
-    return max(year for year, count in counts.items() if count == most) + 1
+    most = max(counts.values(), default=0)
+    return max((year + 1 for year, count in counts.items() if count == most), default=0)
