@@ -80,7 +80,7 @@ def _end(lines: Lines, start: int, rules: GlossaryRules) -> int:
 
 
 def _finish(text: str, drafts: list[Draft], rules: GlossaryRules) -> tuple[GlossaryEntry, ...]:
-    forms = [find_forms(draft.term.of(text), draft.definition.of(text), rules) for draft in drafts]
+    forms = [find_forms(draft.term.of(text), _in_one(draft.definition.of(text)), rules) for draft in drafts]
     mentions = find_mentions(text, drafts, forms, rules)
     return tuple(
         _entry(text, draft, form, found, rules) for draft, form, found in zip(drafts, forms, mentions, strict=True)
@@ -98,6 +98,11 @@ def _entry(text: str, draft: Draft, forms: Forms, mentions: tuple[Span, ...], ru
         term_span=draft.term,
         definition_span=draft.definition,
         alternatives=forms.alternatives,
-        components=find_parts(term, definition, forms.joined, rules),
+        components=find_parts(term, _in_one(definition), forms.joined, rules),
         mentions=mentions,
     )
+
+
+def _in_one(definition: str) -> str:
+    """A definition of several lines in one: a name that a line break parts is one name."""
+    return definition.replace("\n", "")

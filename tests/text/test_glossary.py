@@ -6,6 +6,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from rewrapping import cleaned, pages
 
 from keqiao_kg.assets import DATA
 from keqiao_kg.model import GlossaryEntry, Span
@@ -119,6 +120,20 @@ def test_exactly_the_reports_that_the_catalogue_names_have_a_glossary(corpus: Pa
             check_spans(text, entry)
             assert entry.mentions, (row["file"], entry.term)
     assert wrong == []
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("name", ["county/唐县-2020", "county/曲阳县-2020", "county/蠡县-2022", "city/保定市-2022"])
+def test_a_glossary_set_on_pages_is_the_same(corpus: Path, name: str) -> None:
+    text = text_of(corpus / f"{name}.txt")
+    paged = cleaned(pages(text.split("\n"))).text
+    printed, expected = read(paged), read(text)
+    assert len(expected) >= 16
+    assert [(entry.number, entry.term, entry.page) for entry in printed] == [
+        (entry.number, entry.term, entry.page) for entry in expected
+    ]
+    same = sum(left.definition == right.definition for left, right in zip(printed, expected, strict=True))
+    assert same >= len(expected) - 1
 
 
 def check_spans(text: str, entry: GlossaryEntry) -> None:
