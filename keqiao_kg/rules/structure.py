@@ -82,6 +82,7 @@ class StructureRules:
     part_one_year: Rules
     topics: Rules
     plan_opens: Rules
+    part_again: Rules
     meeting: Rules
     speaker: Rules
     name_line: Rules

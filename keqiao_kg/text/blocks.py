@@ -18,7 +18,7 @@ _LAST_LINES = 3  # lines among which an appeal without an address is looked for
 _CLOSING_LINES = 40  # lines of a closing where every sentence has its own
 _ENDS = re.compile(r"[。！？]")
 _GOES_ON = tuple("，、；：,;:（(“《")
-_NOTE = re.compile(r"\[\d{1,3}\]")
+NOTE = re.compile(r"[\[［]\d{1,3}[\]］]|[\[［][１-９][０-９]?[\]］]")
 _LINE = re.compile(r"\S[^\n]*")
 
 
@@ -140,7 +140,7 @@ def _marked(line: str, span: Span, level: int, mark: re.Match[str], rules: Struc
     """A heading with a number: the whole line, its first sentence, or the number alone."""
     first = _ENDS.search(line, mark.end())
     end = first.end() if first else len(line)
-    title = _NOTE.sub("", line[mark.end() : end].rstrip("。！？：: "))
+    title = NOTE.sub("", line[mark.end() : end].rstrip("。！？：: "))
     whole = first is None or first.end() >= len(line)
     if len(title) > _TITLE_MOST or (first is None and line.endswith(_GOES_ON) and level > 1):
         titled = False
@@ -162,4 +162,4 @@ def _alone(line: str, span: Span, following: str, rules: StructureRules) -> Head
         return None
     if (not _ENDS.search(following) and following not in rules.marks) or title in rules.salutation:
         return None
-    return Heading(0, "", _NOTE.sub("", title), span, bullet is not None)
+    return Heading(0, "", NOTE.sub("", title), span, bullet is not None)

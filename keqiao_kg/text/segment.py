@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from keqiao_kg.model import Role, Section, Span
 from keqiao_kg.rules.structure import StructureRules
-from keqiao_kg.text.blocks import Block, Heading, read_blocks
+from keqiao_kg.text.blocks import NOTE, Block, Heading, read_blocks
 from keqiao_kg.text.outline import Outline
 from keqiao_kg.text.sentences import split_sentences
 
@@ -22,7 +22,7 @@ _RUN_IN_MOST, _RUN_IN_COMMAS, _OPENED_MOST = 30, 1, 46
 _LINES_LEAST, _LINES_SHARE = 60, 1.15
 _LEAST = 3  # a title has more characters
 _COMMA = re.compile("[，,]")
-_QUOTED = re.compile(r"“[^”]*”|\[\d{1,3}\]")
+_QUOTED = re.compile(r"“[^”]*”|[\[［]\d{1,3}[\]］]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,9 @@ class _Reader:
     def _block(self, number: int, block: Block, heading: Heading | None) -> Iterator[Draft]:
         if heading:
             self.outline.enter(heading, block.role)
+            self._lead = self._run_in = ""
+        elif block.role is Role.REVIEW and block.span.of(self._text) in self._rules.part_again:
+            self.outline.close(level=2)
             self._lead = self._run_in = ""
         if not self._by_line or block.role is not Role.REVIEW:
             self._run_in = ""
@@ -144,7 +147,7 @@ class _Reader:
         for mark in (self._rules.bullet, self._rules.enumeration):
             if match := mark.match(sentence):
                 sentence = sentence[match.end() :]
-        return sentence.strip("。！ ")
+        return NOTE.sub("", sentence.strip("。！ "))
 
     def _is_title(self, span: Span) -> bool:
         line = span.of(self._text)
