@@ -97,6 +97,6 @@ def _is_works(scene: Scene, start: int, place: int, rules: MentionRules) -> bool
 
 def _is_built(head: Head, verb: str, stage: str) -> bool:
     """A place or institution is a project while it is made; one that is only improved stays what it is."""
-    if not head.built or not stage or stage == "signed" and head.type == "organisation":
+    if not head.built or not stage or (stage == "signed" and head.type == "organisation"):
         return False
     return head.kind not in ("zone", "market") or stage not in ("underway", "") or verb in ("打造", "建设", "加快建设", "推进建设")

@@ -93,7 +93,7 @@ def _title_end(scene: Scene, item: Span, rules: MentionRules) -> int:
     for match in rules.title.finditer(scene.masked, item.start, item.end):
         end, word = match.end(), match[0]
     text = scene.masked[item.start : end]
-    enough = 2 <= len(text) - len(word) and len(text) <= _LONGEST
+    enough = len(text) - len(word) >= 2 and len(text) <= _LONGEST
     return end if end and enough and not rules.position.search(text) and not rules.verb.match(text) else 0
 
 

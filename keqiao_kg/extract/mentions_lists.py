@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from keqiao_kg.extract.mentions_phrase import after_lead, only_generic, specific
+from keqiao_kg.extract.mentions_phrase import after_lead, last_word, only_generic, specific
 from keqiao_kg.extract.mentions_scene import Candidate, Scene
 from keqiao_kg.extract.mentions_stages import governed
 from keqiao_kg.model import Span
@@ -37,7 +37,7 @@ def _group(words: str, rules: MentionRules) -> tuple[Group | None, str]:
 
 
 def _closes(rest: str, rules: MentionRules) -> bool:
-    return not rest or any(rest.startswith(tail) for tail in rules.lexicon.words("tail"))
+    return not rest or rules.tail.match(rest) is not None
 
 
 def _items(scene: Scene, end: int, rules: MentionRules) -> list[Span]:
@@ -68,7 +68,7 @@ def _named(scene: Scene, item: Span, group: Group, qualifier: str, rules: Mentio
     text = item.of(scene.text)
     if not 2 <= len(text) <= _NEVER_ITEM or only_generic(text, rules):
         return
-    own = next((head for word, head in rules.lexicon.heads.items() if text.endswith(word) and len(text) > len(word) + 1), None)
+    own = last_word(text, rules)
     if not (own or specific(scene, item.start, item.end, rules)):
         return
     name = text

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from keqiao_kg.extract.mentions_scene import QUOTED, Scene
-from keqiao_kg.rules.mentions import MentionRules
+from keqiao_kg.rules.mentions import Head, MentionRules
 
 _BREAK = re.compile("[，。；：、！？!?;（）()\\s\ue001\ue002]")
 _COUNT = re.compile(r"^[0-9０-９.]+[余多]?(?:万|亿)?(?:个|项|家|条|座|处|所|批|件|名|种|类|场|期|部|对|只|支|元)(?:以上|左右)?")
@@ -69,6 +69,15 @@ def _after_count(scene: Scene, begin: int, end: int, rules: MentionRules) -> Phr
     if not match:
         return Phrase(begin, False)
     return Phrase(after_lead(scene, begin + match.end(), end, rules), True)
+
+
+def last_word(text: str, rules: MentionRules) -> Head | None:
+    """The longest last word of the list that the text ends with, something standing before it."""
+    for size in range(min(rules.longest_head, len(text) - 1), 0, -1):
+        head = rules.lexicon.heads.get(text[-size:])
+        if head:
+            return head
+    return None
 
 
 def only_generic(text: str, rules: MentionRules) -> bool:

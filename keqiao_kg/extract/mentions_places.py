@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from keqiao_kg.extract.mentions_scene import QUOTED, Candidate, Scene
+from keqiao_kg.extract.words import words
 from keqiao_kg.model import Area, Level
 from keqiao_kg.rules.divisions import Division, Divisions
 from keqiao_kg.rules.mentions import RULES, MentionRules, mention_rules
@@ -97,12 +98,9 @@ def _kind(division: Division) -> str:
 def by_gazetteer(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """Every known name that stands as a word of its own."""
     names = gazetteer(scene.area, id(rules))
-    place = 0
-    while place < len(scene.text) - 1:
-        entry = names.at(scene.text, place) if scene.masked[place] != QUOTED else None
-        if entry is None or not (scene.edge(place) and scene.edge(place + len(entry[0]))):
-            place += 1
-            continue
-        end = place + len(entry[0])
-        yield Candidate(place, end, entry[1], entry[2], entry[3], (entry[4],), 6)
-        place = end
+    free = 0
+    for place, _ in words(scene.text):
+        entry = names.at(scene.text, place) if place >= free and scene.masked[place] != QUOTED else None
+        if entry and scene.edge(place + len(entry[0])):
+            free = place + len(entry[0])
+            yield Candidate(place, free, entry[1], entry[2], entry[3], (entry[4],), 6)

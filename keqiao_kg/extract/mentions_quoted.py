@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from keqiao_kg.extract.mentions_phrase import last_word
 from keqiao_kg.extract.mentions_scene import Candidate, Scene
 from keqiao_kg.extract.mentions_stages import governed, last_verb
 from keqiao_kg.model import Span
@@ -30,7 +31,7 @@ def _stands_alone(scene: Scene, quote: Span) -> bool:
 
 
 def _typed(scene: Scene, quote: Span, text: str, rules: MentionRules) -> Iterator[Candidate]:
-    head = next((head for word, head in rules.lexicon.heads.items() if text.endswith(word) and len(text) > len(word)), None)
+    head = last_word(text, rules)
     verb = last_verb(scene, quote.start, rules)
     if head and head.type == "event" and len(text) >= 4:
         yield _made(quote, text, "event", "", "quoted-event", 3)

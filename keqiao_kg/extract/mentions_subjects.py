@@ -44,7 +44,7 @@ def _winner(scene: Scene, item: Span, rules: MentionRules) -> Iterator[Candidate
     text = item.of(scene.masked)
     place = _PLACE.search(text)
     named = specific(scene, item.start, item.end, rules)
-    if rules.cut.search(text) or not named and not re.match("[省市县区]", text):
+    if rules.cut.search(text) or (not named and not re.match("[省市县区]", text)):
         return
     if place and place.lastgroup:
         yield _made(scene, item, "place", place.lastgroup)

@@ -106,6 +106,8 @@ class MentionRules:
     body: re.Pattern[str]
     position: re.Pattern[str]
     programme_verbs: frozenset[str]
+    tail: re.Pattern[str]
+    longest_head: int
 
 
 @lru_cache(maxsize=1)
@@ -137,6 +139,8 @@ def mention_rules() -> MentionRules:
         body=_verbs(head.word for head in lexicon.heads.values() if head.type == "organisation" and len(head.word) > 1),
         position=_verbs(lexicon.words("position")),
         programme_verbs=frozenset(lexicon.words("programme-verb")),
+        tail=_verbs(lexicon.words("tail")),
+        longest_head=max(map(len, lexicon.heads)),
     )
 
 
