@@ -1,0 +1,88 @@
+"""The Python face: build a graph from reports, ask it, hand it on."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from keqiao_kg import pipeline
+from keqiao_kg.graph import store, write
+from keqiao_kg.model import Facts, Report
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import rdflib
+
+
+class KnowledgeGraph:
+    """The graph of one report or several, in memory. Made by `build`."""
+
+    def __init__(self, built: pipeline.Built) -> None:
+        self._built = built
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """The reports as read, in the order given."""
+        return tuple(facts.report for facts in self._built.facts)
+
+    @property
+    def report(self) -> Report:
+        """The report, or the first of several."""
+        return self.reports[0]
+
+    @property
+    def facts(self) -> tuple[Facts, ...]:
+        """All facts, one `Facts` a report, as frozen dataclasses."""
+        return self._built.facts
+
+    @property
+    def conforms(self) -> bool:
+        """Whether the graph keeps to its SHACL shapes and checks."""
+        return self._built.validation.conforms
+
+    @property
+    def validation(self) -> str:
+        """The validation report for people."""
+        return self._built.validation.text
+
+    @cached_property
+    def graph(self) -> rdflib.Dataset:
+        """Everything as an rdflib Dataset, one named graph a report; made at first use."""
+        import rdflib
+
+        dataset = rdflib.Dataset(default_union=True)
+        dataset.parse(data=self._nquads, format="nquads")
+        return dataset
+
+    def query(self, query: str) -> list[store.Row]:
+        """The rows of a SELECT: the name of a library query (`"observations"`), a file, or SPARQL text.
+
+        Values are plain strings; unbound cells are empty. Raises QueryError.
+        """
+        is_text = any(char.isspace() for char in query.strip())
+        return store.rows(self._store.run(query if is_text else store.find_query(query)))
+
+    def to_networkx(self) -> nx.MultiDiGraph:
+        """Things as nodes and stated relations as edges."""
+        from keqiao_kg.publish.network import entity_network
+
+        return entity_network(self._built.facts)
+
+    def write(self, folder: str | Path) -> None:
+        """Writes the files that `keqiao-kg build` writes. Raises OutputError."""
+        self._built.write(Path(folder))
+
+    @cached_property
+    def _nquads(self) -> bytes:
+        return write.nquads(self._built.quads)
+
+    @cached_property
+    def _store(self) -> store.Store:
+        return store.Store.of(self._nquads)
+
+
+def build(*paths: str | Path, overrides: pipeline.Overrides | None = None, base: str = pipeline.BASE) -> KnowledgeGraph:
+    """The graph of the reports at `paths`; of the bundled one without any. Raises InputError."""
+    files = tuple(Path(path) for path in paths) or pipeline.BUNDLED
+    return KnowledgeGraph(pipeline.build(files, overrides=overrides, base=base))
