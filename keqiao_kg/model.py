@@ -407,3 +407,4 @@ class Facts:
     relations: tuple[EntityRelation, ...]
     pairs: tuple[Pair, ...] = ()
     issues: tuple[Issue, ...] = field(default=())
+    terms: tuple[str, ...] = ()  # IRIs of what the entries of report.glossary explain, in their order

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from keqiao_kg.model import Entity, EntityType, Findings, Mention, RelationType, Report
+from keqiao_kg.model import Entity, EntityType, Findings, Level, Mention, RelationType, Report
 from keqiao_kg.resolve.names import Group, Keys, Name, preferred, scope_of, unify
 from keqiao_kg.resolve.places import Places
 
@@ -16,11 +16,12 @@ class Directory:
     """The entities of a report, and which of them a name means."""
 
     entities: tuple[Entity, ...]  # by IRI
+    area: str  # name of the reporting area, which an empty name means
     _by_name: dict[str, dict[EntityType, str]]  # name → type as read → IRI
 
     def iri(self, name: str, kind: EntityType) -> str:
         """IRI of the thing that a name means, read as that type where the name has several."""
-        found = self._by_name[name]
+        found = self._by_name[name or self.area]
         return found.get(kind) or next(iter(found.values()))
 
 
@@ -43,7 +44,7 @@ def directory(report: Report, findings: Findings, places: Places) -> Directory:
     entities[area.iri] = _merged(area, entities[area.iri]) if area.iri in entities else area
     for name_of_area in (report.area.name, report.area.full_name):
         by_name.setdefault(name_of_area, {})[EntityType.PLACE] = area.iri
-    return Directory(tuple(entities[iri] for iri in sorted(entities)), by_name)
+    return Directory(tuple(entities[iri] for iri in sorted(entities)), report.area.name, by_name)
 
 
 # ── which names there are ────────────────────────────────────────────────────────────────────────
@@ -85,10 +86,18 @@ def _others(report: Report, findings: Findings, places: Places) -> Iterator[Name
                 yield Name(kind, name)
     for quantity in findings.quantities:
         if quantity.subject not in area:
-            place = places.find(quantity.subject)
-            yield Name(EntityType.PLACE if place else EntityType.CONCEPT, quantity.subject)
+            yield _by_head(quantity.subject, places)
     yield Name(EntityType.PERSON, report.speaker)
     yield Name(EntityType.ORGANISATION, report.body)
+
+
+def _by_head(name: str, places: Places) -> Name:
+    """A name of unknown type: a place with a code, or what its last word says, or a concept."""
+    if places.find(name) is not None:
+        return Name(EntityType.PLACE, name)
+    head = next((name[at:] for at in range(len(name)) if name[at:] in places.rules.heads), "")
+    kind, detail = places.rules.heads.get(head, (EntityType.CONCEPT, ""))
+    return Name(kind, name, detail)
 
 
 def _located(name: Name, places: Places) -> Name:
@@ -116,12 +125,20 @@ def _entity(group: Group, terms: frozenset[str], places: Places, keys: Keys) -> 
     first = group.names[0]
     if first.division is not None:
         found = places.entity(first.division, aliases=names)
-        return replace(found, reasons=group.reasons)
+        return replace(
+            _as_written(found, names) if first.division.level is Level.TOWN else found, reasons=group.reasons
+        )
     name = preferred(group, terms)
     kind = next((each.kind for each in group.names if each.type is name.type and each.kind), "")
-    iri = places.iris.thing(name.type, scope_of(replace(name, kind=kind), places), keys.essence(name.name))
+    iri = places.iris.thing(name.type, scope_of(replace(name, kind=kind), places, keys), keys.essence(name.name))
     aliases = tuple(each for each in names if each != name.name)
     return Entity(iri, name.type, name.name, aliases, kind=kind, reasons=group.reasons)
+
+
+def _as_written(town: Entity, names: tuple[str, ...]) -> Entity:
+    """A town under the fullest name that the report gives it: towns change their kind (镇, 街道) too often."""
+    name = max(names, key=len)
+    return replace(town, name=name, aliases=tuple(each for each in _distinct((town.name, *names)) if each != name))
 
 
 def _area(places: Places) -> Entity:

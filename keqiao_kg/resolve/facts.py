@@ -16,7 +16,6 @@ from keqiao_kg.model import (
     Findings,
     Mention,
     Observation,
-    Quantity,
     Relation,
     Report,
     Span,
@@ -49,6 +48,7 @@ def resolve(report: Report, findings: Findings, rules: ResolveRules, base: str =
         relations=tuple(_relation(relation, things, rules) for relation in findings.relations),
         pairs=pairs(report, observations, indicators, rules.indicators, rules.units, places.area_iri),
         issues=findings.issues,
+        terms=tuple(things.iri(entry.term, EntityType.CONCEPT) for entry in report.glossary),
     )
 
 
@@ -64,16 +64,12 @@ def _observations(
             iri=indicators.iris.observation(report.id, span, seen[span]),
             quantity=quantity,
             indicator=indicators.find(quantity.indicator),
-            subject=_subject(quantity, report, things),
+            subject=things.iri(quantity.subject, EntityType.PLACE),
             unit=value.unit,
             base_value=value.value,
             base_upper=value.upper,
             base_unit=value.base_unit,
         )
-
-
-def _subject(quantity: Quantity, report: Report, things: Directory) -> str:
-    return things.iri(quantity.subject or report.area.name, EntityType.PLACE)
 
 
 def _mention(mention: Mention, things: Directory) -> EntityMention:

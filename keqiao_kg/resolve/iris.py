@@ -27,6 +27,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from keqiao_kg.model import EntityType, Span
 
@@ -37,6 +38,7 @@ _LONGEST = 60  # characters of a slug before its digest: file systems take 255 b
 _SAFE_ID = re.compile(r"[\w.-]+")
 
 
+@lru_cache(maxsize=8192)
 def slug(name: str) -> str:
     """A name as the last step of an IRI: letters and digits of any script kept, all else a hyphen.
 

@@ -25,7 +25,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from keqiao_kg.model import Area, EntityType, GlossaryEntry
@@ -183,23 +183,21 @@ def _shortened(names: Sequence[Name], unions: Unions, keys: Keys) -> None:
         if head and _loose(name) and name.count:
             by_head[name.type, head].append((bare.removesuffix(head), at))
     for (_, head), stems in by_head.items():
-        for one, other, reason in _full_names(stems, places, head, keys.rules.telling_words):
+        for one, other, reason in _full_names(stems, places, head, keys.rules):
             unions.join(one, other, f"{names[one].name} = {names[other].name}: {reason}")
 
 
 def _full_names(
-    stems: list[tuple[str, int]], places: set[str], head: str, telling: Iterable[str]
+    stems: list[tuple[str, int]], places: set[str], head: str, rules: NameRules
 ) -> Iterator[tuple[int, int, str]]:
     """For each shortening the one full name that fits, with the reason."""
     for stem, at in stems:
         longer = [(full, other) for full, other in stems if len(full) > len(stem) and _fits(stem, full, places)]
-        if len({full for full, _ in longer}) != 1:
+        if stem in rules.common_words or len({full for full, _ in longer}) != 1:
             continue
         full, other = longer[0]
-        rest = full[len(stem) :] if stem else full
-        if any(word in rest for word in telling):
-            continue
-        yield other, at, f"{'prefix' if stem else 'end'} of it, same type and head {head}"
+        if not any(word in full[len(stem) :] for word in rules.telling_words):
+            yield other, at, f"{'beginning' if stem else 'end'} of it, same type and head {head}"
 
 
 def _fits(stem: str, full: str, places: set[str]) -> bool:
@@ -216,7 +214,7 @@ def preferred(group: Group, terms: frozenset[str]) -> Name:
     return max(own, key=lambda name: (name.count > 0, name.name in terms, len(name.name), name.count))
 
 
-def scope_of(name: Name, places: Places) -> str:
+def scope_of(name: Name, places: Places, keys: Keys) -> str:
     """Code of the area in which a name means this thing: see the module."""
     rules = places.rules
     if name.type is EntityType.PLACE and name.kind in rules.national_kinds:
@@ -226,4 +224,4 @@ def scope_of(name: Name, places: Places) -> str:
             return places.scope(rule.scope)
     if name.type in rules.national_types:
         return NATION
-    return places.leading(name.name) or places.area_code
+    return places.leading(keys.bare(name.name)) or places.area_code

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +18,7 @@ from keqiao_kg.errors import RuleError
 from keqiao_kg.model import EntityType, Level, RelationType
 from keqiao_kg.rules.divisions import Divisions
 from keqiao_kg.rules.indicators import IndicatorRules
+from keqiao_kg.rules.tables import read_rows, read_words
 from keqiao_kg.rules.units import UnitTable
 
 SCOPES = ("area", "city", "province", "nation")
@@ -45,11 +46,13 @@ class NameRules:
     shortest_quoted: int
     shared_heads: tuple[str, ...]  # longest first
     telling_words: tuple[str, ...]
+    common_words: frozenset[str]  # name nothing by themselves
     body_forms: tuple[tuple[str, str], ...]  # (long, short)
     area_words: tuple[str, ...]
     nation_words: frozenset[str]
     kind_levels: Mapping[str, frozenset[Level]]
     relation_types: Mapping[RelationType, tuple[EntityType, EntityType]]
+    heads: Mapping[str, tuple[EntityType, str]]  # last word of a name → type, kind of place
     national_types: frozenset[EntityType]
     national_kinds: frozenset[str]
     scopes: tuple[ScopeRule, ...]
@@ -73,23 +76,33 @@ class ResolveRules:
 @lru_cache(maxsize=2)
 def _load(data: Path) -> ResolveRules:
     return ResolveRules(
-        names=load_names(data / "rules" / "resolve.toml"),
+        names=load_names(
+            data / "rules" / "resolve.toml",
+            common_words=read_words(data / "rules" / "common-words.tsv"),
+            heads=_heads(data / "rules" / "mention-heads.tsv"),
+        ),
         indicators=IndicatorRules.load(),
         units=UnitTable.load(),
         divisions=Divisions.load(),
     )
 
 
-def load_names(path: Path) -> NameRules:
+def _heads(path: Path) -> dict[str, tuple[EntityType, str]]:
+    return {row["head"]: (EntityType(row["type"]), row["kind"]) for row in read_rows(path)}
+
+
+def load_names(path: Path, *, common_words: Iterable[str], heads: Mapping[str, tuple[EntityType, str]]) -> NameRules:
     """The name rules of one file. RuleError names what is missing or wrong."""
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     try:
-        return _name_rules(table)
+        return _name_rules(table, frozenset(common_words), heads)
     except (KeyError, ValueError, re.error) as error:
         raise RuleError("is not a table of name rules", where=str(path), cause=repr(error)) from error
 
 
-def _name_rules(table: Mapping[str, Any]) -> NameRules:
+def _name_rules(
+    table: Mapping[str, Any], common_words: frozenset[str], heads: Mapping[str, tuple[EntityType, str]]
+) -> NameRules:
     names, scope = table["names"], table["scope"]
     return NameRules(
         quote_marks=frozenset(names["quote_marks"]),
@@ -98,6 +111,7 @@ def _name_rules(table: Mapping[str, Any]) -> NameRules:
         shortest_quoted=int(names["shortest_quoted"]),
         shared_heads=_longest_first(names["shared_heads"]),
         telling_words=_longest_first(names["telling_words"]),
+        common_words=common_words,
         body_forms=tuple((long, short) for long, short in names["body_forms"]),
         area_words=tuple(names["area_words"]),
         nation_words=frozenset(names["nation_words"]),
@@ -106,6 +120,7 @@ def _name_rules(table: Mapping[str, Any]) -> NameRules:
             RelationType(name): (EntityType(subject), EntityType(object_))
             for name, (subject, object_) in table["relation_types"].items()
         },
+        heads=heads,
         national_types=frozenset(map(EntityType, scope["national_types"])),
         national_kinds=frozenset(scope["national_kinds"]),
         scopes=tuple(_scope_rule(raw) for raw in scope["rule"]),
