@@ -15,9 +15,10 @@ from keqiao_kg.text.clean_rules import line_rules
 
 _SYMBOL_FONTS = range(0xF000, 0xF100)  # bullets of fonts such as Wingdings
 
+CELL = "\x1f"  # stands for the tab between two cells of a table
 BREAK = "\u2028"  # stands for a line break found inside a line of the source
 
-_BLANKS = "\t\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
+_BLANKS = "\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
 _INVISIBLE = "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061"
 _BLANKS += "\u3000\ue5e5"  # the last is a blank of GBK that came to stand in the private area
 _INVISIBLE += "\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff\ufff9\ufffa\ufffb"
@@ -28,6 +29,7 @@ _LITERAL_BREAK = re.compile(r"(?:\\r)?\\n|\\r")
 _LOST_BLANK = re.compile(r"\?{2,}|(?<=[。！？；：，、])\?|(?<![一-龥\ufffd])\ufffd+|\ufffd+(?![一-龥\ufffd])")
 _LOST_CHARACTER = re.compile("\ufffd{2,}")
 _INK = f"[^ \n{BREAK}]"
+_TAB_BETWEEN = re.compile(f"(?<=[^ \t\n{BREAK}]) *\t[\t ]*(?=[^ \t\n{BREAK}])")
 _HAN = f"[^{_LATIN} \n{BREAK}]"
 _NOT_AFTER_NUMBER = "(?<!\n[一二三四五六七八九十])(?<!\n十[一二三四五六七八九])"  # a heading such as: 一 经济增长
 _BLANK_BESIDE_HAN = re.compile(f"{_NOT_AFTER_NUMBER}(?:(?<={_HAN}) +(?={_INK})|(?<={_INK}) +(?={_HAN}))")
@@ -73,6 +75,8 @@ def decoded(text: str) -> str:
     text = unicodedata.normalize("NFC", text.translate(_TABLE))
     if "?" in text or "\ufffd" in text:
         text = _LOST_CHARACTER.sub("\ufffd", _LOST_BLANK.sub(" ", text))
+    if "\t" in text:
+        text = _TAB_BETWEEN.sub(CELL, text).replace("\t", " ")
     if "^" in text:
         text = _NOTE_MARK.sub(r"\1", text)
     return _unfolded(text)
@@ -82,7 +86,7 @@ def without_blanks(text: str) -> str:
     """The text without the blanks of the typesetting; those that start or end a line stay."""
     text = _BLANK_RUN.sub(" ", _BLANK_BESIDE_HAN.sub("", text))
     text = _BLANK_IN_SHORT.sub(lambda match: "".join(filter(None, match.groups())), text)
-    return _SPLIT_NUMBER.sub(_whole_number, _BLANK_AT_MARK.sub("", text))
+    return _SPLIT_NUMBER.sub(_whole_number, _BLANK_AT_MARK.sub("", text)).replace(CELL, " ")
 
 
 def _whole_number(match: re.Match[str]) -> str:

@@ -29,13 +29,21 @@ def read(data: bytes, where: str) -> Reading:
     page = BeautifulSoup(text, "lxml")
     for element in page.find_all(_NOISE):
         element.decompose()
-    return Reading(lines_of(_main(page)), encoding)
+    main = _main(page)
+    return Reading(lines_of(_title(page, main) + _blocks(main)), encoding)
 
 
-def lines_of(root: Tag) -> tuple[Line, ...]:
-    """The blocks under an element as lines, numbered from 1."""
-    texts = [text for text in _blocks(root) if text.strip()]
-    return tuple(Line(text, number) for number, text in enumerate(texts, 1))
+def lines_of(texts: list[str]) -> tuple[Line, ...]:
+    """The texts that are not blank as lines, numbered from 1."""
+    return tuple(Line(text.strip(" \t"), number) for number, text in enumerate(filter(str.strip, texts), 1))
+
+
+def _title(page: BeautifulSoup, main: Tag) -> list[str]:
+    """The headline of the page where it stands outside the main text."""
+    headline = page.h1
+    if headline is None or any(parent is main for parent in headline.parents):
+        return []
+    return [" ".join(headline.stripped_strings)]
 
 
 def _main(page: BeautifulSoup) -> Tag:
@@ -74,8 +82,8 @@ def _gather(element: Tag, blocks: list[list[str]]) -> None:
             if child.name == "br":
                 blocks[-1].append("\n")
             elif child.name in ("td", "th"):
-                blocks[-1].append("\t")
-                blocks[-1].append(" ".join(child.stripped_strings))
+                cell = " ".join(" ".join(child.stripped_strings).split())
+                blocks[-1].append(f"\t{cell}" if any(map(str.strip, blocks[-1])) else cell)
             elif child.name in _BLOCKS:
                 blocks.append([])
                 _gather(child, blocks)

@@ -48,6 +48,7 @@ CHARACTERS = [
     ("real question, full width", "怎么干？？一起干！", "怎么干？？一起干！"),
     ("replacement sign for a blank", "区长\ufffd 赵如浪", "区长赵如浪"),
     ("replacement signs for a character", "二\ufffd\ufffd三五年", "二\ufffd三五年"),
+    ("cells of a table", "\t序号\t项目 名称\t\t5 亿元 ", "序号 项目名称 5亿元"),
     ("entities", "R&amp;D&nbsp;经费 &ldquo;新供销&rdquo; 5&#37;", "R&D经费“新供销”5%"),
     ("ampersand that is none", "R&D经费; A&B", "R&D经费; A&B"),
     ("zero-width characters and marks", "柯\u200b桥\ufeff区\u00ad政\u2060府", "柯桥区政府"),
