@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from keqiao_kg.model import Span
 from keqiao_kg.rules.glossary import GlossaryRules
 from keqiao_kg.rules.patterns import Rule
+from keqiao_kg.text.glossary_forms import QUOTES
 
 _WINDOW = 100  # a term and what parts it from its definition stand within so many characters
 _HEADING = 60  # no heading of an annex is longer
 _FIRST = 5  # the first entry stands within so many lines below the heading
 _GAP = 5  # so many numbers may be missing between two entries (an entry that cannot be read)
 _BREAK = re.compile(r"[。；;！!？?”）)\]】\s]")  # what may stand before an entry in the middle of a line
+_OPENING, _CLOSING = "（(", "）)"
 _ENDED = re.compile(r"[。！!？?；;”）)…]\s*$")
 
 
@@ -88,7 +90,9 @@ def read_notes(lines: Lines, rules: GlossaryRules) -> list[Draft]:
     marked = _marked(lines.text, rules)
     for span in lines.spans:
         note = next((m for r in rules.note if (m := r.pattern.match(lines.text, span.start, span.end))), None)
-        found += _inline(lines.text, Span(note.end(), span.end), rules) if note else []
+        if note:
+            closed = note[0][0] in _OPENING and lines.text[span.end - 1] in _CLOSING
+            found += _inline(lines.text, Span(note.end(), span.end - closed), rules)
         if not note:
             found += _tied(lines.text, span, marked, rules)
     return found
@@ -211,13 +215,14 @@ def _inline(text: str, span: Span, rules: GlossaryRules) -> list[Draft]:
     style = next((rule for rule in rules.number if rule.pattern.match(text, span.start, span.end)), None)
     if style:
         return _drafts(text, _numbered(text, [span], style, rules), [span], rules)
-    quoted = rules.separator[0].pattern.match(text, span.start, min(span.start + _WINDOW, span.end))
+    quoted = text[span.start : span.start + 1] in tuple(QUOTES) and _separator(text, span.start, rules)
     return _drafts(text, [_Start(span.start, span.start, 1)], [span], rules) if quoted else []
 
 
 def _tied(text: str, span: Span, marked: dict[int, int], rules: GlossaryRules) -> list[Draft]:
     """A line that begins with the number of a mark further up."""
-    number = rules.number[0].pattern.match(text, span.start, span.end)
+    styles = (rules.number[0], *(rules.number if unicodedata.category(text[span.start]) == "No" else ()))
+    number = next((m for rule in styles if (m := rule.pattern.match(text, span.start, span.end))), None)
     value = read_number(number["n"]) if number else None
     if not number or value is None or marked.get(value, span.start) >= span.start:
         return []
@@ -229,10 +234,11 @@ def _tied(text: str, span: Span, marked: dict[int, int], rules: GlossaryRules) -
 def _marked(text: str, rules: GlossaryRules) -> dict[int, int]:
     """The first place of each mark in the middle of a line."""
     found: dict[int, int] = {}
-    for match in rules.mark[0].pattern.finditer(text):
+    numbered = (rule.pattern for rule in rules.mark if "n" in rule.pattern.groupindex)
+    for match in (match for pattern in numbered for match in pattern.finditer(text)):
         value = read_number(match["n"])
         if value is not None and match.start() and text[match.start() - 1] != "\n":
-            found.setdefault(value, match.start())
+            found[value] = min(match.start(), found.get(value, len(text)))
     return found
 
 

@@ -170,6 +170,9 @@ def _grows(body: _Folded, match: re.Match[str], rules: GlossaryRules) -> bool:
 def _balanced(text: str, span: Span) -> Span:
     """Takes in the quote mark beside the span whose partner is inside."""
     piece = span.of(text)
+    if piece.count('"') % 2:
+        left, right = text[max(span.start - 1, 0)] == '"', text[span.end : span.end + 1] == '"'
+        return Span(span.start - left, span.end + (right and not left))
     closing, opening = (sum(piece.count(mark) for mark in marks) for marks in (_RIGHT, _LEFT))
     if closing > opening and span.start and text[span.start - 1] in _LEFT:
         return Span(span.start - 1, span.end)

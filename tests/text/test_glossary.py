@@ -167,6 +167,7 @@ STYLES = {
     "one line": f"名词解释\n1.四个办：{FIRST}2.医共体：{SECOND}",
     "pages": f"附件：\n名词解释\n1.四个办（第8页）：{FIRST}\n2.医共体（第 7 页）：{SECOND}",
     "pages at the end": f"附件1：名词解释\n1.四个办：{FIRST}（见第8页）\n2.医共体：{SECOND}(P7)",
+    "terms in brackets": f"名词解释\n1.【四个办】{FIRST}\n2.【医共体】{SECOND}",
     "dashes": f"名词解释\n1.四个办——{FIRST}\n2.医共体——{SECOND}",
     "sublist": f"名词解释\n[1]四个办：{FIRST}\n[2]医共体：{SECOND}",
     "another annex after": f"名词解释\n1.四个办：{FIRST}\n2.医共体：{SECOND}\n附件2\n民生实事\n3.项目内容：修路。",
@@ -191,6 +192,7 @@ def test_glossaries_are_read_in_every_style(style: str) -> None:
 
 NOTES = {
     "foot": f"推进四个办[1]改革。\n[1]四个办：{FIRST}\n建设医共体[2]。\n[2]医共体：{SECOND}\n",
+    "circles at the foot": f"推进四个办①改革，建设医共体②。\n① 四个办：{FIRST}\n② 医共体：{SECOND}\n",
     "inline": f"推进四个办改革。\n注：①四个办：{FIRST}②医共体：{SECOND}\n建设医共体。\n",
 }
 
@@ -200,6 +202,11 @@ def test_notes_in_the_body_are_entries(style: str) -> None:
     entries = read(NOTES[style])
     assert [(entry.term, entry.definition) for entry in entries] == [("四个办", FIRST), ("医共体", SECOND)]
     assert all(len(entry.mentions) == 1 for entry in entries)
+
+
+def test_a_note_in_brackets_is_an_entry() -> None:
+    (entry,) = read("深化“医共体”建设。\n（注：“医共体”是指以区级医院为龙头的共同体。）")
+    assert (entry.term, entry.definition) == ("“医共体”", "是指以区级医院为龙头的共同体。")
 
 
 NO_GLOSSARY = {
@@ -334,6 +341,7 @@ def test_parts_are_what_the_definition_lists(term: str, definition: str, parts: 
 MENTIONS = [
     ("“僵尸企业”", "出清僵尸企业，“僵尸企业”清零。", ["僵尸企业", "僵尸企业"]),
     ("“双倍增”计划", "实施“双倍增”计划和双倍增计划。", ["“双倍增”计划", "双倍增计划"]),
+    ('"双倍增"计划', '推进"双倍增"计划。', ['"双倍增"计划']),
     ("4个100亿", "推进4 个 100 亿项目。", ["4 个 100 亿"]),
     ("M0", "供应M0用地，治理PM0.5。", ["M0"]),
     ("“1+5”", "“1+5”“6+1”行动。", ["1+5"]),
