@@ -39,7 +39,7 @@ _BLANK_IN_SHORT = re.compile(
     "(?<![A-Za-z])([A-Z]{1,4}) (?=[0-9])|([0-9]) (?=[A-Z](?![A-Za-z]))|([A-Z]) ?(&) ?(?=[A-Z])"
 )
 # 4 3%, 202 1年; not “1 10 100”, where signs were lost between numbers
-_SPLIT_NUMBER = re.compile('(?<![“‘"0-9.A-Za-z])[0-9][0-9.]*(?: [0-9][0-9.]*)+(?=[一-龥%％])')
+_SPLIT_NUMBER = re.compile('(?<![“‘"0-9.A-Za-z])[0-9][0-9.]{0,9}(?: [0-9][0-9.]{0,9}){1,6}(?=[一-龥%％])')
 _YEAR_DIGITS = 4
 _BLANK_AT_MARK = re.compile(r"(?<=[(\[]) (?=\S)|(?<=[^ \n]) (?=[,;:!?)\]%])")
 _LONG = 1500  # characters; a paragraph of a report is seldom half as long

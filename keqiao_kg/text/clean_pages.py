@@ -11,6 +11,7 @@ from keqiao_kg.text.clean_rules import line_rules
 
 _DIGITS = re.compile("[0-9]+")
 _HEAD_WIDTH = 40  # characters; a running head is a short line
+_PAGE_ROWS = 10  # lines that a page holds at least
 _STOPS = "。！？；：，、"  # what no running head ends with
 _HEAD_REPEATS = 3  # pages that must show it
 
@@ -65,13 +66,15 @@ def _at_page_edge(rows: Sequence[Row], place: int) -> bool:
 
 
 def _counting(rows: Sequence[Row], places: Sequence[int]) -> list[int]:
-    """The bare numbers that rise by one, some 10 lines or more apart."""
-    chain: list[int] = []
-    best: list[int] = []
+    """The bare numbers that rise by one, at least `_PAGE_ROWS` apart: the longest such run."""
+    chains: list[list[int]] = []
     for place in places:
-        follows = chain and int(rows[place].text) == int(rows[chain[-1]].text) + 1 and place - chain[-1] >= 10
-        chain = [*chain, place] if follows else [place]
-        best = max(best, chain, key=len)
+        last = chains[-1][-1] if chains else -_PAGE_ROWS
+        if chains and int(rows[place].text) == int(rows[last].text) + 1 and place - last >= _PAGE_ROWS:
+            chains[-1].append(place)
+        else:
+            chains.append([place])
+    best = max(chains, key=len, default=[])
     return best if len(best) > 1 else []
 
 

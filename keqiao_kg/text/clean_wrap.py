@@ -22,6 +22,7 @@ _ENDED = 0.6  # of the full lines of a wrapped file that may end a sentence
 _TORN = 5  # lines broken off within a sentence that make a file a torn one
 _TITLE = 34.0  # width up to which a line without a full stop may be a title
 _HEADING = 60.0  # the same for a line with a heading mark
+_HEADING_ROWS = 4  # rows that a heading or the occasion of the speech may be broken into
 _SAME_OPENING = 4  # characters that neighbouring paragraphs of one pattern share at their start
 _ENDS = frozenset("。！？；：…!?;:.")
 _CLOSERS = '”’）》】」』)]"'
@@ -103,7 +104,7 @@ class _Joiner:
         last, row = paragraph[-1], self.rows[place]
         if len(row.text) < 2 and row.text not in _OPEN and not row.text.isdigit():
             return False
-        if self.rules.occasion_start.match(paragraph[0].text):
+        if len(paragraph) <= _HEADING_ROWS and self.rules.occasion_start.match(paragraph[0].text):
             return bool(self.rules.occasion_end.match("".join(row.text for row in paragraph)))
         if full:
             return self._marked_heading(paragraph) and self._stands_alone(paragraph, place)
@@ -135,7 +136,7 @@ class _Joiner:
     def _marked_heading(self, paragraph: Sequence[Row]) -> bool:
         """Whether the lines so far are a heading that is marked as one."""
         first = paragraph[0].text
-        if not (self.rules.strong.match(first) or self.rules.weak.match(first)):
+        if len(paragraph) > _HEADING_ROWS or not (self.rules.strong.match(first) or self.rules.weak.match(first)):
             return False
         if sum(row.width for row in paragraph) > _HEADING or ends_sentence(paragraph[-1].text):
             return False

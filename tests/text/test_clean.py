@@ -9,9 +9,12 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rewrapping import cleaned, document, pages
 
 from keqiao_kg.assets import DATA
+from keqiao_kg.errors import InputError
 from keqiao_kg.rules.patterns import load
 from keqiao_kg.text.clean import Cleaned, clean
 from keqiao_kg.text.clean_rules import PATH
@@ -161,6 +164,27 @@ def test_runs_of_a_mended_sentence() -> None:
     assert runs == [1, 4, 7]
 
 
+PIECES = st.sampled_from(
+    [*"一二三年柯桥，。：；“”（）·0129.%Aabé \t\n\n\r\f　\u00a0\ufeff?&^[]-—", "（一）", "- 3 -", "&nbsp;", "??"]
+)
+
+
+@given(st.lists(PIECES, max_size=120).map("".join))
+def test_whatever_comes_the_text_is_tidy_and_mapped(printed: str) -> None:
+    source = document(printed)
+    try:
+        result = clean(source)
+    except InputError:
+        assert not any(char.isalpha() for char in printed if char not in "nbsp")
+        return
+    assert all(row and row == row.strip() for row in result.text.split("\n"))
+    assert unicodedata.is_normalized("NFC", result.text)
+    assert list(result.offsets) == sorted(set(result.offsets))
+    assert result.offsets[0] == 0
+    assert result.offsets[-1] < len(result.text)
+    assert set(result.lines) <= {line.number for line in source.lines}
+
+
 # ── the bundled report ──────────────────────────────────────────────────────────────────────────
 
 
@@ -194,17 +218,25 @@ def test_cleaning_twice_changes_nothing(bundled: Cleaned) -> None:
     assert clean(document(bundled.text)).text == bundled.text
 
 
-def test_time_grows_with_the_length_only() -> None:
-    text = BUNDLED.read_text(encoding="utf-8")
+TIRING = {
+    "reports": BUNDLED.read_text(encoding="utf-8")[:4000],
+    "one long paragraph": "（一）2020年1月8日在柯桥区全面推进各项改革加快建设新的\n" * 60,
+    "numbers": "1 2 3 4 5 6 7 8 9 0 " * 100,
+    "blanks": "柯" + " " * 3000,
+    "page numbers": "".join(f"加快建设\n{FILLER}\n" * 6 + f"{page}\n" for page in range(20)),
+}
 
+
+@pytest.mark.parametrize("kind", TIRING)
+def test_time_grows_with_the_length_only(kind: str) -> None:
     def seconds(times: int) -> float:
-        source = document(text * times)
+        source = document(TIRING[kind] * times)
         started = time.process_time()
         clean(source)
         return time.process_time() - started
 
     seconds(1)
-    assert seconds(16) < 12 * max(seconds(4), 0.02)
+    assert seconds(40) < 16 * max(seconds(10), 0.01)
 
 
 # ── other settings of the same report ───────────────────────────────────────────────────────────
