@@ -195,12 +195,7 @@ def seconds(text: str) -> float:
     return best
 
 
-QUADRATIC = pytest.mark.xfail(run=False, reason="clean_line: a number split by blanks is tried again at each blank")
-
-
-@pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=QUADRATIC if name == "blanks and digits" else ()) for name in PATTERNS]
-)
+@pytest.mark.parametrize("name", PATTERNS)
 def test_reading_takes_linear_time(name: str) -> None:
     def text(size: int) -> str:
         half = PATTERNS[name] * (size // 2 // len(PATTERNS[name]))
