@@ -27,7 +27,10 @@ def read_amount(text: str, start: int, candidates: Sequence[Rule], rules: Number
     for rule in candidates:
         match = rule.pattern.match(text, start)
         if match and not (_other_word(text, match, rules) and not match.groupdict().get("scale")):
-            return _amount(text, match, rule, rules, sentence)
+            try:
+                return _amount(text, match, rule, rules, sentence)
+            except ValueError:  # a run of numeral characters that is no numeral: 十三五廿
+                continue
     return None
 
 

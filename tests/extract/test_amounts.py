@@ -158,10 +158,13 @@ def test_gold(rules: NumberRules) -> None:
 
 # ── properties ──────────────────────────────────────────────────────────────────────────────────
 
-UNITS = ("亿元", "万元", "亿美元", "%", "个百分点", "家", "个", "项", "件", "亩", "万亩", "万平方米", "平方公里", "公里",
-         "人", "万人次", "名", "天", "台", "幢", "吨标准煤", "微克/立方米", "亿千瓦时", "万户", "床", "起", "册")  # fmt: skip
+UNITS = tuple(
+    "亿元 万元 亿美元 % 个百分点 家 个 项 件 亩 万亩 万平方米 平方公里 公里 人 万人次 名 天 台 幢".split()
+    + "吨标准煤 微克/立方米 亿千瓦时 万户 床 起 册".split()
+)
 FRAMES = ("新增{}", "实现产值{}，增长较快", "全年完成{}。", "其中{}、下降明显", "（{}）", "达到{}；", "累计{}")
-BEFORE = {"突破": "gt", "超过": "gt", "近": "lt", "约": "approx", "不低于": "ge", "至少": "ge", "不超过": "le", "": "eq"}
+BEFORE = {"突破": "gt", "超过": "gt", "近": "lt", "约": "approx", "不低于": "ge", "至少": "ge", "不超过": "le"}
+BEFORE[""] = "eq"
 AFTER = {"以上": "ge", "以下": "le", "以内": "le", "左右": "approx", "": "eq"}
 FIGURES = "零一二三四五六七八九"
 
@@ -203,9 +206,7 @@ written = st.one_of(
 
 @settings(max_examples=300, deadline=None)
 @given(written, st.sampled_from(UNITS), st.sampled_from(FRAMES), st.sampled_from(sorted(BEFORE)))
-def test_any_number_with_a_word_before(
-    number: tuple[str, Decimal], unit: str, frame: str, before: str
-) -> None:
+def test_any_number_with_a_word_before(number: tuple[str, Decimal], unit: str, frame: str, before: str) -> None:
     text = frame.format(before + number[0] + unit)
     found = amounts_of(text, number_rules())
     assert [(a.value, a.unit, a.comparator) for a in found] == [(number[1], unit, BEFORE[before])], text
@@ -220,9 +221,7 @@ def test_any_number_with_a_word_after(number: tuple[str, Decimal], unit: str, fr
 
 
 @settings(max_examples=200, deadline=None)
-@given(
-    st.integers(2, 9999), st.sampled_from(("家", "个", "项", "公里", "件", "所")), st.sampled_from(sorted(BEFORE))
-)
+@given(st.integers(2, 9999), st.sampled_from(("家", "个", "项", "公里", "件", "所")), st.sampled_from(sorted(BEFORE)))
 def test_any_chinese_number(number: int, unit: str, before: str) -> None:
     text = f"新增{before}{chinese(number)}{unit}。"
     found = amounts_of(text, number_rules())
@@ -238,17 +237,13 @@ def test_any_range(lower: str, upper: str, unit: str, dash: str, twice: bool) ->
     assert [(a.value, a.upper, a.unit, a.comparator) for a in found] == wanted, text
 
 
+MARKS = "0123456789０９.,，。、：:∶-—/+%％（）()[]《》〔〕“”‘’ AGMα"
+NUMERALS = "一二三两十百千万亿零半廿分之成番个家届期级号线强大年月日第前首每近超约"
+PIECES = [*MARKS, *NUMERALS, *"亿元 以上 左右 十三五 百分之 1/3 多 余 点 至 到".split()]
+
+
 @settings(max_examples=600, deadline=None)
-@given(
-    st.lists(
-        st.sampled_from(
-            [*"0123456789０９.,，。、：:∶-—/+%％年月日第前首每近超约“”‘’（）()[]《》〔〕 一二三两十百千万亿零半廿分之成番个家届期级号线强大AGMα",
-             "亿元", "以上", "左右", "十三五", "百分之", "1/3", "多", "余", "点", "至", "到"]
-        ),
-        max_size=30,
-    ).map("".join)
-    | st.text(max_size=40)
-)  # fmt: skip
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join) | st.text(max_size=40))
 def test_no_text_crashes_and_every_digit_has_a_row(text: str) -> None:
     reading = read_sentence(text, number_rules())
     covered = {place for number in reading.numbers for place in range(number.span.start, number.span.end)}
