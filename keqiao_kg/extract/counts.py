@@ -26,29 +26,29 @@ def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -
         return _sized(scene, slot, frame, begin, size, noun)
     if slot.amount.unit in PERCENT:
         return _part_of(scene, slot, frame, noun, rest) if right.startswith("的") and not head else None
-    noun = noun.rstrip("和及与、")
-    keep = _left_of_count(scene, head, frame)
-    if keep is None:
-        return None
+    return _counted(scene, slot, frame, _left_of_count(scene, head, frame), noun.rstrip("和及与、"), rest, begin)
+
+
+def _counted(
+    scene: Scene, slot: Slot, frame: Frame, keep: tuple[str, str], noun: str, rest: str, begin: int
+) -> Reading:
+    """The reading of a count with its noun behind it, given (verb, owner) before it."""
     verb, owner = keep
-    done = trim_rest(rest, rules)
+    text = scene.layout.text
+    done = trim_rest(rest, scene.rules)
+    noun_end = max(slot.end, text.find(noun, slot.end) + len(noun))
     if owner:
-        indicator = f"{owner}{done}的{noun}" if done else f"{owner}的{noun}"
+        indicator = f"{owner}{done}的{noun}"
     elif verb:
         indicator = verb + noun
     else:
         carried = list_verb(scene, slot, noun) if not slot.first else ""
         indicator = f"{done}的{noun}" if done and not carried else carried + noun
-    end = (
-        slot.end + len(text[slot.end : slot.right].rstrip("。")) if not verb else text.find(noun, slot.end) + len(noun)
-    )
-    start = begin if (verb or owner) else slot.start
-    reading = Reading(slot, frame, frame.measure, indicator, indicator, start, end, rules=[*frame.rules, "noun-behind"])
-    reading.verb, reading.thing, reading.noun_end = (
-        verb,
-        indicator,
-        max(slot.end, text.find(noun, slot.end) + len(noun)),
-    )
+    start, end = (begin, noun_end) if verb else (begin if owner else slot.start, slot.right)
+    rules = [*frame.rules, "noun-behind"]
+    reading = Reading(slot, frame, frame.measure, noun, indicator, start, end, rules=rules)
+    reading.verb = verb or (indicator.removesuffix(noun) if not owner and not done else "")
+    reading.thing, reading.noun_end = indicator, noun_end
     return reading
 
 
@@ -74,7 +74,9 @@ def _sized(scene: Scene, slot: Slot, frame: Frame, begin: int, size: str, noun: 
     reading = Reading(
         slot, frame, frame.measure, noun + full, noun + full, begin, end, rules=[*frame.rules, "size-of-a-thing"]
     )
-    reading.noun_end, reading.owner = end, noun
+    counted = any(other.start == end for other in scene.layout.slots)
+    reading.noun_end, reading.owner = (end - len(noun) if counted else end), noun
+    reading.verb = leading_verb(head[: head.rfind(size)], scene.rules)
     return reading
 
 
@@ -92,8 +94,8 @@ def _stop(scene: Scene, slot: Slot) -> int:
     return following.right if following else slot.right
 
 
-def _left_of_count(scene: Scene, head: str, frame: Frame) -> tuple[str, str] | None:
-    """(verb, owner) of a count with its noun behind it; None where the words before it are its noun."""
+def _left_of_count(scene: Scene, head: str, frame: Frame) -> tuple[str, str]:
+    """(verb, owner) of a count with its noun behind it."""
     rules = scene.rules
     head += "".join(token.word for token in reversed(frame.tokens) if token.kind in ("up", "reach"))
     head = head.removesuffix("了") or head
@@ -108,7 +110,7 @@ def _left_of_count(scene: Scene, head: str, frame: Frame) -> tuple[str, str] | N
     verb = leading_verb(head, rules)
     if verb == head or rules.verbs.tail(head, len(head)):
         return head, ""
-    return (verb, "") if "、" in head else None
+    return (verb if "、" in head else head, "")
 
 
 def trim_rest(rest: str, rules: QuantityRules) -> str:

@@ -99,7 +99,8 @@ def frame_of(layout: Layout, slot: Slot, rules: QuantityRules, start: int) -> Fr
     share, whole_at = _share(layout.text, start, slot.start, rules) if kind in ("percent", "points", "") else ("", 0)
     if share:
         end = whole_at
-    measure, names = _measure(layout.text, start, end, kind, tokens, rules)
+    alone = not layout.words(slot.end, slot.right).strip()
+    measure, names = _measure(layout.text, start, end, kind, tokens, alone, rules)
     words = tuple(f"{token.kind}-{token.word}" for token in reversed(tokens))
     if measure in (Measure.LEVEL, Measure.DURATION):
         sign = 1
@@ -111,7 +112,7 @@ def _nearest(tokens: tuple[Token, ...], *kinds: str) -> str:
 
 
 def _measure(
-    text: str, start: int, end: int, unit: str, tokens: tuple[Token, ...], rules: QuantityRules
+    text: str, start: int, end: int, unit: str, tokens: tuple[Token, ...], alone: bool, rules: QuantityRules
 ) -> tuple[Measure, tuple[str, ...]]:
     moves = _nearest(tokens, "up", "down", "rate")
     last = next((token.kind for token in tokens if token.kind in ("up", "down", "rate", "reach")), "")
@@ -126,7 +127,7 @@ def _measure(
         if moves:
             return Measure.GROWTH, ("growth",)
         return Measure.LEVEL, ("level",)
-    if last in ("up", "down") and end > start:
+    if last in ("up", "down") and (end > start or alone):
         return Measure.CHANGE, ("change-absolute",)
     if last in ("up", "down") and unit == "place":
         return Measure.CHANGE, ("change-of-rank",)

@@ -36,6 +36,7 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     verb = leading_verb(phrase, rules)
     phrase = phrase.replace("争创", "创建", 1) if phrase.startswith("争创") else phrase
     verb = leading_verb(phrase, rules)
+    verb = "" if verb == phrase else verb
     indicator = phrase if verb else list_verb(scene, slot, phrase) + phrase
     indicator = with_topic(scene, indicator, slot)
     indicator = rules.short.get(indicator, indicator)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from keqiao_kg.extract.clauses import BLANK
@@ -10,7 +9,7 @@ from keqiao_kg.extract.words import words
 from keqiao_kg.rules.quantities import QuantityRules
 
 _MARKS = f"、，；：,;: {BLANK}"
-_JOINT = re.compile(r"、|以及|和|及|与|，")
+_JOINTS = frozenset(("、", "以及", "和", "及", "与", "，"))
 _NEAR = 8  # characters around a single-character word that decide whether it is one
 _WORD_LIMIT = 40  # characters behind a count that are cut into words
 
@@ -49,7 +48,8 @@ def _lead(text: str, start: int, end: int, rules: QuantityRules) -> tuple[int, s
     if not word or kind in ("light", "stop") or len(rules.verbs.lead(text, start, end)) > len(word):
         return 0, ""
     behind = start + len(word)
-    if len(word) == 1 and not parted(text, start, min(end, start + _NEAR), behind):
+    known = kind == "adverb" and rules.verbs.lead(text, behind, end)
+    if len(word) == 1 and not known and not parted(text, start, min(end, start + _NEAR), behind):
         return 0, ""
     if kind == "adverb" and not _acts(text, behind, end, rules):
         return 0, ""
@@ -113,7 +113,12 @@ def noun_and_rest(text: str, rules: QuantityRules) -> tuple[str, str]:
 
 def conjuncts(phrase: str) -> list[str]:
     """The parts of a phrase joined by 、和及与 (never inside quotation marks)."""
-    return [part for part in _JOINT.split(phrase) if part]
+    parts, begin = [], 0
+    for start, end in words(phrase):
+        if phrase[start:end] in _JOINTS:
+            parts.append(phrase[begin:start])
+            begin = end
+    return [part for part in (*parts, phrase[begin:]) if part]
 
 
 def share_out(phrase: str, rules: QuantityRules) -> list[str]:

@@ -65,6 +65,14 @@ def _sentence(
     return found
 
 
+def _before(layout: Layout, reading: Reading) -> str:
+    """What may set the time of an amount: the first clause, and its own stretch between semicolons."""
+    index = reading.slot.clause.index
+    first = next((c for c in reversed(layout.clauses[: index + 1]) if c.opener in ";；"), layout.clauses[0])
+    opening = layout.plain[: layout.clauses[0].end] if first is not layout.clauses[0] else ""
+    return opening + layout.plain[min(first.start, reading.slot.start) : reading.slot.start]
+
+
 def _inherit(quantity: Quantity, before: Sequence[Quantity], report: Report) -> Quantity:
     """A value whose indicator begins with the subject of an earlier one of its sentence is that subject's."""
     for other in before:
@@ -85,7 +93,7 @@ def _quantity(
 ) -> Quantity:
     slot, amount = reading.slot, reading.slot.amount
     clause = layout.plain[slot.clause.start : slot.start]
-    period, period_rules = period_of(layout.plain[: slot.start], clause, sentence, report, rules)
+    period, period_rules = period_of(_before(layout, reading), clause, sentence, report, rules)
     past = period[-4:].isdigit() and int(period[-4:]) <= report.year_reviewed and period != sentence.period
     status, status_rules = status_of(layout, slot, reading.measure, sentence, past, rules)
     subject, subject_rule = subject_of(layout, reading, mentions, report.area.name, rules)

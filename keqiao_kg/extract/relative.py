@@ -27,7 +27,7 @@ def read_shared(scene: Scene, slot: Slot, frame: Frame) -> list[Reading]:
         return [_turn(scene, slot, frame)] if scene.names else []
     if head:
         scene.names = []
-    if head and (words or slot.amount.unit in PERCENT):
+    if head and (words or (slot.amount.unit in PERCENT and "、" in head)):
         names = share_out(head, rules)
         if len(names) > 1 and (words or all(is_indicator(name, rules) for name in names)):
             return [read_relative(scene, slot, frame, name) for name in names]

@@ -59,6 +59,8 @@ def with_topic(scene: Scene, head: str, slot: Slot) -> str:
     last = scene.last()
     if "thing" in kinds and last and last.thing and slot.clause.index - last.slot.clause.index <= 1:
         return last.thing + head
+    if "of" in kinds and last and last.slot.clause is slot.clause and last.base != head:
+        return last.base + head
     if "bare" not in kinds:
         return head
     if last and (prefix := _shared_prefix(last.base, head)):

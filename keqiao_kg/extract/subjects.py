@@ -16,6 +16,8 @@ _OPENERS = (EntityType.PLACE, EntityType.ORGANISATION)
 _LONGEST = 14  # characters of a name that no mention reader knew
 _SHORTEST = 4
 _SHORT = 8  # characters behind a name in a clause that only sets the scene (国际贸易区提档升级)
+_NUMERAL = frozenset("0123456789一二两三四五六七八九十百千万亿")
+_JOINERS = frozenset("、和与及")
 _NO_NAME = frozenset("，。；、：的和及与等了在")
 
 
@@ -36,14 +38,14 @@ def subject_of(
         return reading.owner, "subject-of-size"
     start, end = reading.start, reading.frame.end
     for named in mentions:
-        if named.mention.type in _OWNERS and named.start <= start < named.end < end:
+        if named.mention.type in _OWNERS and named.start <= start < named.end < end and layout.text[named.end] not in _JOINERS:
             return named.mention.name, "subject-named"
     if name := _bearer(layout, start, end, rules):
         return name, "subject-bearer"
     opening = _segment(layout, reading.slot.clause)
     for named in mentions:
         room = opening.end - named.end
-        if named.mention.type in _OPENERS and named.start == opening.start and 0 < room <= _SHORT:
+        if named.mention.type in _OPENERS and named.start == opening.start and 0 < room <= _SHORT and layout.text[named.end] not in _JOINERS:
             return named.mention.name, "subject-opens-sentence"
     if opening is not reading.slot.clause:
         name = _bearer(layout, opening.start, opening.end, rules) or _made_stronger(layout, opening, reading, rules)
@@ -71,6 +73,8 @@ def _bearer(layout: Layout, start: int, end: int, rules: QuantityRules) -> str:
         word = rules.bearers.tail(text, stop, start)
         if rules.bearers.kinds.get(word) == "y" and word != text[start:stop] and _ends(layout, start, stop, end):
             name = text[start:stop]
+            if _NUMERAL & set(name):
+                return ""
             longer = rules.bearers.tail(text, min(end, stop + 1), start)
             return "" if len(longer) > len(word) or leading_verb(name, rules) else name
     return ""
