@@ -17,7 +17,7 @@ from keqiao_kg.extract.mentions_honours import by_award, by_level, by_quoted_awa
 from keqiao_kg.extract.mentions_lists import by_list
 from keqiao_kg.extract.mentions_memory import Memory, by_memory, remember
 from keqiao_kg.extract.mentions_names import canonical
-from keqiao_kg.extract.mentions_places import by_gazetteer
+from keqiao_kg.extract.mentions_places import by_gazetteer, by_town
 from keqiao_kg.extract.mentions_quoted import by_quotation
 from keqiao_kg.extract.mentions_scene import Candidate, Scene, scene
 from keqiao_kg.extract.mentions_subjects import by_award_subject, by_predicate
@@ -35,6 +35,7 @@ _READERS: tuple[Reader, ...] = (
     by_quotation,
     by_head,
     by_predicate,
+    by_town,
     by_gazetteer,
 )
 

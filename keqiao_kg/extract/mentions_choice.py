@@ -31,7 +31,7 @@ def _may_nest(inner: Candidate, outer: Candidate) -> bool:
     if inner.rules[0] == "glossary-term":
         return outer.type == "programme" and outer.rules[0].startswith("head") and len(outer.name) - len(inner.name) > 4
     starts = inner.start == outer.start and inner.rules[0] == "division-far"
-    return starts and outer.type in ("project", "place") and inner.detail != outer.detail and outer.detail not in ("road", "water")
+    return starts and (outer.rules[0] == "head-project" or outer.detail == "zone")
 
 
 def _widened(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from keqiao_kg.extract import mentions_names as names
+from keqiao_kg.extract.mentions_phrase import specific
 from keqiao_kg.extract.mentions_scene import Candidate, Scene
 from keqiao_kg.extract.mentions_stages import last_verb, standing
 from keqiao_kg.rules.mentions import MentionRules
@@ -30,7 +32,8 @@ def _made(
     elif way == "list":
         for piece in text.split("、"):
             place = start + text.index(piece)
-            yield Candidate(place, place + len(piece), piece, type_, "", (rule.name,), 3)
+            if not re.search(r"\d|个|家|企业", piece) and specific(scene, place, place + len(piece), rules):
+                yield Candidate(place, place + len(piece), piece, type_, "", (rule.name,), 3)
     else:
         detail = standing(scene, last_verb(scene, start, rules), rules) if type_ == "honour" else ""
         yield Candidate(start, start + len(text), _canonical(scene, text, way), type_, detail, (rule.name,), 0)

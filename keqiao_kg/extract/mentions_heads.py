@@ -14,6 +14,8 @@ from keqiao_kg.rules.mentions import Head, MentionRules
 _LONGEST = 32  # characters of a name
 _QUOTES = re.compile(f"“{QUOTED}+”")
 _OWN_LEVELS = ("省", "市", "县", "区")
+_COUNT_AFTER = re.compile(r"(?:建设|达到|增至|发展到|累计|新增|等)?[\d.]+[余多]?(?:个|家|条|座|处|所|项|平方公里|公里|个以上|家以上|名)")
+_OTHER_WORD = re.compile(r"改革开放|试点(?![，。；、：！？]|$|等|的|工作|建设|和|成|任务|取|全|顺|落|有|”|[\ue001-\ue002])")
 _WHOLE_AREA = re.compile("全(?:省|市|县|区|州|旗)$")
 
 
@@ -21,11 +23,21 @@ def by_head(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """Every phrase that ends with a last word of the list and says enough to be a name."""
     for match in rules.head.finditer(scene.masked):
         head = rules.lexicon.heads[match[0]]
-        if not _is_word(scene, match.start(), match.end(), rules):
-            continue
-        found = phrase(scene, match.start(), rules, joining=head.kind == "road")
-        if _makes_name(scene, found, match.start(), head, rules):
-            yield from _candidates(scene, found, match.start(), head, rules)
+        if _is_word(scene, match.start(), match.end(), rules) and not _is_class(scene, match.end(), head):
+            yield from _named(scene, match.start(), head, rules)
+
+
+def _named(scene: Scene, place: int, head: Head, rules: MentionRules) -> Iterator[Candidate]:
+    found = phrase(scene, place, rules, joining=head.kind == "road")
+    if _makes_name(scene, found, place, head, rules):
+        yield from _candidates(scene, found, place, head, rules)
+
+
+def _is_class(scene: Scene, end: int, head: Head) -> bool:
+    """Whether the last word goes on to another word, or is counted: 街区5条 is a class of things."""
+    if head.type in ("project", "place", "organisation") and head.need != "quoted":
+        return _COUNT_AFTER.match(scene.masked, end) is not None
+    return _OTHER_WORD.match(scene.masked, end - len(head.word)) is not None
 
 
 def _is_word(scene: Scene, start: int, end: int, rules: MentionRules) -> bool:
@@ -69,7 +81,7 @@ def _candidates(scene: Scene, found: Phrase, place: int, head: Head, rules: Ment
         yield Candidate(start, start + 2, name, "place", "city" if name.endswith("市") else "district", ("whole-area",), 6, True)
     type_, detail = _what(scene, start, place, head, rules)
     yield Candidate(start, end, scene.text[start:end], type_, detail, (f"head-{head.type}",), 4)
-    if type_ == "project":
+    if type_ == "project" and head.word.endswith("中心"):
         yield from _keeper(scene, start, place, rules)
 
 
@@ -85,7 +97,7 @@ def _what(scene: Scene, start: int, place: int, head: Head, rules: MentionRules)
     told = governed(scene, start, place + len(head.word), rules)
     if head.type == "project" or _is_built(head, told.verb, told.stage):
         return "project", told.stage
-    if head.word.endswith("工程") and _is_works(scene, start, place, rules):
+    if head.word.endswith("工程") and QUOTED not in scene.masked[start:place] and _is_works(scene, start, place, rules):
         return "project", told.stage
     return head.type, head.kind if head.type == "place" else ""
 
@@ -99,4 +111,4 @@ def _is_built(head: Head, verb: str, stage: str) -> bool:
     """A place or institution is a project while it is made; one that is only improved stays what it is."""
     if not head.built or not stage or (stage == "signed" and head.type == "organisation"):
         return False
-    return head.kind not in ("zone", "market") or stage not in ("underway", "") or verb in ("打造", "建设", "加快建设", "推进建设")
+    return head.kind not in ("zone", "market") or stage not in ("underway", "") or verb in ("打造", "加快建设")

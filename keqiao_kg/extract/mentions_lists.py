@@ -11,7 +11,8 @@ from keqiao_kg.extract.mentions_stages import governed
 from keqiao_kg.model import Span
 from keqiao_kg.rules.mentions import Group, MentionRules
 
-_ETC = re.compile(r"等(?P<count>[\d一二三四五六七八九十百两余多]*(?:个|项|家|条|座|所|处|名|大)?)(?P<class>[^，。；、：！？“”（）\ue001\ue002等]{1,14})")
+_ETC = re.compile(r"等(?P<count>[\d一二三四五六七八九十百两余多]*(?:个|项|家|条|座|所|处|名|大)?)(?P<class>[^，。；、：！？“”（）\ue001\ue002等及和与]{1,14})")
+_OTHER_CLASS = re.compile("领域|方面|行业|环节|问题|各类|各项工作|部门")
 _NEVER_ITEM = 20  # an item longer than this is a clause
 
 
@@ -33,7 +34,10 @@ def _group(words: str, rules: MentionRules) -> tuple[Group | None, str]:
             best = (place + len(noun), len(noun), noun)
     if best is None:
         return None, ""
-    return rules.lexicon.groups[best[2]], words[: best[0] - best[1]]
+    qualifier = words[: best[0] - best[1]]
+    if _OTHER_CLASS.match(words) or rules.cut.search(qualifier):
+        return None, ""
+    return rules.lexicon.groups[best[2]], qualifier
 
 
 def _closes(rest: str, rules: MentionRules) -> bool:
@@ -71,6 +75,11 @@ def _named(scene: Scene, item: Span, group: Group, qualifier: str, rules: Mentio
     own = last_word(text, rules)
     if not (own or specific(scene, item.start, item.end, rules)):
         return
+    quoted = scene.masked[item.start] == "“"
+    if not own and not quoted and (group.type in ("programme", "event", "honour") or group.type == "project" and not group.joined):
+        return
+    if group.type == "event" and not (own and own.type == "event"):
+        group = group._replace(type="programme", kind="")
     name = text
     if group.joined and not own:
         name = text + ("" if only_generic(qualifier, rules) and group.noun != "项目" else _kept(qualifier, group, rules))

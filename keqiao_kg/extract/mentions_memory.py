@@ -11,7 +11,7 @@ from keqiao_kg.model import Area
 from keqiao_kg.rules.patterns import alternation
 
 _KEPT = frozenset({"programme", "project", "place", "organisation", "event"})
-_QUOTED_HEAD = re.compile(r"^“([^“”]+)”[\u4e00-\u9fff]{2,4}$")
+_QUOTED_HEAD = re.compile(r"^“([^“”]+)”(?:行动|工程|改革|计划|试点|政策|机制|活动|战略|模式|攻坚行动|专项行动)$")
 _SHORTEST = 3
 
 
@@ -53,10 +53,6 @@ def by_memory(scene: Scene, memory: Memory) -> Iterator[Candidate]:
         return
     for match in memory.pattern.finditer(scene.text):
         known = memory.forms[match[0]]
-        if scene.edge(match.start()) and scene.edge(match.end()) and not _goes_on(scene, match.end()):
+        if scene.edge(match.start()) and scene.edge(match.end()):
             detail = "" if known.type == "project" else known.detail
             yield known._replace(start=match.start(), end=match.end(), detail=detail, rules=("named-before",), rank=7)
-
-
-def _goes_on(scene: Scene, end: int) -> bool:
-    return scene.text[end : end + 1] in "型性化"  and end < len(scene.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,9 +12,11 @@ from keqiao_kg.extract.words import words
 from keqiao_kg.model import Area, Level
 from keqiao_kg.rules.divisions import Division, Divisions
 from keqiao_kg.rules.mentions import RULES, MentionRules, mention_rules
+from keqiao_kg.rules.patterns import alternation
 from keqiao_kg.rules.tables import read_words
 
 _KINDS = {Level.PROVINCE: "province", Level.CITY: "city", Level.COUNTY: "county", Level.TOWN: "town"}
+_BESIDE = frozenset("、在")
 _TOWN_ENDS = ("街道", "镇", "乡", "苏木")
 
 
@@ -95,12 +98,37 @@ def _kind(division: Division) -> str:
     return _KINDS.get(division.level, "country")
 
 
+def _weak(scene: Scene, place: int, entry: tuple[str, str, str, str, str]) -> bool:
+    """Whether a town's name of two characters stands where it may be another word (东山机场, 团结奋进)."""
+    if entry[3] != "town" or len(entry[0]) > 2:
+        return False
+    end = place + 2
+    return scene.masked[place - 1 : place] not in _BESIDE and scene.masked[end : end + 1] not in _BESIDE
+
+
+def by_town(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
+    """The full names of the area's own towns, wherever they stand."""
+    del rules
+    pattern = town_names(scene.area)
+    if pattern is not None:
+        for match in pattern.finditer(scene.text):
+            yield Candidate(match.start(), match.end(), match[0], "place", "town", ("own-town",), 3)
+
+
+@lru_cache(maxsize=8)
+def town_names(area: Area) -> re.Pattern[str] | None:
+    """The full names of the towns of the area, or None where the table has none."""
+    divisions = Divisions.load()
+    towns = [each.name for each in divisions.children(area.code) if each.level is Level.TOWN] if area.code else []
+    return re.compile(alternation(towns) + "(?!中心|政府|党委|卫生院|中学|小学)") if towns else None
+
+
 def by_gazetteer(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """Every known name that stands as a word of its own."""
     names = gazetteer(scene.area, id(rules))
     free = 0
     for place, _ in words(scene.text):
         entry = names.at(scene.text, place) if place >= free and scene.masked[place] != QUOTED else None
-        if entry and scene.edge(place + len(entry[0])):
+        if entry and scene.edge(place + len(entry[0])) and not _weak(scene, place, entry):
             free = place + len(entry[0])
             yield Candidate(place, free, entry[1], entry[2], entry[3], (entry[4],), 6)

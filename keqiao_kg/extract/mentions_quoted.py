@@ -37,7 +37,7 @@ def _typed(scene: Scene, quote: Span, text: str, rules: MentionRules) -> Iterato
         yield _made(quote, text, "event", "", "quoted-event", 3)
     elif head and head.type in ("programme",) and len(text) >= 4:
         yield _made(quote, text, "programme", "", "quoted-head", 3)
-    elif head and head.type in ("project", "place") and len(text) >= 3:
+    elif head and head.type in ("project", "place") and len(text) >= 3 and head.kind not in ("village", "road", "park"):
         reached = governed(scene, quote.start, quote.end, rules).stage if head.built or head.type == "project" else ""
         project = bool(reached) or head.type == "project"
         kind = "scenic" if head.kind in ("town", "village") else head.kind

@@ -67,6 +67,8 @@ def by_predicate(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         item = Span(after_lead(scene, item.start, item.end, rules), item.end)
         text = item.of(scene.masked)
         fits = 3 <= len(text) <= 14 and not rules.cut.search(text) and not only_generic(text, rules) and "、" not in text
+        ends = match.end() == clause.end or scene.masked[match.end()] in "并后、"
+        fits = fits and ends and not text[0].isdigit()
         if fits and specific(scene, item.start, item.end, rules):
             yield Candidate(item.start, item.end, item.of(scene.text), "project", rules.lexicon.verbs[match[0]].stage, ("subject-stage",), 5)
 
