@@ -29,7 +29,7 @@ class Indicators:
         """IRI of the indicator that a wording names."""
         if wording not in self._iri:
             key = self.key(wording)
-            known = self.rules.by_key.get(key)
+            known = self.rules.find(key)
             iri = self.iris.indicator(known.name if known else key)
             self._names[iri] = known or key
             self._iri[wording] = iri
@@ -47,7 +47,7 @@ class Indicators:
 
     def is_known(self, key: str) -> bool:
         """Whether a key is that of a well-known indicator."""
-        return key in self.rules.by_key
+        return self.rules.find(key) is not None
 
     def used(self) -> tuple[Indicator, ...]:
         """All that were looked up, by IRI."""

@@ -30,7 +30,7 @@ from keqiao_kg.rules.units import UnitTable
 _SKIPPED = {Measure.THRESHOLD}
 _BY_VERB = {"same-thing", "same-but-filler"}  # steps whose sureness hangs on the verbs
 _NEAR = {"narrower", "same-characters"}
-_LIGHT = "light"  # the group of verbs that say nothing of the thing
+_RELATIVE = "的"
 _QUOTES = re.compile('[“”‘’"]')
 _RESULTS = {Status.ACTUAL, Status.ESTIMATE}
 
@@ -42,6 +42,7 @@ class _Side:
     observation: Observation
     unit: str  # what its unit must share with the other side's
     verbs: frozenset[str]  # groups of the verb of adding; empty without one
+    light: bool  # whether that verb says nothing but that it was done
     grades: frozenset[str]
     keys: tuple[tuple[str, str], ...]  # (step, key), surest first
 
@@ -109,6 +110,7 @@ class _Reader:
             observation,
             self._unit(observation),
             verbs,
+            rules.light in verbs,
             frozenset(rules.grades.findall(thing)),
             tuple((step, made) for step, made in steps if self._speaks(made)),
         )
@@ -123,11 +125,16 @@ class _Reader:
     def _thing(self, key: str) -> tuple[str, frozenset[str]]:
         """What is counted, and the groups of the verb of adding before it."""
         match = self.rules.verbs.match(key)
-        return (key[match.end() :], self.rules.groups[match[1]]) if match else (key, frozenset())
+        if not match:
+            return key, frozenset()
+        thing = key[match.end() :]
+        # In 入选…的项目落地率 the verb tells of the projects, not of the rate.
+        return thing, frozenset() if _RELATIVE in thing else self.rules.groups[match[1]]
 
     def _speaks(self, key: str) -> bool:
         """Whether a key says enough to pair by."""
-        return len(key) >= self.rules.shortest_key and key not in self.rules.generics
+        long_enough = len(key) >= self.rules.shortest_key or key in self.rules.short_keys
+        return long_enough and key not in self.rules.generics
 
     def _without(self, pattern: re.Pattern[str], text: str) -> str:
         """The text without what the pattern takes off, or as it is where too little would be left."""
@@ -172,13 +179,13 @@ class _Matcher:
 
     def _pair(self, step: str, target: _Side, result: _Side) -> Pair:
         near = self._near(step, target, result)
-        rule = "other-verb" if step in _BY_VERB and not _same_verb(target, result) else step
+        rule = "other-verb" if _other_verb(step, target, result) else step
         return Pair(target.observation.iri, result.observation.iri, "near" if near else "exact", rule)
 
     def _near(self, step: str, target: _Side, result: _Side) -> bool:
         if step in _NEAR or result.observation.quantity.period != str(self.reviewed):
             return True
-        if step in _BY_VERB and not _same_verb(target, result):
+        if _other_verb(step, target, result):
             return True
         return not self._same_subject(target.observation, result.observation)
 
@@ -190,5 +197,8 @@ class _Matcher:
         return named.subject in named.indicator or named.subject in _QUOTES.sub("", named.indicator)
 
 
-def _same_verb(target: _Side, result: _Side) -> bool:
-    return _LIGHT in target.verbs | result.verbs or target.verbs == result.verbs or bool(target.verbs & result.verbs)
+def _other_verb(step: str, target: _Side, result: _Side) -> bool:
+    """Whether the verbs of adding say different things; one indicator may do with a verb on one side only."""
+    if target.light or result.light or target.verbs & result.verbs or target.verbs == result.verbs:
+        return False
+    return step in _BY_VERB or (step == "same-indicator" and bool(target.verbs) and bool(result.verbs))

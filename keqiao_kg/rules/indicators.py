@@ -51,15 +51,16 @@ class Form:
 class Forms:
     """Makes wordings of one indicator alike."""
 
+    unnamed: str  # the key of an empty wording
     leading: re.Pattern[str]
     trailing: re.Pattern[str]
     forms: tuple[Form, ...]
     _keys: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def key(self, wording: str) -> str:
-        """The wording without marks, scope and tense, in its long form; never empty for a wording that is not."""
+        """The wording without marks, scope and tense, in its long form; never empty."""
         if wording not in self._keys:
-            self._keys[wording] = self._make(wording) or wording
+            self._keys[wording] = self._make(wording) or wording or self.unnamed
         return self._keys[wording]
 
     def _make(self, wording: str) -> str:
@@ -77,6 +78,7 @@ class PairRules:
     verbs: re.Pattern[str]  # at the start of a key; group 1 is the verb without 新
     inner: re.Pattern[str]  # what stands before 新 and such a verb in the middle of a key, and the verb
     groups: Mapping[str, frozenset[str]]  # verb → its groups
+    light: str  # the group of verbs that say nothing of the thing
     fillers: re.Pattern[str]  # never at the end of a key
     modifiers: re.Pattern[str]  # never at the end of a key
     grades: re.Pattern[str]
@@ -84,7 +86,8 @@ class PairRules:
     generics: frozenset[str]  # never pair by themselves
     longest_span: int  # years
     shortest: int  # characters left when something is taken off
-    shortest_key: int  # characters of a key that no well-known indicator has
+    shortest_key: int  # characters of a key that no well-known indicator has …
+    short_keys: frozenset[str]  # … but for these
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,14 @@ class IndicatorRules:
     by_key: Mapping[str, KnownIndicator]
     forms: Forms
     pairs: PairRules
+
+    def find(self, key: str) -> KnownIndicator | None:
+        """The well-known indicator of a key, also under a verb that only says that it was done (完成造林)."""
+        known = self.by_key.get(key)
+        match = None if known else self.pairs.verbs.match(key)
+        if match and self.pairs.light in self.pairs.groups[match[1]]:
+            return self.by_key.get(key[match.end() :])
+        return known
 
     @classmethod
     def load(cls) -> IndicatorRules:
@@ -136,6 +147,7 @@ def load_forms(path: Path) -> Forms:
     try:
         words, shortest = table["forms"], int(table["forms"]["shortest"])
         return Forms(
+            unnamed=words["unnamed"],
             leading=re.compile(f"^(?:{alternation(words['leading'])})+(?=.{{{shortest}}})"),
             trailing=re.compile(f"(?<=.{{{shortest}}})(?:{alternation(words['trailing'])})+$"),
             forms=tuple(_form(raw) for raw in table["form"]),
@@ -170,6 +182,7 @@ def _pair_rules(pairs: Mapping[str, Any], verbs: Iterable[Mapping[str, Any]]) ->
         verbs=re.compile(f"新?({alternation(groups)})的?(?=.{{{shortest}}})"),
         inner=re.compile(f"^.{{2,10}}?新{alternation(groups)}(?=.{{{shortest}}})"),
         groups={word: frozenset(found) for word, found in groups.items()},
+        light=pairs["light"],
         fillers=re.compile(f"{alternation(pairs['fillers'])}(?!$)"),
         modifiers=re.compile(f"(?:{pairs['narrowing']}|{modifiers}|{grades})(?!$)"),
         grades=re.compile(grades),
@@ -178,6 +191,7 @@ def _pair_rules(pairs: Mapping[str, Any], verbs: Iterable[Mapping[str, Any]]) ->
         longest_span=int(pairs["longest_span"]),
         shortest=shortest,
         shortest_key=int(pairs["shortest_key"]),
+        short_keys=frozenset(pairs["short_keys"]),
     )
 
 
