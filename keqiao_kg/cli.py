@@ -18,6 +18,9 @@ from rich.table import Table
 
 from keqiao_kg import pipeline
 from keqiao_kg.errors import InputError, KeqiaoError
+from keqiao_kg.model import Role
+from keqiao_kg.resolve import BASE
+from keqiao_kg.text import Overrides
 
 FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
 _DATA = click.option("--data", default="out", show_default=True, metavar="DIR", help="Folder that `build` wrote.")
@@ -84,13 +87,13 @@ def commands() -> None:
 @commands.command(epilog=_example("keqiao-kg build", "keqiao-kg build report.pdf other.docx -o out"))
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]...")
 @click.option("-o", "--out", default="out", show_default=True, type=click.Path(path_type=Path), metavar="DIR")
-@click.option("--base", default=pipeline.BASE, show_default=True, metavar="IRI", help="Namespace of the things.")
+@click.option("--base", default=BASE, show_default=True, metavar="IRI", help="Namespace of the things.")
 @click.option("--area", default=None, help="Reporting area, where the text does not say it: 浙江省绍兴市柯桥区.")
 @click.option("--date", default=None, help="Date of the speech, where the text does not say it: 2020-01-08.")
 @click.option("--year", type=int, default=None, help="Year planned, where the text does not say it.")
 def build(files: tuple[Path, ...], out: Path, base: str, area: str | None, date: str | None, year: int | None) -> int:
     """Reads each report (no FILE: the bundled one of Keqiao, 2020) and writes its graph to DIR."""
-    overrides = pipeline.Overrides(area=area, spoken_on=date, year_planned=year)
+    overrides = Overrides(area=area, spoken_on=date, year_planned=year)
     paths = files or pipeline.BUNDLED
     with _progress(len(paths) + 2) as progress:
         built = pipeline.build(paths, overrides=overrides, base=base, progress=progress)
@@ -164,11 +167,12 @@ def numbers(folder: str, role: str | None) -> int:
 @commands.command(epilog=_example("keqiao-kg explain 生产总值突破1500亿元", "keqiao-kg explain 凤凰行动"))
 @click.argument("text", metavar="TEXT|IRI")
 @_DATA
-def explain(text: str, data: str) -> int:
+@click.option("--plan", is_flag=True, help="Read a sentence that no report has as if it stood in the planned part.")
+def explain(text: str, data: str, plan: bool) -> int:
     """The facts read from a sentence, or behind an IRI, each with its quote and the rules that read it."""
     from keqiao_kg import explanation
 
-    click.echo(explanation.explain(text, data), nl=False)
+    click.echo(explanation.explain(text, data, Role.PLAN if plan else Role.REVIEW), nl=False)
     return 0
 
 

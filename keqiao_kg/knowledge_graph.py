@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from keqiao_kg import pipeline
 from keqiao_kg.graph import store, write
 from keqiao_kg.model import Facts, Report
+from keqiao_kg.resolve import BASE
+from keqiao_kg.text import Overrides
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -82,7 +84,7 @@ class KnowledgeGraph:
         return store.Store.of(self._nquads)
 
 
-def build(*paths: str | Path, overrides: pipeline.Overrides | None = None, base: str = pipeline.BASE) -> KnowledgeGraph:
+def build(*paths: str | Path, overrides: Overrides | None = None, base: str = BASE) -> KnowledgeGraph:
     """The graph of the reports at `paths`; of the bundled one without any. Raises InputError."""
     files = tuple(Path(path) for path in paths) or pipeline.BUNDLED
     return KnowledgeGraph(pipeline.build(files, overrides=overrides, base=base))

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from keqiao_kg.model import Report, Source
+from keqiao_kg.model import Area, Report, Role, Sentence, Source
 from keqiao_kg.rules.divisions import Divisions
 from keqiao_kg.rules.glossary import GlossaryRules, load_glossary
 from keqiao_kg.rules.structure import StructureRules
 from keqiao_kg.text.clean import Cleaned, clean
 from keqiao_kg.text.glossary import find_annex, read_glossary
 from keqiao_kg.text.metadata import Overrides, read_metadata, report_id
-from keqiao_kg.text.read import Document, read_document
+from keqiao_kg.text.read import Document, Line, read_document
 from keqiao_kg.text.roles import assign
 from keqiao_kg.text.segment import lay_out
+from keqiao_kg.text.sentences import split_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,34 @@ def report_of(document: Document, cleaned: Cleaned, rules: TextRules, overrides:
         sentences=sentences,
         glossary=read_glossary(text, annex, rules.glossary),
         issues=said.issues,
+    )
+
+
+def read_sentences(text: str, area: Area, year_planned: int, role: Role) -> Report:
+    """A report of nothing but `text`, as if said in that part (review or plan) of that area's report."""
+    document = Document("", "text/plain", "", "", (Line(text, 1, 0),))
+    cleaned = clean(document)
+    year = str(year_planned if role is Role.PLAN else year_planned - 1)
+    spans = split_sentences(cleaned.text, 0, len(cleaned.text))
+    sentences = tuple(
+        Sentence(f"S{number:03}", span, span.of(cleaned.text), 0, "", (), role, year)
+        for number, span in enumerate(spans, 1)
+    )
+    return Report(
+        id="",
+        title="",
+        area=area,
+        body="",
+        session="",
+        speaker="",
+        office="",
+        spoken_on="",
+        year_reviewed=year_planned - 1,
+        year_planned=year_planned,
+        text=cleaned.text,
+        source=_source(document, cleaned),
+        sections=(),
+        sentences=sentences,
     )
 
 
