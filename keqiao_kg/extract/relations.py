@@ -1,33 +1,183 @@
-"""Relations that a sentence states between named things or the reporting area and a named thing."""
+"""Relations that a sentence states between named things, or between the reporting area and a named thing.
+
+Nothing is read across a sentence. Who is not named is the reporting area: a report speaks for it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-from keqiao_kg.model import EntityType, Evidence, Mention, Relation, RelationType, Report
+from keqiao_kg.model import EntityType, Evidence, Mention, Relation, RelationType, Report, Span
 from keqiao_kg.rules.mentions import MentionRules
+from keqiao_kg.rules.patterns import Rule
+
+_BREAK = re.compile("[，。；：！？]")
+_PHASE = re.compile(r"^(.{3,}?)(?:[一二三四五六七八九]期(?:工程|项目)?|[\u4e00-\u9fff]{2,4}(?:院区|校区|段))$")
+_SUBJECTS = (EntityType.ORGANISATION, EntityType.PLACE, EntityType.PROJECT)
+_OFFICES = ("speaker-after-office",)
+_NOT_HOSTED = ("party-congress", "plenary-sessions", "typhoon", "epidemic", "great-quake", "economic-work-conference")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The mentions of one sentence, in text order, with the report around them."""
+
+    report: Report
+    text: str  # of the report
+    mentions: tuple[Mention, ...]
+    span: Span  # of the sentence
+    rules: dict[str, Rule]
+    names: frozenset[str]  # of the whole report
+
+    def before(self, mention: Mention) -> str:
+        """The clause up to the mention."""
+        return _BREAK.split(self.text[self.span.start : mention.evidence.span.start])[-1]
+
+    def after(self, mention: Mention) -> str:
+        """The clause behind the mention."""
+        return _BREAK.split(self.text[mention.evidence.span.end : self.span.end])[0]
+
+    def between(self, one: Mention, other: Mention) -> str:
+        """The text between two mentions."""
+        return self.text[one.evidence.span.end : other.evidence.span.start]
 
 
 def find_relations(report: Report, mentions: tuple[Mention, ...], rules: MentionRules) -> tuple[Relation, ...]:
-    """The relations of the report, in text order."""
-    found: list[Relation] = []
+    """The relations of the report, in text order, each once a sentence."""
+    patterns = {rule.name: rule for rule in rules.relations}
+    names = frozenset(mention.name for mention in mentions)
+    spans = {sentence.id: sentence.span for sentence in report.sentences}
+    found: dict[tuple[str, str, RelationType, str], Relation] = {}
+    for sentence, group in _by_sentence(mentions).items():
+        stated = Stated(report, report.text, tuple(group), spans[sentence], patterns, names)
+        for reader in _READERS:
+            for relation in reader(stated):
+                key = (sentence, relation.subject, relation.relation, relation.object)
+                found.setdefault(key, relation)
+    return tuple(found.values())
+
+
+def _by_sentence(mentions: tuple[Mention, ...]) -> dict[str, list[Mention]]:
+    groups: dict[str, list[Mention]] = {}
     for mention in mentions:
-        found.extend(_of_honour(report, mention))
-        found.extend(_of_event(report, mention))
-    del rules
-    return tuple(found)
+        groups.setdefault(mention.evidence.sentence, []).append(mention)
+    return groups
 
 
-def _of_honour(report: Report, mention: Mention) -> Iterator[Relation]:
-    if mention.type is EntityType.HONOUR:
-        kind = RelationType.SEEKS if mention.detail == "sought" else RelationType.HOLDS
-        yield _relation(mention, report.area.name, kind, mention.name, "honour-of-area")
+def _honours(stated: Stated) -> Iterator[Relation]:
+    """Who holds or seeks a title: who is named right before the verb, else the reporting area."""
+    for honour in stated.mentions:
+        if honour.type is not EntityType.HONOUR:
+            continue
+        winners = _winners(stated, honour)
+        listed = [winner for winner, rule in winners if rule == "wins-listing" and winner.type is not EntityType.PLACE]
+        for winner in listed:
+            yield _relation(honour, winner.name, RelationType.INCLUDED_IN, honour.name, "wins-listing")
+        kind = RelationType.SEEKS if honour.detail == "sought" else RelationType.HOLDS
+        holders = [winner.name for winner, _ in winners if winner not in listed]
+        for holder in holders or ([] if listed else [stated.report.area.name]):
+            yield _relation(honour, holder, kind, honour.name, "wins-title")
 
 
-def _of_event(report: Report, mention: Mention) -> Iterator[Relation]:
-    if mention.type is EntityType.EVENT:
-        yield _relation(mention, report.area.name, RelationType.HOST_OF, mention.name, "event-of-area")
+def _winners(stated: Stated, honour: Mention) -> list[tuple[Mention, str]]:
+    """The mentions joined by 、 that end right before the verb of winning, each with the rule."""
+    found: list[tuple[Mention, str]] = []
+    for mention in reversed(stated.mentions):
+        if mention.evidence.span.end > honour.evidence.span.start or mention.type not in _SUBJECTS:
+            continue
+        if found:
+            if stated.between(mention, found[-1][0]).strip("“”") not in ("、", "和", "与", "及"):
+                break
+            found.append((mention, found[-1][1]))
+            continue
+        rule = _between_rule(stated, mention, honour)
+        if rule:
+            found.append((mention, rule))
+    return found
+
+
+def _between_rule(stated: Stated, mention: Mention, other: Mention) -> str:
+    text = stated.between(mention, other)
+    for name in ("wins-listing", "wins-title"):
+        if stated.rules[name].pattern.search(text):
+            return name
+    return ""
+
+
+def _inclusions(stated: Stated) -> Iterator[Relation]:
+    """A project or body that enters a programme or list."""
+    pattern = stated.rules["wins-listing"].pattern
+    for index, programme in enumerate(stated.mentions):
+        if programme.type is not EntityType.PROGRAMME:
+            continue
+        for mention in stated.mentions[:index]:
+            fits = mention.type in (EntityType.PROJECT, EntityType.ORGANISATION)
+            if fits and pattern.search(re.sub(r"^(?:、[^、]*)+、?", "", stated.between(mention, programme))):
+                yield _relation(programme, mention.name, RelationType.INCLUDED_IN, programme.name, "wins-listing")
+
+
+def _events(stated: Stated) -> Iterator[Relation]:
+    """What the reporting area holds."""
+    hosts = (("hosts", stated.before), ("hosted-passively", stated.after), ("seat-of-event", stated.after))
+    for event in stated.mentions:
+        if event.type is EntityType.EVENT and event.evidence.rules[0] not in _NOT_HOSTED:
+            rule = next((name for name, side in hosts if stated.rules[name].pattern.search(side(event))), "")
+            if rule:
+                yield _relation(event, stated.report.area.name, RelationType.HOST_OF, event.name, rule)
+
+
+def _cooperations(stated: Stated) -> Iterator[Relation]:
+    """Bodies and places that the reporting area works with."""
+    rule = stated.rules["cooperation-with"]
+    for match in rule.pattern.finditer(stated.text, stated.span.start, stated.span.end):
+        reach = Span(*match.span("object"))
+        for mention in stated.mentions:
+            partner = mention.type is EntityType.ORGANISATION or mention.detail in ("city", "district", "county", "province", "country")
+            if partner and mention.evidence.span in reach:
+                yield _relation(mention, stated.report.area.name, RelationType.COOPERATES_WITH, mention.name, rule.name)
+
+
+def _nestings(stated: Stated) -> Iterator[Relation]:
+    """A place or body whose name begins the name of a thing: it lies there, or it is run by it."""
+    for outer in stated.mentions:
+        for inner in stated.mentions:
+            if inner is outer or inner.evidence.span not in outer.evidence.span:
+                continue
+            if inner.type is EntityType.PLACE and outer.type in (EntityType.PROJECT, EntityType.PLACE):
+                yield _relation(outer, outer.name, RelationType.LOCATED_IN, inner.name, "name-begins-with-place")
+            elif inner.type is EntityType.ORGANISATION and outer.type is EntityType.PROJECT:
+                yield _relation(outer, outer.name, RelationType.OPERATED_BY, inner.name, "name-begins-with-body")
+
+
+def _parts(stated: Stated) -> Iterator[Relation]:
+    """A phase, section or campus of a thing that the report names too."""
+    for mention in stated.mentions:
+        match = _PHASE.match(mention.name) if mention.type in _SUBJECTS else None
+        if match and match[1] in stated.names:
+            yield _relation(mention, mention.name, RelationType.PART_OF, match[1], "part-by-name")
+
+
+def _heads_of_government(stated: Stated) -> Iterator[Relation]:
+    """The speaker heads the government of the reporting area."""
+    for person in stated.mentions:
+        if person.type is EntityType.PERSON and person.evidence.rules[0] in _OFFICES:
+            body = "国务院" if not stated.report.area.parents and "总理" in stated.before(person) else stated.report.area.name + "人民政府"
+            yield _relation(person, body, RelationType.HEADED_BY, person.name, "speaker-after-office")
+
+
+_READERS: tuple[Callable[[Stated], Iterator[Relation]], ...] = (
+    _heads_of_government,
+    _honours,
+    _inclusions,
+    _events,
+    _cooperations,
+    _nestings,
+    _parts,
+)
 
 
 def _relation(mention: Mention, subject: str, kind: RelationType, obj: str, rule: str) -> Relation:
-    return Relation(Evidence(mention.evidence.sentence, mention.evidence.span, (rule,)), subject, kind, obj)
+    evidence = Evidence(mention.evidence.sentence, mention.evidence.span, (*mention.evidence.rules, rule))
+    return Relation(evidence, subject, kind, obj)
