@@ -101,9 +101,7 @@ def _titles_end(text: str, spans: Sequence[Span], head: Sequence[int], rules: St
     return head[-1] + 1 if head else 0
 
 
-def _closing_start(
-    text: str, spans: Sequence[Span], body: Sequence[int], front: int, rules: StructureRules
-) -> int:
+def _closing_start(text: str, spans: Sequence[Span], body: Sequence[int], front: int, rules: StructureRules) -> int:
     """The line from which the report takes leave: the last address to the deputies that leads to an appeal.
 
     Without an address, an appeal that stands last.

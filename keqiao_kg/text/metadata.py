@@ -16,6 +16,8 @@ from keqiao_kg.text.speaker import find_speaker, full_office
 from keqiao_kg.text.years import Years, find_years
 
 _BLANKS = re.compile(r"\s+")
+_OPENING_MOST = 80  # characters after the title block in which the speaker says on whose behalf
+_SEARCHED = 60_000  # characters in which names of the area are counted
 _TITLE = "政府工作报告"  # where the text has no title block
 
 
@@ -60,14 +62,16 @@ def read_metadata(
     text: str, layout: Layout, rules: StructureRules, divisions: Divisions, overrides: Overrides, where: str = ""
 ) -> Metadata:
     """The metadata of a laid-out text; an InputError where the text is no government work report."""
-    front = "\n".join(draft.span.of(text) for draft in layout.drafts if draft.role is Role.FRONT)
+    titled = [draft.span for draft in layout.drafts if draft.role is Role.FRONT]
+    front = "\n".join(span.of(text) for span in titled)
     titles = [section.title for section in layout.sections if section.level == 1 and section.role is not Role.ANNEX]
+    _refuse_other_bodies(text[: (titled[-1].end if titled else 0) + _OPENING_MOST], rules, where)
     _check(front, titles, rules, where)
     meeting = _meeting(front, rules)
     office, speaker = find_speaker(front, rules, divisions)
     spoken_on = overrides.spoken_on or _date(front, rules)
     years = _years(titles, front, text, spoken_on, rules, overrides)
-    finder = AreaFinder(text, years.planned, divisions, rules)
+    finder = AreaFinder(text[:_SEARCHED], years.planned, divisions, rules)
     area = _area(finder, _area_names(front, meeting, office, rules), overrides)
     return Metadata(
         title=overrides.title or _title(front, rules),
@@ -87,15 +91,19 @@ def report_id(metadata: Metadata, digest: str) -> str:
     return f"{metadata.area.code or digest[:8]}-{metadata.years.planned}"
 
 
-def _check(front: str, titles: list[str], rules: StructureRules, where: str) -> None:
-    """Refuses what is no government work report: another text, or the report of another body."""
-    if other := rules.other_body.match(front):
+def _refuse_other_bodies(head: str, rules: StructureRules, where: str) -> None:
+    """The standing committee and the courts report to the same deputies in the same form."""
+    if other := rules.other_body.match(head):
         raise InputError(
             "is no government work report",
             where=where,
             cause=f"it is the report of another body: {other['body']}",
             hint="give a 政府工作报告",
         )
+
+
+def _check(front: str, titles: list[str], rules: StructureRules, where: str) -> None:
+    """Refuses what neither addresses deputies nor reviews and plans."""
     addressed = front in rules.represented or any(line in rules.salutation for line in front.split("\n"))
     parted = any(title in rules.review for title in titles) and any(title in rules.plan for title in titles)
     if not (addressed or parted):

@@ -28,9 +28,9 @@ class Part:
     runs: bool  # a topic holds for the paragraphs after it, too
 
 
-def assign(layout: Layout, text: str, years: Years, rules: StructureRules, spoken_on: str = "") -> tuple[
-    tuple[Section, ...], tuple[Sentence, ...]
-]:
+def assign(
+    layout: Layout, text: str, years: Years, rules: StructureRules, spoken_on: str = ""
+) -> tuple[tuple[Section, ...], tuple[Sentence, ...]]:
     """The sections and sentences with their roles and default periods."""
     parts = _parts(layout.sections, years, rules)
     sentences = tuple(_sentences(layout, text, parts, years, rules, spoken_on[:4] or _year(years.planned)))
@@ -111,7 +111,8 @@ _OF_REVIEW = ("five-year-plan", "past-term", "past-year", "named-year")
 # ── sentences ───────────────────────────────────────────────────────────────────────────────────
 
 
-def _sentences(layout: Layout, text: str, parts: dict[str, Part], years: Years, rules: StructureRules, spoken: str
+def _sentences(
+    layout: Layout, text: str, parts: dict[str, Part], years: Years, rules: StructureRules, spoken: str
 ) -> Iterator[Sentence]:
     part = Part(Role.REVIEW, _year(years.reviewed), not parts, False)
     current, running, period, paragraph = "", part.period, part.period, -1

@@ -86,10 +86,8 @@ class _Reader:
             self._run_in = ""
         self.outline.reach(block.span.end)
         if heading and heading.title:
-            yield Draft(
-                heading.span, number, self.outline.section, self.outline.titles[:-1], block.role, False, True
-            )
-        if not heading or heading.span != block.span:
+            yield Draft(heading.span, number, self.outline.section, self.outline.titles[:-1], block.role, False, True)
+        if not (heading and heading.title and heading.span == block.span):
             yield from self._sentences(number, block)
 
     def _sentences(self, number: int, block: Block) -> Iterator[Draft]:
