@@ -28,5 +28,5 @@ def test_value(numeral: str, value: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "元", "第一", "1.2.3", "十点", "三分之", "3/0", "成", "12五"])
 def test_no_numeral(text: str) -> None:
-    with pytest.raises(ValueError, match="numeral|digits|fraction"):
+    with pytest.raises(ValueError, match=r"numeral|digits|fraction"):
         value_of(text)
