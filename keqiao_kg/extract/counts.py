@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from keqiao_kg.extract.clauses import Slot
 from keqiao_kg.extract.frames import Frame
-from keqiao_kg.extract.nouns import is_indicator, leading_verb, noun_and_rest
+from keqiao_kg.extract.nouns import conjuncts, is_indicator, leading_verb, noun_and_rest
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import PERCENT, Scene, among
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
 
 LONGEST_REST = 16  # characters of what became of the things counted that an indicator can bear
+
+_UNFINISHED = ("级", "型", "类")  # ends of a modifier whose noun stands behind a 、
+_SCOPE_LEFT = re.compile(r"(?:在|居|稳居)?(?:全国|全省|全市|全区|全县|世界|全球)?第$")
 
 
 def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Reading | None:
@@ -20,8 +25,11 @@ def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -
     if not right or frame.share or frame.measure is Measure.DURATION:
         return None
     noun, rest = noun_and_rest(right.lstrip("的"), rules)
+    noun = noun if not right.endswith("第") else _SCOPE_LEFT.sub("", noun)
     if not noun:
         return None
+    if noun.endswith(_UNFINISHED) and text.startswith("、", slot.right):
+        noun, rest = noun_and_rest(scene.layout.words(slot.end, slot.clause.end).lstrip("的"), rules)
     if size := size_of(scene, head):
         return _sized(scene, slot, frame, begin, size, noun)
     if slot.amount.unit in PERCENT:
@@ -49,6 +57,7 @@ def _counted(
     reading = Reading(slot, frame, frame.measure, noun, indicator, start, end, rules=rules)
     reading.verb = verb or (indicator.removesuffix(noun) if not owner and not done else "")
     reading.thing, reading.noun_end = indicator, noun_end
+    reading.members = _members(scene, frame, begin)
     return reading
 
 
@@ -92,6 +101,14 @@ def _stop(scene: Scene, slot: Slot) -> int:
     """Where the words behind a count end: behind a threshold that touches it (3个过三千亿元城市)."""
     following = next((s for s in scene.layout.slots if s.start == slot.end and s.clause is slot.clause), None)
     return following.right if following else slot.right
+
+
+def _members(scene: Scene, frame: Frame, begin: int) -> tuple[str, ...]:
+    """The things named before their count: A、B和C三大产业."""
+    head = scene.layout.words(begin, frame.end)
+    head = head[len(leading_verb(head, scene.rules)) :]
+    parts = conjuncts(head.removesuffix("等")) if "、" in head else []
+    return tuple(parts) if len(parts) > 1 else ()
 
 
 def _left_of_count(scene: Scene, head: str, frame: Frame) -> tuple[str, str]:

@@ -99,8 +99,8 @@ def frame_of(layout: Layout, slot: Slot, rules: QuantityRules, start: int) -> Fr
     share, whole_at = _share(layout.text, start, slot.start, rules) if kind in ("percent", "points", "") else ("", 0)
     if share:
         end = whole_at
-    alone = not layout.words(slot.end, slot.right).strip()
-    measure, names = _measure(layout.text, start, end, kind, tokens, alone, rules)
+    behind = layout.words(slot.end, slot.right).strip()
+    measure, names = _measure(layout.text, start, end, kind, tokens, behind, rules)
     words = tuple(f"{token.kind}-{token.word}" for token in reversed(tokens))
     if measure in (Measure.LEVEL, Measure.DURATION):
         sign = 1
@@ -112,9 +112,10 @@ def _nearest(tokens: tuple[Token, ...], *kinds: str) -> str:
 
 
 def _measure(
-    text: str, start: int, end: int, unit: str, tokens: tuple[Token, ...], alone: bool, rules: QuantityRules
+    text: str, start: int, end: int, unit: str, tokens: tuple[Token, ...], behind: str, rules: QuantityRules
 ) -> tuple[Measure, tuple[str, ...]]:
     moves = _nearest(tokens, "up", "down", "rate")
+    grows = rules.frame.kinds.get(rules.frame.lead(behind.lstrip("的"), 0, 2)) in ("up", "rate")
     last = next((token.kind for token in tokens if token.kind in ("up", "down", "rate", "reach")), "")
     if unit == "points":
         return Measure.CHANGE, ("change-in-points",)
@@ -124,10 +125,10 @@ def _measure(
         bounded = rules.bounded.kinds.get(rules.bounded.tail(text, end, start), "")
         if moves and bounded == "y" and moves != "rate":
             return Measure.CHANGE, ("change-of-share",)
-        if moves:
+        if moves or grows:
             return Measure.GROWTH, ("growth",)
         return Measure.LEVEL, ("level",)
-    if last in ("up", "down") and (end > start or alone):
+    if last in ("up", "down") and (end > start or not behind):
         return Measure.CHANGE, ("change-absolute",)
     if last in ("up", "down") and unit == "place":
         return Measure.CHANGE, ("change-of-rank",)

@@ -15,6 +15,9 @@ from keqiao_kg.rules.quantities import QuantityRules
 
 _TIMES = ("时间", "年数", "时限", "期限", "周期", "工期", "时长")
 
+_NO_CLASS = ("级", "高", "学", "次", "方面")  # characters that make 等 part of a word: 高等级, 等次
+_PEOPLE = ("人", "人次", "名")
+
 
 def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     """The reading of a level or duration."""
@@ -33,7 +36,8 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     begin += len(head) - len(phrase) if head.endswith(phrase) else 0
     if frame.share:
         return _share_of(scene, slot, frame, phrase, begin)
-    verb = leading_verb(phrase, rules)
+    phrase = _last_act(phrase, rules)
+    phrase = _without_examples(phrase, rules)
     phrase = phrase.replace("争创", "创建", 1) if phrase.startswith("争创") else phrase
     verb = leading_verb(phrase, rules)
     verb = "" if verb == phrase else verb
@@ -41,6 +45,8 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     indicator = with_topic(scene, indicator, slot)
     indicator = rules.short.get(indicator, indicator)
     indicator = _underwent(indicator, phrase, slot, rules)
+    if leading_verb(phrase, rules) == phrase and slot.amount.unit.endswith(_PEOPLE):
+        indicator += "人次" if slot.amount.unit.endswith("人次") else "人数"
     measure = frame.measure
     base = phrase if phrase in rules.short else indicator
     reading = Reading(slot, frame, measure, base, indicator, begin, slot.end, rules=list(frame.rules))
@@ -50,6 +56,24 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     reading.thing = about if is_indicator(indicator, rules) else indicator
     reading.older = any(token.kind == "from" for token in frame.tokens)
     return reading
+
+
+def _last_act(phrase: str, rules: QuantityRules) -> str:
+    """The last of several acts joined by 、 (建设外贸优品库、精准服务企业 → 服务企业)."""
+    before, comma, last = phrase.rpartition("、")
+    if not comma or "“" in last or leading_verb(before, rules) in ("", before):
+        return phrase
+    act = last[trim(last, 0, len(last), rules).start :]
+    return act if leading_verb(act, rules) not in ("", act) else phrase
+
+
+def _without_examples(phrase: str, rules: QuantityRules) -> str:
+    """A verb and the class of things behind 等: 新增黄石、咸宁等全国文明城市 → 新增全国文明城市."""
+    verb = leading_verb(phrase, rules)
+    before, etc, kind = phrase.rpartition("等")
+    if not verb or not etc or len(kind) < 2 or verb == before or kind.startswith(_NO_CLASS):
+        return phrase
+    return verb + kind
 
 
 def _underwent(indicator: str, phrase: str, slot: Slot, rules: QuantityRules) -> str:

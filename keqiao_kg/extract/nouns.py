@@ -11,6 +11,7 @@ from keqiao_kg.rules.quantities import QuantityRules
 _MARKS = f"、，；：,;: {BLANK}"
 _JOINTS = frozenset(("、", "以及", "和", "及", "与", "，"))
 _NEAR = 8  # characters around a single-character word that decide whether it is one
+_MOVES = ("up", "down", "reach", "shared", "from")
 _WORD_LIMIT = 40  # characters behind a count that are cut into words
 
 
@@ -104,10 +105,10 @@ def noun_and_rest(text: str, rules: QuantityRules) -> tuple[str, str]:
     """Splits what stands behind a count at its first verb: 年度重点改革项目 | 取得突破."""
     piece = text[:_WORD_LIMIT]
     for start, end in words(piece):
-        if start and piece[start:end] in rules.closing:
+        word = piece[start:end]
+        kind = rules.frame.kinds.get(word, "")
+        if word in rules.closing or (kind == "reach" and len(word) > 1) or (not start and kind in _MOVES):
             return text[:start], text[start:]
-        if piece[start:end] in rules.closing:
-            return "", text
     return text, ""
 
 
@@ -136,8 +137,8 @@ def share_out(phrase: str, rules: QuantityRules) -> list[str]:
 
 def _with_prefix(parts: list[str], rules: QuantityRules) -> list[str]:
     """Bare heads behind a full one take what stands before it: 省属企业营收和利润."""
-    head = rules.heads.tail(parts[0], len(parts[0]))
-    prefix = parts[0][: len(parts[0]) - len(head)] if head else ""
+    head = parts[0]
+    prefix = head[: words(head)[-1][0]] if rules.heads.tail(head, len(head)) else ""
     return parts[:1] + [prefix + p if "bare" in kinds_of(p, rules) else p for p in parts[1:]]
 
 

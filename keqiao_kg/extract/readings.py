@@ -23,6 +23,7 @@ class Reading:
     verb: str = ""  # of adding, passed on in a list
     thing: str = ""  # what was counted: 新引进重大项目
     noun_end: int = 0  # end of the noun phrase behind the amount, 0 where it stands before it
+    members: tuple[str, ...] = ()  # the things named that are counted
     owner: str = ""  # the thing whose size it is
     older: bool = False  # the older value in 由A增加到B
     rules: list[str] = field(default_factory=list)

@@ -6,38 +6,86 @@ from dataclasses import replace
 
 from keqiao_kg.extract.clauses import Slot
 from keqiao_kg.extract.frames import Frame
-from keqiao_kg.extract.nouns import is_indicator, share_out, trim, without_light
+from keqiao_kg.extract.nouns import conjuncts, is_indicator, share_out, trim, without_light
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import PERCENT, Scene, carried, with_topic
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
 
+EACH = "分别"
+_JOINERS = "、和与及，"
+
 
 def read_shared(scene: Scene, slot: Slot, frame: Frame) -> list[Reading]:
     """分别 gives each thing its own value, 均 gives the same value to all."""
     rules, text = scene.rules, scene.layout.text
-    words = [t.word for t in frame.tokens if t.kind == "shared" or t.word.startswith(("分别", "均"))]
+    words = [t.word for t in frame.tokens if t.kind == "shared" or t.word.startswith((EACH, "均"))]
     begin = trim(text, frame.start, frame.end, rules).start
     head = without_light(scene.layout.words(begin, frame.end), rules)
-    if any("分别" in word for word in words):
-        if head:
-            scene.names, scene.turn = share_out(head, rules), 0
-        else:
-            scene.turn = 0
-        return [_turn(scene, slot, frame)] if scene.names else []
+    if EACH in head or any(EACH in word for word in words):
+        return _each(scene, slot, frame, head)
     if head:
         scene.names = []
-    if head and (words or (slot.amount.unit in PERCENT and "、" in head)):
-        names = share_out(head, rules)
-        if len(names) > 1 and (words or all(is_indicator(name, rules) for name in names)):
-            return [read_relative(scene, slot, frame, name) for name in names]
-    if scene.names and not head and frame.tokens and slot.first:
+        return _all(scene, slot, frame, head, bool(words))
+    if scene.names and slot.first and frame.tokens:
         scene.turn = 0
         return [_turn(scene, slot, frame)]
-    if scene.names and not head and not slot.first:
+    if scene.names and not slot.first:
         scene.turn += 1
         return [_turn(scene, slot, frame)] if scene.turn < len(scene.names) else []
     return []
+
+
+def _each(scene: Scene, slot: Slot, frame: Frame, head: str) -> list[Reading]:
+    """Values given one by one to the things of a joined head, or to those measured last."""
+    count = _run(scene, slot)
+    joined, _, verb = head.partition(EACH)
+    if joined:
+        scene.names = [verb + name for name in _names(scene, slot, joined)]
+    elif not scene.names:
+        scene.names = _bases(scene, max(count, 2))
+    scene.turn = 0
+    if count == 1 and len(scene.names) > 1 and not verb:
+        return [read_relative(scene, slot, frame, name) for name in scene.names]
+    return [_turn(scene, slot, frame)] if scene.names else []
+
+
+def _names(scene: Scene, slot: Slot, joined: str) -> list[str]:
+    """The things of a joined head; 三大产业年产值 shares out over the three named before."""
+    last = scene.last()
+    if last and last.members and last.slot.clause is slot.clause:
+        head = scene.rules.heads.tail(joined, len(joined))
+        return [member + head for member in last.members]
+    return share_out(joined, scene.rules)
+
+
+def _run(scene: Scene, slot: Slot) -> int:
+    """How many values stand in a row from this one on, parted by 、 or 和 alone."""
+    count, end = 1, slot.end
+    for other in scene.layout.slots:
+        if other.start >= end and other.clause is slot.clause:
+            if scene.layout.words(end, other.start).strip(_JOINERS):
+                break
+            count, end = count + 1, other.end
+    return count
+
+
+def _bases(scene: Scene, count: int) -> list[str]:
+    """What the last `count` different statements were about, in order."""
+    bases = list(dict.fromkeys(r.base for r in scene.readings if r.measure is not Measure.THRESHOLD))
+    return bases[-count:]
+
+
+def _all(scene: Scene, slot: Slot, frame: Frame, head: str, told: bool) -> list[Reading]:
+    """The same value for all things of a joined head, where 均 says so or all are indicators."""
+    rules = scene.rules
+    plain = slot.amount.unit in PERCENT and "、" in head and "等" not in head
+    if not (told or plain):
+        return []
+    names = share_out(head, rules)
+    if len(names) < 2 or not (told or all(is_indicator(part, rules) for part in conjuncts(head))):
+        return []
+    return [read_relative(scene, slot, frame, name) for name in names]
 
 
 def _turn(scene: Scene, slot: Slot, frame: Frame) -> Reading:
@@ -47,7 +95,8 @@ def _turn(scene: Scene, slot: Slot, frame: Frame) -> Reading:
         frame = replace(frame, scope=last.frame.scope)
     bare = not frame.tokens and frame.measure is Measure.LEVEL and last is not None
     if bare and last is not None:
-        frame = replace(frame, measure=last.measure, sign=last.frame.sign, tokens=last.frame.tokens, scope=last.frame.scope)
+        like = last.frame
+        frame = replace(frame, measure=last.measure, sign=like.sign, tokens=like.tokens, scope=like.scope)
     reading = read_relative(scene, slot, frame, name)
     if bare and last is not None:
         reading.start = last.start
@@ -65,8 +114,6 @@ def read_relative(scene: Scene, slot: Slot, frame: Frame, name: str = "") -> Rea
     indicator = _indicator(frame, base, last if not head else None, scene)
     rules = [*frame.rules, *([] if head else ["carried"])]
     measure = _bounded(frame, base, scene.rules)
-    if measure is Measure.LEVEL and slot.amount.unit in PERCENT and frame.has("rate"):
-        measure = Measure.GROWTH
     return Reading(slot, frame, measure, base, indicator, start, slot.end, rules=rules)
 
 

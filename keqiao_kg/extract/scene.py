@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from keqiao_kg.extract.clauses import Clause, Layout, Slot
-from keqiao_kg.extract.nouns import kinds_of, trim
+from keqiao_kg.extract.nouns import kinds_of, leading_verb, trim
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
@@ -59,8 +59,8 @@ def with_topic(scene: Scene, head: str, slot: Slot) -> str:
     last = scene.last()
     if "thing" in kinds and last and last.thing and slot.clause.index - last.slot.clause.index <= 1:
         return last.thing + head
-    if "of" in kinds and last and last.slot.clause is slot.clause and last.base != head:
-        return last.base + head
+    if "of" in kinds and last and slot.clause.index - last.slot.clause.index <= 1 and last.base != head:
+        return last.base[len(leading_verb(last.base, scene.rules)) :] + head
     if "bare" not in kinds:
         return head
     if last and (prefix := _shared_prefix(last.base, head)):
