@@ -31,9 +31,10 @@ _LOST_CHARACTER = re.compile("\ufffd{2,}")
 _INK = f"[^ \n{BREAK}]"
 _TAB_BETWEEN = re.compile(f"(?<=[^ \t\n{BREAK}]) *\t[\t ]*(?=[^ \t\n{BREAK}])")
 _HAN = f"[^{_LATIN} \n{BREAK}]"
-_NOT_AFTER_NUMBER = "(?<!\n[一二三四五六七八九十])(?<!\n十[一二三四五六七八九])"  # a heading such as: 一 经济增长
-_BLANK_BESIDE_HAN = re.compile(f"{_NOT_AFTER_NUMBER}(?:(?<={_HAN}) +(?={_INK})|(?<={_INK}) +(?={_HAN}))")
-_BLANK_RUN = re.compile(f"(?<=[^ \n{BREAK}])  +(?=[^ \n{BREAK}])")
+# Each starts with the blank itself, which the matcher finds fastest; not the one of: 一 经济增长
+_NOT_AFTER_NUMBER = "(?<!\n[一二三四五六七八九十] )(?<!\n十[一二三四五六七八九] )"
+_BLANK_BESIDE_HAN = re.compile(f" {_NOT_AFTER_NUMBER}(?:(?<={_HAN} ) *(?={_INK})|(?<={_INK} ) *(?={_HAN}))")
+_BLANK_RUN = re.compile(f"  (?<={_INK}  ) *(?={_INK})")
 # PM 2.5, G 20; 5 G, 4 A级; R & D
 _BLANK_IN_SHORT = re.compile(
     "(?<![A-Za-z])([A-Z]{1,4}) (?=[0-9])|([0-9]) (?=[A-Z](?![A-Za-z]))|([A-Z]) ?(&) ?(?=[A-Z])"

@@ -70,9 +70,11 @@ class _Joiner:
         ended = self.ended[place - 1]
         if not ended and (rules.continues.match(row.text) or _left_open(last.text)):
             return False
-        if rules.strong.match(row.text) or _counts_on(paragraph[0], row):
+        if _counts_on(paragraph[0], row):
             return True
         full = self._fills(place - 1, SLACK if len(paragraph) > 1 or last.indent else _FIRST_SLACK)
+        if rules.strong.match(row.text):
+            return ended or not full or self._starts_part(paragraph, row)
         if rules.weak.match(row.text) or rules.opens.match(row.text):
             return self._starts_item(last, row, ended, full)
         if self.apart and row.gap == 0 and not self._marked_heading(paragraph):
@@ -80,6 +82,11 @@ class _Joiner:
         if ended:
             return self._starts_after_end(paragraph, place, full)
         return self._is_heading(paragraph, place, full)
+
+    def _starts_part(self, paragraph: Sequence[Row], row: Row) -> bool:
+        """Whether the mark of a heading, below a full line without a full stop, is one: 公平统⏎一、更可持续."""
+        told = self.habits.starts(paragraph[-1], row)
+        return self._marked_heading(paragraph) or (len(paragraph) == 1 if told is None else told)
 
     def _starts_item(self, last: Row, row: Row, ended: bool, full: bool) -> bool:
         """Whether a mark that opens a line opens an item of a list there, not one within a paragraph."""

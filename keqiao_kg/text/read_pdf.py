@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfTextPage
 
 _UNREADABLE = 0.2  # share of characters without a Unicode value from which the text is of no use
+_END = 4096  # last bytes of the file, where the mark of its end must stand
 _FEW = 8  # characters a page on average, below which the pages are taken for pictures
 
 
@@ -48,13 +49,15 @@ def read(data: bytes, where: str) -> Reading:
 def _opened(data: bytes, where: str) -> PdfDocument:
     from pypdfium2 import PdfDocument, PdfiumError
 
+    hint = "fetch or export it again"
+    if b"%%EOF" not in data[-_END:]:
+        raise InputError("is a damaged PDF", where=where, cause="its end is missing", hint=hint)
     try:
         return PdfDocument(data)
     except PdfiumError as error:
         if "assword" in str(error):
-            hint = "save a copy without a password"
-            raise InputError("is an encrypted PDF", where=where, cause="it asks for a password", hint=hint) from error
-        hint = "fetch or export it again"
+            cause, hint = "it asks for a password", "save a copy without a password"
+            raise InputError("is an encrypted PDF", where=where, cause=cause, hint=hint) from error
         raise InputError("is a damaged PDF", where=where, cause=str(error).rstrip("."), hint=hint) from error
 
 

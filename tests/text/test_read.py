@@ -160,9 +160,8 @@ def test_formats_give_the_same_paragraphs(
     document = read_document(written(tmp_path, name, make(paragraphs)))
     result = clean(document)
     assert (document.media_type, document.encoding) == (media_type, encoding)
-    again = result.text.split("\n")
-    # The typesetter of the PDF loses the one mark that would hang alone on a line of its own.
-    assert [row.rstrip("：") for row in again] == [row.rstrip("：") for row in paragraphs]
+    # The font of the PDF is neither in it nor installed, so that a lone mark on a line has no width and is lost.
+    assert [row.rstrip("：") for row in result.text.split("\n")] == [row.rstrip("：") for row in paragraphs]
     assert bool(result.pages) == (name == "d.pdf")
 
 
@@ -302,6 +301,7 @@ BAD: list[tuple[str, str, Callable[[], bytes], str]] = [
     ("empty docx", "c.docx", lambda: as_docx([]), "holds no text"),
     ("docx without its parts", "c.docx", lambda: zipped(**{"word/x.xml": "<a/>"}), "is not a whole DOCX"),
     ("cut pdf", "c.pdf", lambda: as_scan(1)[:90], "is a damaged PDF"),
+    ("half a pdf", "c.pdf", lambda: as_pdf(["报告"] * 99)[:-2500], "is a damaged PDF (its end is missing)"),
     ("scanned pdf", "s.pdf", lambda: as_scan(3), "is a PDF without text"),
     ("encrypted pdf", "e.pdf", lambda: as_pdf(["报告"] * 9, encrypt="secret"), "is an encrypted PDF"),
     (
