@@ -28,20 +28,32 @@ def _may_nest(inner: Candidate, outer: Candidate) -> bool:
         return False
     if inner.nested:
         return True
+    if inner.rules[0] == "festival-of-seat":
+        return outer.type == "honour"
     if inner.rules[0] == "glossary-term":
         return outer.type == "programme" and outer.rules[0].startswith("head") and len(outer.name) - len(inner.name) > 4
-    starts = inner.start == outer.start and inner.rules[0] == "division-far"
-    return starts and (outer.rules[0] == "head-project" or outer.detail == "zone")
+    starts = inner.start == outer.start and inner.rules[0] in ("division-far", "own-side")
+    return starts and (
+        outer.rules[0] in ("head-project", "head-place") and outer.detail not in ("road", "water", "scenic", "park")
+    )
 
 
 def _widened(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
     """An explained term with its common noun is the term: “4个100亿”工程 is 4个100亿."""
-    called = {each.name for each in candidates if each.type == "programme" and each.rules[0].startswith(("list", "quoted"))}
+    called = {
+        each.name for each in candidates if each.type == "programme" and each.rules[0].startswith(("list", "quoted"))
+    }
     terms = {(each.start, each.name): each for each in candidates if each.rules[0] == "glossary-term"}
     kept = []
     for each in candidates:
         term = terms.get((each.start, each.name.split("”")[0].lstrip("“")))
-        if term and each is not term and each.type == "programme" and scene.text[term.end - 1] == "”" and each.end - term.end in (2, 3):
+        if (
+            term
+            and each is not term
+            and each.type == "programme"
+            and scene.text[term.end - 1] == "”"
+            and each.end - term.end in (2, 3)
+        ):
             kept.append(term._replace(end=each.end, type="programme", rank=0))
         elif each.rules[0] == "glossary-term" and each.name in called:
             kept.append(each._replace(type="programme"))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from keqiao_kg.extract import mentions_names as names
 from keqiao_kg.extract.mentions_phrase import specific
 from keqiao_kg.extract.mentions_scene import Candidate, Scene
-from keqiao_kg.extract.mentions_stages import last_verb, standing
+from keqiao_kg.extract.mentions_stages import governed, last_verb, standing
 from keqiao_kg.rules.mentions import MentionRules
 from keqiao_kg.rules.patterns import Rule
 
@@ -34,6 +34,13 @@ def _made(
             place = start + text.index(piece)
             if not re.search(r"\d|个|家|企业", piece) and specific(scene, place, place + len(piece), rules):
                 yield Candidate(place, place + len(piece), piece, type_, "", (rule.name,), 3)
+    elif way == "institution":
+        told = governed(scene, start, start + len(text), rules).stage
+        made = told not in ("", "signed")
+        name = names.own(text, scene.area)
+        yield Candidate(
+            start, start + len(text), name, "project" if made else type_, told if made else "", (rule.name,), 5
+        )
     else:
         detail = standing(scene, last_verb(scene, start, rules), rules) if type_ == "honour" else ""
         yield Candidate(start, start + len(text), _canonical(scene, text, way), type_, detail, (rule.name,), 0)

@@ -10,8 +10,12 @@ from keqiao_kg.model import GlossaryEntry, Report, Sentence
 from keqiao_kg.rules.mentions import MentionRules
 
 _PROGRAMME = re.compile(r"(?:行动|工程|计划|改革|模式|机制|制度|政策|战略|活动|试点)[^。；]{0,6}(?:简称)?[。；]?$")
-_CONCEPT = re.compile(r"(?:用地|企业|工厂|指标|体系|产业|技术|区域|产品|材料|人员|群体|指数|比例|能力|问题|现象)(?:等[^。；]{0,4})?[。；]?$")
-_VERB = re.compile(r"(?:深化|推进|实施|落实|开展|推动|提速|打好|打造|推行|完成|探索|建成|发挥|持续|实现|做好|完善|创建)[^，。；、“]{0,4}“?$")
+_CONCEPT = re.compile(
+    r"(?:用地|企业|工厂|指标|体系|产业|技术|区域|产品|材料|人员|群体|指数|比例|能力|问题|现象)(?:等[^。；]{0,4})?[。；]?$"
+)
+_VERB = re.compile(
+    r"(?:深化|推进|实施|落实|开展|推动|提速|打好|打造|推行|完成|探索|建成|发挥|持续|实现|做好|完善|创建)[^，。；、“]{0,4}“?$"
+)
 
 
 def by_glossary(report: Report, rules: MentionRules) -> dict[int, list[Candidate]]:

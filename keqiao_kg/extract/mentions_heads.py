@@ -14,8 +14,12 @@ from keqiao_kg.rules.mentions import Head, MentionRules
 _LONGEST = 32  # characters of a name
 _QUOTES = re.compile(f"“{QUOTED}+”")
 _OWN_LEVELS = ("省", "市", "县", "区")
-_COUNT_AFTER = re.compile(r"(?:建设|达到|增至|发展到|累计|新增|等)?[\d.]+[余多]?(?:个|家|条|座|处|所|项|平方公里|公里|个以上|家以上|名)")
-_OTHER_WORD = re.compile(r"改革开放|试点(?![，。；、：！？]|$|等|的|工作|建设|和|成|任务|取|全|顺|落|有|”|[\ue001-\ue002])")
+_COUNT_AFTER = re.compile(
+    r"(?:建设|达到|增至|发展到|累计|新增|等)?[\d.]+[余多]?(?:个|家|条|座|处|所|项|平方公里|公里|个以上|家以上|名)"
+)
+_OTHER_WORD = re.compile(
+    r"改革开放|试点(?![，。；、：！？]|$|等|的|工作|建设|和|成|任务|取|全|顺|落|有|”|[\ue001-\ue002])"
+)
 _WHOLE_AREA = re.compile("全(?:省|市|县|区|州|旗)$")
 
 
@@ -78,7 +82,9 @@ def _candidates(scene: Scene, found: Phrase, place: int, head: Head, rules: Ment
     start = found.start - 2 if whole else found.start
     if whole and head.type == "place":
         name = area_of(scene.text[start + 1], scene.area)
-        yield Candidate(start, start + 2, name, "place", "city" if name.endswith("市") else "district", ("whole-area",), 6, True)
+        yield Candidate(
+            start, start + 2, name, "place", "city" if name.endswith("市") else "district", ("whole-area",), 6, True
+        )
     type_, detail = _what(scene, start, place, head, rules)
     yield Candidate(start, end, scene.text[start:end], type_, detail, (f"head-{head.type}",), 4)
     if type_ == "project" and head.word.endswith("中心"):
@@ -89,7 +95,9 @@ def _keeper(scene: Scene, start: int, place: int, rules: MentionRules) -> Iterat
     """The body whose name begins the name of its centre: 清华长三角研究院 in …国际人才运营中心."""
     body = rules.body.search(scene.masked, start + 2, place)
     if body and specific(scene, start, body.start(), rules):
-        yield Candidate(start, body.end(), scene.text[start : body.end()], "organisation", "", ("head-keeper",), 5, True)
+        yield Candidate(
+            start, body.end(), scene.text[start : body.end()], "organisation", "", ("head-keeper",), 5, True
+        )
 
 
 def _what(scene: Scene, start: int, place: int, head: Head, rules: MentionRules) -> tuple[str, str]:

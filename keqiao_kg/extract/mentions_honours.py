@@ -16,7 +16,9 @@ _AT_OBJECT = re.compile(
     r"(?:为|了|成为|的|第\d+批|\d+[余多]?(?:个|家|项|所|次|件)(?:以上)?|[一二三四五六七八九十两]+(?:个|家|项)(?:以上)?|新时期|新时代)*"
 )
 _BARE_PILOT = re.compile(r"(?:全国|全省|国家级?|省级?|自治区级?|全市|市级)(?:首批)?(?:改革)?试点")
-_COUNTED_QUOTE = re.compile(r"(?:标准|企业|精品|产品|社区|村|单位|品牌|店|街区|医院|学校|家庭)(?=\d|[一二三四五六七八九十两]+[个家项])")
+_COUNTED_QUOTE = re.compile(
+    r"(?:标准|企业|精品|产品|社区|村|单位|品牌|店|街区|医院|学校|家庭)(?=\d|[一二三四五六七八九十两]+[个家项])"
+)
 _LEVEL_BEFORE = re.compile(r"(?:国家级|省级|市级|自治区级|全国|全省|国家|中国|省|市|世界)$")
 
 
@@ -72,7 +74,11 @@ def by_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         sure = rules.lexicon.verbs[match[0]].honour != "may"
         for item in _objects(scene, match.end()):
             end = _title_end(scene, item, rules)
-            if end and not _BARE_PILOT.fullmatch(scene.text, item.start, end) and (sure or rules.level.match(scene.masked, item.start)):
+            if (
+                end
+                and not _BARE_PILOT.fullmatch(scene.text, item.start, end)
+                and (sure or rules.level.match(scene.masked, item.start))
+            ):
                 detail = standing(scene, match[0], rules)
                 yield Candidate(item.start, end, scene.text[item.start : end], "honour", detail, ("honour-award",), 2)
 

@@ -11,7 +11,9 @@ from keqiao_kg.extract.mentions_stages import governed
 from keqiao_kg.model import Span
 from keqiao_kg.rules.mentions import Group, MentionRules
 
-_ETC = re.compile(r"等(?P<count>[\d一二三四五六七八九十百两余多]*(?:个|项|家|条|座|所|处|名|大)?)(?P<class>[^，。；、：！？“”（）\ue001\ue002等及和与]{1,14})")
+_ETC = re.compile(
+    r"等(?P<count>[\d一二三四五六七八九十百两余多]*(?:个|项|家|条|座|所|处|名|大)?)(?P<class>[^，。；、：！？“”（）\ue001\ue002等及和与]{1,14})"
+)
 _OTHER_CLASS = re.compile("领域|方面|行业|环节|问题|各类|各项工作|部门")
 _NEVER_ITEM = 20  # an item longer than this is a clause
 
@@ -30,7 +32,11 @@ def _group(words: str, rules: MentionRules) -> tuple[Group | None, str]:
     best: tuple[int, int, str] | None = None
     for noun in rules.lexicon.groups:
         place = words.find(noun)
-        if place >= 0 and (best is None or (place + len(noun), len(noun)) > best[:2]) and _closes(words[place + len(noun) :], rules):
+        if (
+            place >= 0
+            and (best is None or (place + len(noun), len(noun)) > best[:2])
+            and _closes(words[place + len(noun) :], rules)
+        ):
             best = (place + len(noun), len(noun), noun)
     if best is None:
         return None, ""
@@ -76,20 +82,36 @@ def _named(scene: Scene, item: Span, group: Group, qualifier: str, rules: Mentio
     if not (own or specific(scene, item.start, item.end, rules)):
         return
     quoted = scene.masked[item.start] == "“"
-    if not own and not quoted and (group.type in ("programme", "event", "honour") or group.type == "project" and not group.joined):
+    if (
+        not own
+        and not quoted
+        and (group.type in ("programme", "event", "honour") or (group.type == "project" and not group.joined))
+    ):
         return
     if group.type == "event" and not (own and own.type == "event"):
         group = group._replace(type="programme", kind="")
     name = text
     if group.joined and not own:
-        name = text + ("" if only_generic(qualifier, rules) and group.noun != "项目" else _kept(qualifier, group, rules))
+        name = text + (
+            "" if only_generic(qualifier, rules) and group.noun != "项目" else _kept(qualifier, group, rules)
+        )
     kind = group.kind
     if group.type == "project":
         kind = governed(scene, item.start, item.end, rules).stage
-    type_ = own.type if own and own.type in ("programme", "event", "organisation") and group.type == "project" and not own.built else group.type
-    yield Candidate(item.start, item.end, name, type_, kind if type_ in ("place", "project") else "", ("list-" + group.type,), 2)
+    type_ = (
+        own.type
+        if own and own.type in ("programme", "event", "organisation") and group.type == "project" and not own.built
+        else group.type
+    )
+    yield Candidate(
+        item.start, item.end, name, type_, kind if type_ in ("place", "project") else "", ("list-" + group.type,), 2
+    )
 
 
 def _kept(qualifier: str, group: Group, rules: MentionRules) -> str:
     """The noun with what is particular before it: 新材料项目, but 项目 for 重大项目."""
-    return group.noun if only_generic(qualifier, rules) else re.sub("^(?:重大|重点|知名|一批)+", "", qualifier) + group.noun
+    return (
+        group.noun
+        if only_generic(qualifier, rules)
+        else re.sub("^(?:重大|重点|知名|一批)+", "", qualifier) + group.noun
+    )

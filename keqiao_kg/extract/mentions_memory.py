@@ -42,7 +42,11 @@ def _learn(each: Candidate, area: Area, forms: dict[str, Candidate], names: dict
         forms.setdefault(f"“{quoted[1]}”", each)
     elif "“" not in each.name and len(each.name) >= _SHORTEST:
         forms.setdefault(each.name, each)
-    if each.name.startswith(area.name) and each.type in ("place", "organisation") and len(each.name) - len(area.name) >= _SHORTEST:
+    if (
+        each.name.startswith(area.name)
+        and each.type in ("place", "organisation")
+        and len(each.name) - len(area.name) >= _SHORTEST
+    ):
         forms.setdefault(each.name[len(area.name) :], each)
         names.setdefault(each.name[len(area.name) :], each.name)
 

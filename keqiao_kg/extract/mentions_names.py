@@ -8,8 +8,12 @@ from keqiao_kg.extract.mentions_scene import Candidate
 from keqiao_kg.model import Area, Level
 
 _NOTES = re.compile(r"\^?[\[［【〔]\^?\d{1,3}[\]］】〕]")
-_OWN = re.compile(r"^(?:全(省|市|县|区|州|旗)|(自治区|省|市|县|区|州|旗)(?![级内外域际直县长场民容间块位城乡会部区委情属]))(?=[\u4e00-\u9fff])")
-_CONGRESS = re.compile(r"^(自治区|省|市|县|区|旗)(?:([一二三四五六七八九十]+)届人大|人大([一二三四五六七八九十]+)届)([一二三四五六七八九十]+)次会议$")
+_OWN = re.compile(
+    r"^(?:全(省|市|县|区|州|旗)|(自治区|省|市|县|区|州|旗)(?![级内外域际直县长场民容间块位城乡会部区委情属]))(?=[\u4e00-\u9fff])"
+)
+_CONGRESS = re.compile(
+    r"^(自治区|省|市|县|区|旗)(?:([一二三四五六七八九十]+)届人大|人大([一二三四五六七八九十]+)届)([一二三四五六七八九十]+)次会议$"
+)
 _PLENARY = re.compile(r"^([一二三四五六七八九十]+)届(.+)$")
 
 
@@ -71,7 +75,7 @@ def plenaries(text: str) -> list[tuple[int, int, str]]:
     """The sessions that a run names, with their places in it: 十九届二中、三中、四中全会."""
     match = _PLENARY.match(text)
     assert match is not None
-    found = []
+    found: list[tuple[int, int, str]] = []
     for piece in re.finditer(r"[一二三四五六七八九十]+中(?:全会)?", text):
         if piece.start() >= match.end(1):
             start = 0 if not found else piece.start()

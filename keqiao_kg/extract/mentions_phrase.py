@@ -9,9 +9,13 @@ from keqiao_kg.extract.mentions_scene import QUOTED, Scene
 from keqiao_kg.rules.mentions import Head, MentionRules
 
 _BREAK = re.compile("[—，。；：、！？!?;（）()\\s\ue001\ue002]")
-_COUNT = re.compile(r"^[0-9０-９.]+[余多]?(?:万|亿)?(?:个|项|家|条|座|处|所|批|件|名|种|类|场|期|部|对|只|支|元)(?:以上|左右)?")
+_COUNT = re.compile(
+    r"^[0-9０-９.]+[余多]?(?:万|亿)?(?:个|项|家|条|座|处|所|批|件|名|种|类|场|期|部|对|只|支|元)(?:以上|左右)?"
+)
 _CHINESE_COUNT = re.compile(r"^[一二三四五六七八九十百]+[余多]?(?:个|项|家|条|座|处|所|批|件|类|场)")
-_COUNTED = re.compile(r"[0-9.]+[余多]?(?:万|亿)?(?:个|项|家|条|座|处|所|批|件|名|种|类|场|期|部|吨|亩|平方米|公里|元|千瓦|兆瓦)(?:以上|左右|的)?")
+_COUNTED = re.compile(
+    r"[0-9.]+[余多]?(?:万|亿)?(?:个|项|家|条|座|处|所|批|件|名|种|类|场|期|部|吨|亩|平方米|公里|元|千瓦|兆瓦)(?:以上|左右|的)?"
+)
 _JOINERS = frozenset("至到与和")
 _SPECIFIC = re.compile(f"[A-Za-z0-9{QUOTED}]")
 

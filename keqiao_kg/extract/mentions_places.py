@@ -16,6 +16,7 @@ from keqiao_kg.rules.patterns import alternation
 from keqiao_kg.rules.tables import read_words
 
 _KINDS = {Level.PROVINCE: "province", Level.CITY: "city", Level.COUNTY: "county", Level.TOWN: "town"}
+_SIDES = "东西南北"
 _BESIDE = frozenset("、在")
 _TOWN_ENDS = ("街道", "镇", "乡", "苏木")
 
@@ -45,7 +46,12 @@ def gazetteer(area: Area, rules_id: int) -> Gazetteer:
     for division in _in_context(area):
         for form in (division.name, division.short):
             if len(form) >= 2 and (form != division.short or form not in lookalikes):
-                entries.setdefault(form, (form, _canonical(division, form), "place", _kind(division), _nearness(division, area)))
+                entries.setdefault(
+                    form, (form, _canonical(division, form), "place", _kind(division), _nearness(division, area))
+                )
+    for side in _SIDES if area.level in (Level.COUNTY, Level.CITY) and len(_short(area)) == 2 else ():
+        form = _short(area)[0] + side
+        entries.setdefault(form, (form, form, "place", "region", "own-side"))
     for own in (area.name, area.full_name, _short(area)):
         entries.pop(own, None)
     grouped: dict[str, list[tuple[str, str, str, str, str]]] = {}

@@ -9,20 +9,23 @@ from keqiao_kg.extract.mentions_phrase import last_word
 from keqiao_kg.extract.mentions_scene import Candidate, Scene
 from keqiao_kg.extract.mentions_stages import governed, last_verb
 from keqiao_kg.model import Span
-from keqiao_kg.rules.mentions import MentionRules
+from keqiao_kg.rules.mentions import Head, MentionRules
 
 _NO_NAME_AFTER = re.compile(
     r"^(?:等)?(?:现象|问题|目标|定位|要求|理念|精神|底线|短板|优势|方向|标准|原则|思路|格局|效应|关系|矛盾|意识|态势|角色|姿态|关口|难题|瓶颈|品质|之年|"
     r"的(?:目标|要求|定位|理念|原则|思路|方针|精神|总|优势|格局|方向|良好|决心|信心|态度|姿态|劲头)|状态|乱象|顽疾|企业|行为|风险|成绩|新|时期|期间|以来|末|开局|收官|良好)"
 )
-_SLOGAN = re.compile(r"[，。！？；：]|^最[多大]|^[一二三四五六七八九十两]个?(?:意识|自信|维护|确立|全面|风|代表|统筹)|^[\d一二三四五六七八九十百零]+$|[的了]")
+_NO_QUOTED_KIND = ("village", "road", "park")
+_SLOGAN = re.compile(
+    r"[，。！？；：]|^最[多大]|^[一二三四五六七八九十两]个?(?:意识|自信|维护|确立|全面|风|代表|统筹)|^[\d一二三四五六七八九十百零]+$|[的了]"
+)
 
 
 def by_quotation(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """Quotations that stand as a name of their own, typed by their last word or the verb before."""
     for quote in scene.quotes:
         inner = Span(quote.start + 1, quote.end - 1)
-        if 2 <= inner.end - inner.start <= 16 and not _SLOGAN.search(inner.of(scene.text)) and _stands_alone(scene, quote):
+        if 2 <= inner.end - inner.start <= 16 and not _SLOGAN.search(inner.of(scene.text)):
             yield from _typed(scene, quote, inner.of(scene.text), rules)
 
 
@@ -35,19 +38,29 @@ def _typed(scene: Scene, quote: Span, text: str, rules: MentionRules) -> Iterato
     verb = last_verb(scene, quote.start, rules)
     if head and head.type == "event" and len(text) >= 4:
         yield _made(quote, text, "event", "", "quoted-event", 3)
-    elif head and head.type in ("programme",) and len(text) >= 4:
+    elif head and head.type == "programme" and len(text) >= 4:
         yield _made(quote, text, "programme", "", "quoted-head", 3)
-    elif head and head.type in ("project", "place") and len(text) >= 3 and head.kind not in ("village", "road", "park"):
-        reached = governed(scene, quote.start, quote.end, rules).stage if head.built or head.type == "project" else ""
-        project = bool(reached) or head.type == "project"
-        kind = "scenic" if head.kind in ("town", "village") else head.kind
-        yield _made(quote, text, "project" if project else "place", reached if project else kind, "quoted-place", 5)
+    elif not _stands_alone(scene, quote):
+        return
+    elif head and head.type in ("project", "place") and len(text) >= 3 and head.kind not in _NO_QUOTED_KIND:
+        yield _place(scene, quote, text, head, rules)
     elif verb in rules.programme_verbs or _programme_after(scene, quote.end):
         yield _made(quote, text, "programme", "", "quoted-verb", 5)
 
 
+def _place(scene: Scene, quote: Span, text: str, head: Head, rules: MentionRules) -> Candidate:
+    """A quoted place; a project while it is made."""
+    stage = governed(scene, quote.start, quote.end, rules).stage if head.built or head.type == "project" else ""
+    if stage or head.type == "project":
+        return _made(quote, text, "project", stage, "quoted-place", 5)
+    return _made(quote, text, "place", "scenic" if head.kind == "town" else head.kind, "quoted-place", 5)
+
+
 def _programme_after(scene: Scene, end: int) -> bool:
-    return re.match(r"(?:等)?(?:多项|各项)?(?:改革|工作|工程|建设|行动|活动|创建|试点|品牌|政策)", scene.masked[end:]) is not None
+    return (
+        re.match(r"(?:等)?(?:多项|各项)?(?:改革|工作|工程|建设|行动|活动|创建|试点|品牌|政策)", scene.masked[end:])
+        is not None
+    )
 
 
 def _made(quote: Span, text: str, type_: str, detail: str, rule: str, rank: int) -> Candidate:

@@ -11,9 +11,15 @@ from keqiao_kg.model import Span
 from keqiao_kg.rules.mentions import MentionRules
 
 _LONGEST = 16
-_ADVERBS = re.compile(r"(?:顺利|正式|成功|全面|先后|相继|如期|提前|已经?|均|全部|基本|主体|荣|喜|双双|再次|首次|连续|一期|二期|也|被|等)+$")
-_BODY = re.compile(r"(?:局|厅|办|委|法院|检察院|中心|院|校|中学|小学|大学|公司|集团|银行|部|站|所|协会|商会|联合会|党支部|党委)$")
-_FIRM = re.compile(r"(?:科技|股份|医药|药业|化纤|新材|新材料|智能|电子|光电|能源|重工|机械|汽车|纺织|食品|乳业|生物|环保|实业|控股|置业|钢铁|铝业|水泥|电气|集成|信息|软件|数码|网络|动力|半导体|制药)$")
+_ADVERBS = re.compile(
+    r"(?:顺利|正式|成功|全面|先后|相继|如期|提前|已经?|均|全部|基本|主体|荣|喜|双双|再次|首次|连续|一期|二期|也|被|等)+$"
+)
+_BODY = re.compile(
+    r"(?:局|厅|办|委|法院|检察院|中心|院|校|中学|小学|大学|公司|集团|银行|部|站|所|协会|商会|联合会|党支部|党委)$"
+)
+_FIRM = re.compile(
+    r"(?:科技|股份|医药|药业|化纤|新材|新材料|智能|电子|光电|能源|重工|机械|汽车|纺织|食品|乳业|生物|环保|实业|控股|置业|钢铁|铝业|水泥|电气|集成|信息|软件|数码|网络|动力|半导体|制药)$"
+)
 _PLACE = re.compile(r"(?P<town>镇|乡|街道)$|(?P<village>村|社区)$|(?P<scenic>景区|古镇|古城|湿地公园)$")
 
 
@@ -66,11 +72,21 @@ def by_predicate(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         item = Span(clause.start, adverbs.start() if adverbs else match.start())
         item = Span(after_lead(scene, item.start, item.end, rules), item.end)
         text = item.of(scene.masked)
-        fits = 3 <= len(text) <= 14 and not rules.cut.search(text) and not only_generic(text, rules) and "、" not in text
+        fits = (
+            3 <= len(text) <= 14 and not rules.cut.search(text) and not only_generic(text, rules) and "、" not in text
+        )
         ends = match.end() == clause.end or scene.masked[match.end()] in "并后、"
         fits = fits and ends and not text[0].isdigit()
         if fits and specific(scene, item.start, item.end, rules):
-            yield Candidate(item.start, item.end, item.of(scene.text), "project", rules.lexicon.verbs[match[0]].stage, ("subject-stage",), 5)
+            yield Candidate(
+                item.start,
+                item.end,
+                item.of(scene.text),
+                "project",
+                rules.lexicon.verbs[match[0]].stage,
+                ("subject-stage",),
+                5,
+            )
 
 
 def _made(scene: Scene, item: Span, type_: str, detail: str) -> Candidate:

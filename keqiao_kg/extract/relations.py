@@ -134,7 +134,13 @@ def _cooperations(stated: Stated) -> Iterator[Relation]:
     for match in rule.pattern.finditer(stated.text, stated.span.start, stated.span.end):
         reach = Span(*match.span("object"))
         for mention in stated.mentions:
-            partner = mention.type is EntityType.ORGANISATION or mention.detail in ("city", "district", "county", "province", "country")
+            partner = mention.type is EntityType.ORGANISATION or mention.detail in (
+                "city",
+                "district",
+                "county",
+                "province",
+                "country",
+            )
             if partner and mention.evidence.span in reach:
                 yield _relation(mention, stated.report.area.name, RelationType.COOPERATES_WITH, mention.name, rule.name)
 
@@ -163,7 +169,11 @@ def _heads_of_government(stated: Stated) -> Iterator[Relation]:
     """The speaker heads the government of the reporting area."""
     for person in stated.mentions:
         if person.type is EntityType.PERSON and person.evidence.rules[0] in _OFFICES:
-            body = "国务院" if not stated.report.area.parents and "总理" in stated.before(person) else stated.report.area.name + "人民政府"
+            body = (
+                "国务院"
+                if not stated.report.area.parents and "总理" in stated.before(person)
+                else stated.report.area.name + "人民政府"
+            )
             yield _relation(person, body, RelationType.HEADED_BY, person.name, "speaker-after-office")
 
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import logging
 from functools import lru_cache
+from importlib import import_module
 from types import ModuleType
 
 
 @lru_cache(maxsize=1)
 def _jieba() -> ModuleType:
-    import jieba
+    jieba: ModuleType = import_module("jieba")
 
     jieba.setLogLevel(logging.WARNING)
     jieba.initialize()

@@ -132,7 +132,11 @@ def mention_rules() -> MentionRules:
         verb=_verbs(verb.word for verb in verbs if verb.cut),
         level=re.compile(alternation(lexicon.words("level"))),
         title=re.compile(alternation(lexicon.words("honour")) + f"(?={tail})"),
-        opening=re.compile("(?:" + alternation([verb.word for verb in verbs] + lexicon.words("cutter")) + "|[个家项“年]|首批|新时期|新时代)$"),
+        opening=re.compile(
+            "(?:"
+            + alternation([verb.word for verb in verbs] + lexicon.words("cutter"))
+            + "|[个家项“年]|首批|新时期|新时代)$"
+        ),
         making=_verbs(lexicon.words("making")),
         predicate=_verbs(lexicon.words("predicate")),
         works=_verbs(lexicon.words("works")),

@@ -1,0 +1,108 @@
+"""What the sentences of reports name."""
+
+from __future__ import annotations
+
+import pytest
+
+from keqiao_kg.extract.mentions import find_mentions
+from keqiao_kg.model import GlossaryEntry, Mention, Role, Span
+from keqiao_kg.rules.mentions import mention_rules
+from tests.extract.report_of import report_of
+
+Named = tuple[str, str, str]
+
+CASES: tuple[tuple[str, Role, set[Named]], ...] = (
+    ("新引进恒远医药等12个重大项目，总投资80亿元。", Role.REVIEW, {("恒远医药项目", "project", "signed")}),
+    (
+        "加快金晟、鸿跃等新材料项目建设。",
+        Role.PLAN,
+        {("金晟新材料项目", "project", "underway"), ("鸿跃新材料项目", "project", "underway")},
+    ),
+    (
+        "引进星河时尚定制城、“丝路印象”国际文创基地等创意项目。",
+        Role.REVIEW,
+        {("星河时尚定制城", "project", "signed"), ("“丝路印象”国际文创基地", "project", "signed")},
+    ),
+    ("恒远化纤三期试生产。", Role.REVIEW, {("恒远化纤三期", "project", "trial")}),
+    ("梦幻王国开园营业。", Role.REVIEW, {("梦幻王国", "project", "operating")}),
+    ("建成省级小微企业园6个。", Role.REVIEW, {("省级小微企业园", "honour", "held")}),
+    ("创建省级小微企业园5家以上。", Role.PLAN, {("省级小微企业园", "honour", "sought")}),
+    ("居全国百强县第11位。", Role.REVIEW, {("全国百强县", "honour", "held")}),
+    ("冲刺全国“十强县”。", Role.PLAN, {("全国“十强县”", "honour", "sought")}),
+    ("深化“亩均论英雄”改革。", Role.PLAN, {("“亩均论英雄”改革", "programme", "")}),
+    ("打好“凤凰行动”收官战。", Role.PLAN, {("凤凰行动", "programme", "")}),
+    (
+        "落实“米袋子”“菜篮子”工程各项任务。",
+        Role.PLAN,
+        {("“米袋子”工程", "programme", ""), ("“菜篮子”工程", "programme", "")},
+    ),
+    ("实施融资畅通工程，完善信贷体系。", Role.PLAN, {("融资畅通工程", "programme", "")}),
+    ("成功防御超强台风“利奇马”。", Role.REVIEW, {("超强台风“利奇马”", "event", "")}),
+    ("成功举办第三届焦桐文化节。", Role.REVIEW, {("第三届焦桐文化节", "event", "")}),
+    (
+        "深化与清华、中科院等知名高校院所战略合作。",
+        Role.PLAN,
+        {("清华大学", "organisation", ""), ("中国科学院", "organisation", "")},
+    ),
+    ("在县委的坚强领导下，完成县十五届人大三次会议确定的任务。", Role.REVIEW, {
+        ("中共兰考县委", "organisation", ""),
+        ("开封市兰考县第十五届人民代表大会第三次会议", "event", ""),
+    }),
+    ("支持办好东辽生猪养殖基地。", Role.PLAN, {
+        ("东辽生猪养殖基地", "project", ""),
+        ("东辽县", "place", "county"),
+    }),
+    ("学习贯彻党的十九大和十九届二中、三中、四中全会精神。", Role.REVIEW, {
+        ("党的十九大", "event", ""),
+        ("十九届二中全会", "event", ""),
+        ("十九届三中全会", "event", ""),
+        ("十九届四中全会", "event", ""),
+    }),
+)  # fmt: skip
+
+NOTHING = (
+    "完善各项产业扶持政策，及时兑现到企业。",
+    "一般企业投资项目全过程审批“最多90天”。",
+    "发挥“产业+市场”优势，整治“低散乱”现象。",
+    "打造全国一流印染基地。",
+    "确保全省第一、全国领先。",
+    "新增高新技术企业95家。",
+    "县委书记到现场调研。",
+    "着力破解发展思路不清的问题，把握关键环节。",
+)
+
+
+def named(mentions: tuple[Mention, ...]) -> set[Named]:
+    return {(mention.name, str(mention.type), mention.detail) for mention in mentions}
+
+
+@pytest.mark.parametrize(("text", "role", "expected"), CASES, ids=[case[0] for case in CASES])
+def test_names(text: str, role: Role, expected: set[Named]) -> None:
+    assert named(find_mentions(report_of(text, role=role), mention_rules())) == expected
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_generic_words_name_nothing(text: str) -> None:
+    assert named(find_mentions(report_of(text), mention_rules())) == set()
+
+
+def test_a_quoted_core_is_the_programme_named_elsewhere() -> None:
+    report = report_of("深化“加工转经销”试点。", "提高“加工转经销”绩效。")
+    assert [mention.name for mention in find_mentions(report, mention_rules())] == ["“加工转经销”试点"] * 2
+
+
+def test_a_term_of_the_glossary_is_named_as_the_glossary_does() -> None:
+    text = "谋划实施“4个100亿”工程。"
+    span = Span(text.index("4"), text.index("亿") + 1)
+    entry = GlossaryEntry(1, "4个100亿", "四个百亿项目。", "", span, span, span, mentions=(span,))
+    (mention,) = find_mentions(report_of(text, glossary=(entry,)), mention_rules())
+    assert (mention.name, mention.text, str(mention.type)) == ("4个100亿", "“4个100亿”工程", "programme")
+
+
+@pytest.mark.parametrize(("text", "role", "expected"), CASES, ids=[case[0] for case in CASES])
+def test_a_mention_stands_where_it_says(text: str, role: Role, expected: set[Named]) -> None:
+    report = report_of("前面一句。", text, role=role)
+    mentions = find_mentions(report, mention_rules())
+    assert len(mentions) == len(expected)
+    assert all(mention.evidence.span.of(report.text) == mention.text for mention in mentions)
+    assert all(mention.evidence.rules for mention in mentions)

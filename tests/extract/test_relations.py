@@ -1,0 +1,41 @@
+"""What the sentences of reports say of two names."""
+
+from __future__ import annotations
+
+import pytest
+
+from keqiao_kg.extract.mentions import find_mentions
+from keqiao_kg.extract.relations import find_relations
+from keqiao_kg.model import Role
+from keqiao_kg.rules.mentions import mention_rules
+from tests.extract.report_of import report_of
+
+CASES = (
+    ("成功创建国家卫生县城。", Role.REVIEW, {("兰考县", "holds", "国家卫生县城")}),
+    ("争创国家全域旅游示范区。", Role.PLAN, {("兰考县", "seeks", "国家全域旅游示范区")}),
+    ("县科技园成为省级创新创业示范基地。", Role.REVIEW, {("兰考县科技园", "holds", "省级创新创业示范基地")}),
+    ("恒远家电等9个项目入选“市县长项目工程”。", Role.REVIEW, {("恒远家电项目", "includedIn", "市县长项目工程")}),
+    ("成功举办第三届焦桐文化节。", Role.REVIEW, {("兰考县", "hostOf", "第三届焦桐文化节")}),
+    (
+        "深化与清华、中科院等知名高校院所战略合作。",
+        Role.PLAN,
+        {("兰考县", "cooperatesWith", "清华大学"), ("兰考县", "cooperatesWith", "中国科学院")},
+    ),
+    ("支持办好东辽生猪养殖基地。", Role.PLAN, {("东辽生猪养殖基地", "locatedIn", "东辽县")}),
+    ("贯彻党的二十大精神。", Role.PLAN, set()),
+)
+
+
+@pytest.mark.parametrize(("text", "role", "expected"), CASES, ids=[case[0] for case in CASES])
+def test_relations(text: str, role: Role, expected: set[tuple[str, str, str]]) -> None:
+    report = report_of(text, role=role)
+    rules = mention_rules()
+    found = find_relations(report, find_mentions(report, rules), rules)
+    assert {(each.subject, str(each.relation), each.object) for each in found} == expected
+
+
+def test_a_phase_is_part_of_what_the_report_names_too() -> None:
+    report = report_of("推进瓦栏数码时尚城建设。", "启动瓦栏数码时尚城二期工程。")
+    rules = mention_rules()
+    found = find_relations(report, find_mentions(report, rules), rules)
+    assert [(each.subject, str(each.relation)) for each in found] == [("瓦栏数码时尚城二期工程", "partOf")]
