@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from keqiao_kg.model import Entity, EntityType, Findings, Level, Mention, RelationType, Report
+from keqiao_kg.model import Area, Entity, EntityType, Findings, Level, Mention, RelationType, Report
 from keqiao_kg.resolve.names import Group, Keys, Name, preferred, scope_of, unify
-from keqiao_kg.resolve.places import Places
+from keqiao_kg.resolve.places import Places, kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,10 @@ def directory(report: Report, findings: Findings, places: Places) -> Directory:
             _add(entities, above)
         for name in group.names:
             by_name.setdefault(name.name, {}).setdefault(name.type, entity.iri)
-    area = _area(places)
+    area, *parents = _area_and_parents(places)
     entities[area.iri] = _merged(area, entities[area.iri]) if area.iri in entities else area
+    for parent in parents:
+        _add(entities, parent)
     for name_of_area in (report.area.name, report.area.full_name):
         by_name.setdefault(name_of_area, {})[EntityType.PLACE] = area.iri
     return Directory(tuple(entities[iri] for iri in sorted(entities)), report.area.name, by_name)
@@ -141,15 +143,21 @@ def _as_written(town: Entity, names: tuple[str, ...]) -> Entity:
     return replace(town, name=name, aliases=tuple(each for each in _distinct((town.name, *names)) if each != name))
 
 
-def _area(places: Places) -> Entity:
-    area = places.area
-    division = places.divisions.get(area.code)
-    parents = tuple(places.iris.place(code) for code, _ in area.parents if code)
-    if division is not None:
-        known = places.entity(division, aliases=(area.full_name,))
-        return replace(known, name=area.name, parents=parents or known.parents)
-    aliases = (area.full_name,) if area.full_name not in ("", area.name) else ()
-    return Entity(places.area_iri, EntityType.PLACE, area.name, aliases, code=area.code, parents=parents)
+def _area_and_parents(places: Places) -> Iterator[Entity]:
+    """The reporting area, then what contains it, as the report's metadata name them."""
+    chain = [(places.area_code, places.area.name), *((code, name) for code, name in places.area.parents if code)]
+    iris = [places.iris.place(code) for code, _ in chain]
+    for at, (code, name) in enumerate(chain):
+        division = places.divisions.get(code)
+        known = places.entity(division) if division else _uncoded(iris[at], code, name, places.area)
+        aliases = (places.area.full_name,) if at == 0 and places.area.full_name not in ("", name) else ()
+        yield replace(known, name=name, parents=tuple(iris[at + 1 :]), aliases=aliases)
+
+
+def _uncoded(iri: str, code: str, name: str, area: Area) -> Entity:
+    """A place that the table of divisions does not have: the reporting area, or one above it."""
+    kind = kind_of(area.level, name) if name == area.name else ""
+    return Entity(iri, EntityType.PLACE, name, (), kind=kind, code=code if code.isdigit() else "")
 
 
 def _merged(one: Entity, other: Entity) -> Entity:

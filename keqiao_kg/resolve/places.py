@@ -106,7 +106,7 @@ class Places:
             type=EntityType.PLACE,
             name=division.name,
             aliases=tuple(alias for alias in aliases if alias != division.name),
-            kind=kind or kind_of(division),
+            kind=kind or kind_of(division.level, division.name),
             code=division.code,
             parents=tuple(self.iris.place(above.code) for above in self.divisions.parents(division)),
             same_as=(_WIKIDATA + division.wikidata,) if division.wikidata else (),
@@ -118,8 +118,8 @@ class Places:
             yield self.entity(each)
 
 
-def kind_of(division: Division) -> str:
-    """Kind of place of a division, in the words of the concept scheme: district, county, city …"""
-    if division.level is Level.COUNTY:
-        return "city" if division.name.endswith("市") else "district" if division.name.endswith("区") else "county"
-    return "country" if division.level is Level.NATION else division.level.value
+def kind_of(level: Level, name: str) -> str:
+    """Kind of an administrative place, in the words of the concept scheme: district, county, city …"""
+    if level is Level.COUNTY:
+        return "city" if name.endswith("市") else "district" if name.endswith("区") else "county"
+    return "country" if level is Level.NATION else level.value
