@@ -45,7 +45,7 @@ class Rules:
             yield from rule.pattern.finditer(text)
 
     def __contains__(self, text: str) -> bool:
-        return self.match(text) is not None
+        return any(rule.pattern.search(text) for rule in self.rules)
 
     def _found(self, text: str, pos: int) -> Iterator[re.Match[str]]:
         for rule in self.rules:

@@ -106,14 +106,18 @@ class _Reader:
         """Before a sentence: a heading ends where the next of its kind comes."""
         if self._leads(number):
             self._lead = self._run_in = ""
-        elif self._run_in and (self._marked(self._pieces[number][index]) or self._heads(number, index)):
-            self._run_in = ""
+        elif self._run_in:
+            sentence = self._pieces[number][index]
+            if self._marked(sentence) or (index == 0 and self._heads(number, index)):
+                self._run_in = ""
 
     def _heads(self, number: int, index: int) -> bool:
         """Whether the sentence is the run-in heading of those after it."""
         block, spans = self._blocks[number], self._pieces[number]
+        if block.role is not Role.REVIEW:
+            return False
         marked = self._marked(spans[index])
-        if block.role is not Role.REVIEW or not (marked or (index == 0 and block.heading is None)):
+        if not (marked or (index == 0 and block.heading is None)):
             return False
         more = index + 1 < len(spans) or (self._by_line and marked)
         return more and self._like_a_title(spans[index])

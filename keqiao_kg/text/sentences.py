@@ -16,6 +16,7 @@ _OPENERS = "“‘「『《〈（(【"
 _PAIRS = dict(zip(_CLOSERS, "“‘「『《〈（(【", strict=True))
 _END = re.compile(rf"[。！？]+[{re.escape(_CLOSERS)}]*|(?<=[\u4e00-\u9fff”])!+(?=$|[\s\u4e00-\u9fff“])")
 _GOES_ON = re.compile(r"\s*[，、；：,;:。！？的等和及与为是]")
+_BRACKET = re.compile(f"[{re.escape(_OPENERS + _CLOSERS)}]")
 _QUOTE_REACH = 240  # a quote that is still open so long is a slip of the typist, not a quote
 _STARTS_QUOTE = re.compile(r"(?:^|[。！？：:；]\s*)$")
 
@@ -54,11 +55,10 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
 def _open_at(text: str, begin: int, at: int, end: int) -> int | None:
     """Where the innermost quote or bracket opens that is open at `at` and closed within reach, or None."""
     stack: list[int] = []
-    for index in range(max(begin, at - _QUOTE_REACH), at):
-        char = text[index]
-        if char in _OPENERS:
-            stack.append(index)
-        elif char in _PAIRS and stack and text[stack[-1]] == _PAIRS[char]:
+    for match in _BRACKET.finditer(text, max(begin, at - _QUOTE_REACH), at):
+        if match[0] in _OPENERS:
+            stack.append(match.start())
+        elif stack and text[stack[-1]] == _PAIRS[match[0]]:
             stack.pop()
     for index in reversed(stack):
         closer = _CLOSERS[_OPENERS.index(text[index])]
