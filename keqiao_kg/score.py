@@ -145,7 +145,9 @@ def _candidates(gold: Gold, placed: Alignment, rows: Sequence[Row]) -> list[tupl
         for index in by_sid.get(fact["sid"], ()):
             row = rows[index]
             shared = _overlap(span, placed.compact_span(int(row["start"]), int(row["end"])))
-            same = _number(row["value"]) == _number(fact["value"]) and compact(row["unit"]) == compact(fact["unit"])
+            same = _number(row["value"]) == _number(fact["value"]) and compact(row["unit"]) == compact(
+                fact["unit"]
+            )
             if shared and same:
                 alike = sum(_same_field(name, fact, row) for name in FIELDS)
                 found.append((-shared, -alike, number, index))
@@ -198,9 +200,9 @@ def _score_quantities(
         fates[key] = "; ".join(f"{n}: {row.get(n, '')} ≠ {fact.get(n, '')}" for n in bad) or "right"
     extra = [row for index, row in enumerate(inside) if index not in set(pairs.values())]
     for row in extra:
-        fates[f"quantity {placed.sentence_at(int(row['start']))} {row['quote']} = {row['value']}{row['unit']}"] = (
-            "wrong"
-        )
+        fates[
+            f"quantity {placed.sentence_at(int(row['start']))} {row['quote']} = {row['value']}{row['unit']}"
+        ] = "wrong"
     tallies["quantities found"] = Tally(right, len(extra), missed)
     tallies["quantities strict"] = Tally(strict, len(extra) + right - strict, missed + right - strict)
     fields.update({name: (hits[name], right) for name in FIELDS})
@@ -240,10 +242,14 @@ def _score_entities(
         tallies,
     )
     for kind in sorted({key[-1] for key in wanted}):
-        _compare(f"  {kind}", [k for k in wanted if k[-1] == kind], [k for k in mine if k[-1] == kind], tallies)
+        _compare(
+            f"  {kind}", [k for k in wanted if k[-1] == kind], [k for k in mine if k[-1] == kind], tallies
+        )
     details = {_entity(row["sid"], row, "name"): row.get("detail", "") for row in firm}
     told = [
-        details[key] == row.get("detail", "") for sid, row in inside if (key := _entity(sid, row, "name")) in details
+        details[key] == row.get("detail", "")
+        for sid, row in inside
+        if (key := _entity(sid, row, "name")) in details
     ]
     tallies["  detail"] = Tally(sum(told), len(told) - sum(told), len(told) - sum(told))
 
@@ -285,7 +291,9 @@ def _score_pairs(gold: Gold, rows: Sequence[Row], tallies: dict[str, Tally], fat
         tallies[f"  {kind}"] = tally(wanted, mine, gold.pairs)
     for row in firm:
         fate = "right" if any(meets(m, row) for m in rows) else "missed"
-        fates[f"pair {row['target_sid']} {row['target_quote']} ← {row['result_sid']} {row['result_quote']}"] = fate
+        fates[
+            f"pair {row['target_sid']} {row['target_quote']} ← {row['result_sid']} {row['result_quote']}"
+        ] = fate
     for row in rows:
         if not any(meets(row, w) for w in gold.pairs):
             fates[f"pair {row['targetQuote']} ← {row['resultQuote']}"] = "wrong"

@@ -117,7 +117,11 @@ def _slots(guide: str, clauses: Sequence[Clause], amounts: Sequence[tuple[Amount
             continue
         before = [other for other in slots if other.clause is clause]
         left = before[-1].end if before else clause.start
-        behind = [s.start for (_, s), home in zip(amounts[index + 1 :], homes[index + 1 :], strict=True) if home is clause]
+        behind = [
+            s.start
+            for (_, s), home in zip(amounts[index + 1 :], homes[index + 1 :], strict=True)
+            if home is clause
+        ]
         stop = behind[0] if behind else clause.end
         comma = guide.find("、", span.end, stop)
         right = stop if comma < 0 else comma

@@ -21,7 +21,7 @@ _SCOPE_LEFT = re.compile(r"(?:在|居|稳居)?(?:全国|全省|全市|全区|全
 def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Reading | None:
     """The reading of an amount that counts the noun behind it, or None where the noun stands before it."""
     rules, text = scene.rules, scene.layout.text
-    right = scene.layout.words(slot.end, _stop(scene, slot))
+    right = _right(scene, slot)
     if not right or frame.share or frame.measure is Measure.DURATION:
         return None
     noun, rest = noun_and_rest(right.lstrip("的"), rules)
@@ -34,7 +34,9 @@ def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -
         return _sized(scene, slot, frame, begin, size, noun)
     if slot.amount.unit in PERCENT:
         return _part_of(scene, slot, frame, noun, rest) if right.startswith("的") and not head else None
-    return _counted(scene, slot, frame, _left_of_count(scene, head, frame), noun.rstrip("和及与、"), rest, begin)
+    return _counted(
+        scene, slot, frame, _left_of_count(scene, head, frame), noun.rstrip("和及与、"), rest, begin
+    )
 
 
 def _counted(
@@ -43,7 +45,7 @@ def _counted(
     """The reading of a count with its noun behind it, given (verb, owner) before it."""
     verb, owner = keep
     text = scene.layout.text
-    done = trim_rest(rest, scene.rules)
+    done = trim_rest(_whole(scene, slot, rest), scene.rules)
     noun_end = max(slot.end, text.find(noun, slot.end) + len(noun))
     if owner:
         indicator = f"{owner}{done}的{noun}"
@@ -55,7 +57,9 @@ def _counted(
     start, end = (begin, noun_end) if verb else (begin if owner else slot.start, slot.right)
     rules = [*frame.rules, "noun-behind"]
     reading = Reading(slot, frame, frame.measure, noun, indicator, start, end, rules=rules)
-    reading.verb = verb or (indicator.removesuffix(noun) if not owner and not done else "")
+    reading.verb = leading_verb(verb, scene.rules) or (
+        indicator.removesuffix(noun) if not owner and not done else ""
+    )
     reading.thing, reading.noun_end = indicator, noun_end
     reading.members = _members(scene, frame, begin)
     return reading
@@ -79,9 +83,18 @@ def _sized(scene: Scene, slot: Slot, frame: Frame, begin: int, size: str, noun: 
     end = text.find(noun, slot.end) + len(noun)
     full = scene.rules.short.get(size, size)
     if leading_verb(noun, scene.rules) and not text.startswith("的", slot.end):
-        return Reading(slot, frame, frame.measure, noun + full, noun + full, begin, slot.end, rules=[*frame.rules])
+        return Reading(
+            slot, frame, frame.measure, noun + full, noun + full, begin, slot.end, rules=[*frame.rules]
+        )
     reading = Reading(
-        slot, frame, frame.measure, noun + full, noun + full, begin, end, rules=[*frame.rules, "size-of-a-thing"]
+        slot,
+        frame,
+        frame.measure,
+        noun + full,
+        noun + full,
+        begin,
+        end,
+        rules=[*frame.rules, "size-of-a-thing"],
     )
     counted = any(other.start == end for other in scene.layout.slots)
     reading.noun_end, reading.owner = (end - len(noun) if counted else end), noun
@@ -94,13 +107,30 @@ def _part_of(scene: Scene, slot: Slot, frame: Frame, noun: str, rest: str) -> Re
     done = trim_rest(rest, scene.rules)
     indicator = f"{done}的{noun}占比" if done else f"{noun}占比"
     end = slot.right
-    return Reading(slot, frame, frame.measure, indicator, indicator, slot.start, end, noun_end=end, rules=["part-of"])
+    return Reading(
+        slot, frame, frame.measure, indicator, indicator, slot.start, end, noun_end=end, rules=["part-of"]
+    )
 
 
-def _stop(scene: Scene, slot: Slot) -> int:
-    """Where the words behind a count end: behind a threshold that touches it (3个过三千亿元城市)."""
-    following = next((s for s in scene.layout.slots if s.start == slot.end and s.clause is slot.clause), None)
-    return following.right if following else slot.right
+def _right(scene: Scene, slot: Slot) -> str:
+    """The words behind a count: over a threshold that touches it (3个过三千亿元城市), behind a second count (12类45件)."""
+    layout = scene.layout
+    following = next((s for s in layout.slots if s.start == slot.end and s.clause is slot.clause), None)
+    if following is None:
+        return layout.words(slot.end, slot.right)
+    plain = following.amount.comparator == "eq" and not following.amount.unit.endswith(("元", "亿", "万"))
+    return layout.words(following.end if plain else slot.end, following.right)
+
+
+def _whole(scene: Scene, slot: Slot, rest: str) -> str:
+    """What became of the things counted: with the rank it ends in, nothing where another value breaks it off."""
+    following = next(
+        (s for s in scene.layout.slots if s.start >= slot.right and s.clause is slot.clause), None
+    )
+    if following is None or following.start > slot.right or not rest:
+        return rest
+    ranked = following.amount.rules[0].startswith("amount-rank")
+    return rest + scene.layout.words(following.start, following.end) if ranked else ""
 
 
 def _members(scene: Scene, frame: Frame, begin: int) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
 
 _OPEN = "“‘「（( \x00\x01"  # opening marks between words and number
+_SURE = "达"  # a frame word even where a dictionary joins it to the word before (报免比达)
 _RANKING = ("排名", "位次", "名次", "排位")
 _NEAR = 6  # characters before a single-character frame word that decide whether it is one
 _WINDOW = 28  # characters before the amount that a frame pattern may span
@@ -63,7 +64,7 @@ def peel(text: str, start: int, end: int, rules: QuantityRules) -> tuple[int, tu
             word, kind = _phrase(text, max(start, end - _WINDOW), end, rules)
         if not word:
             break
-        if len(word) == 1 and not _parted(text, start, end):
+        if len(word) == 1 and word not in _SURE and not _parted(text, start, end):
             break
         tokens.append(Token(word, kind, end - len(word), end))
         end -= len(word)
@@ -96,7 +97,9 @@ def frame_of(layout: Layout, slot: Slot, rules: QuantityRules, start: int) -> Fr
             return gap
     end, tokens = peel(layout.text, start, slot.start, rules)
     sign = -1 if _nearest(tokens, "up", "down", "rate") == "down" else 1
-    share, whole_at = _share(layout.text, start, slot.start, rules) if kind in ("percent", "points", "") else ("", 0)
+    share, whole_at = (
+        _share(layout.text, start, slot.start, rules) if kind in ("percent", "points", "") else ("", 0)
+    )
     if share:
         end = whole_at
     behind = layout.words(slot.end, slot.right).strip()
@@ -159,7 +162,7 @@ def _share(text: str, start: int, end: int, rules: QuantityRules) -> tuple[str, 
 
 def _gap(text: str, start: int, slot: Slot, rules: QuantityRules) -> Frame | None:
     until = slot.start + slot.amount.number.start - slot.amount.span.start
-    end, tokens = peel(text, start, until, rules)
+    _, tokens = peel(text, start, until, rules)
     stop = tokens[-1].end if tokens and tokens[-1].kind == "adverb" else until
     for rule in rules.of("gap"):
         for edge in (until, stop):

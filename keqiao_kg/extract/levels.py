@@ -54,7 +54,6 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     last = scene.last()
     about = last.thing if last and "thing" in kinds_of(phrase, rules) else ""
     reading.thing = about if is_indicator(indicator, rules) else indicator
-    reading.older = any(token.kind == "from" for token in frame.tokens)
     return reading
 
 
@@ -90,7 +89,9 @@ def _share_of(scene: Scene, slot: Slot, frame: Frame, phrase: str, begin: int) -
     base = phrase or carried(scene, slot)
     start = begin if phrase else scene.layout.text.find("占", frame.end)
     indicator = f"{base}占{frame.share}"
-    return Reading(slot, frame, Measure.LEVEL, indicator, indicator, start, slot.end, rules=[*frame.rules, "share"])
+    return Reading(
+        slot, frame, Measure.LEVEL, indicator, indicator, start, slot.end, rules=[*frame.rules, "share"]
+    )
 
 
 def _headless(scene: Scene, slot: Slot, frame: Frame) -> Reading:
@@ -116,7 +117,11 @@ def _lasting(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> R
     """A duration: what goes on (连续十四年获评 …), comes early (提前一年完成 …) or takes its time."""
     words = [token.word for token in frame.tokens]
     behind = scene.layout.words(slot.end, slot.right).lstrip("的")[:LONGEST_REST]
-    doing = head + ("连续" if any("连续" in word for word in words) else "") + (behind if words or not head else "")
+    doing = (
+        head
+        + ("连续" if any("连续" in word for word in words) else "")
+        + (behind if words or not head else "")
+    )
     early = "提前" if any("提前" in word for word in words) else ""
     base = doing or carried(scene, slot)
     if not base.endswith(_TIMES):

@@ -18,6 +18,11 @@ def read_slots(layout: Layout, topics: tuple[str, ...], rules: QuantityRules) ->
     scene = Scene(layout, rules, topics)
     for index, slot in enumerate(layout.slots):
         scene.readings += _read(scene, index, slot)
+    for reading in scene.readings:
+        reading.older = any(token.kind == "from" for token in reading.frame.tokens[:1])
+        reading.indicator = reading.indicator or layout.words(
+            reading.slot.clause.start, reading.slot.clause.end
+        )
     return scene.readings
 
 

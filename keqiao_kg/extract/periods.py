@@ -32,6 +32,17 @@ def period_of(
     return base, names
 
 
+def older(period: str) -> str:
+    """The time of the older of two values (由A增加到B) whose newer one is for `period`."""
+    first = period.lstrip("-")[:4]
+    return str(int(first) - 1) if first.isdigit() else period
+
+
+def newer(period: str) -> str:
+    """The time of the newer of two values: the end of a span."""
+    return period[-4:] if period[-4:].isdigit() else period
+
+
 def _said(piece: str, report: Report, rules: QuantityRules) -> tuple[str, str] | None:
     """The last period that the piece names, and the rule."""
     best: tuple[int, str, str] | None = None
@@ -57,7 +68,11 @@ def _as_period(group: str, match: re.Match[str], report: Report) -> str:
         return _plan(match["plan"], match["point"])
     count = int(value_of(next(n for n in match.groups() if n)))
     if group == "back":
-        return f"{report.year_reviewed - count + 1}-{report.year_reviewed}" if count > 1 else str(report.year_reviewed)
+        return (
+            f"{report.year_reviewed - count + 1}-{report.year_reviewed}"
+            if count > 1
+            else str(report.year_reviewed)
+        )
     return f"{report.year_planned}-{report.year_planned + count - 1}"
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from keqiao_kg.extract.clauses import Layout, Slot
 from keqiao_kg.extract.nouns import leading_verb, trim
 from keqiao_kg.model import Measure, Modality, Role, Sentence, Status
@@ -44,36 +42,33 @@ def modalities(layout: Layout, rules: QuantityRules) -> list[tuple[Modality, str
         elif current[1] and _ends_reach(layout, clause.start, clause.end, clause.opener, opened, rules):
             current = (Modality.PLAIN, "")
         carried.append(current)
-    return [_within(layout, slot, carried[slot.clause.index], rules) for slot in layout.slots]
+    return [_within(layout, slot, carried[slot.clause.index]) for slot in layout.slots]
 
 
 def _own(layout: Layout, start: int, end: int, rules: QuantityRules) -> tuple[Modality, str]:
     """The last modality word of a clause."""
-    found = [(place, word) for word in rules.modality.kinds if (place := layout.text.rfind(word, start, end)) >= 0]
+    found = [
+        (place, word) for word in rules.modality.kinds if (place := layout.text.rfind(word, start, end)) >= 0
+    ]
     if not found:
         return Modality.PLAIN, ""
     _, word = max(found, key=lambda pair: (pair[0] + len(pair[1]), len(pair[1])))
     return Modality(rules.modality.kinds[word]), word
 
 
-def _ends_reach(layout: Layout, start: int, end: int, opener: str, opened: bool, rules: QuantityRules) -> bool:
+def _ends_reach(
+    layout: Layout, start: int, end: int, opener: str, opened: bool, rules: QuantityRules
+) -> bool:
     if opener in ";；" and not opened:
         return True
     begin = trim(layout.text, start, end, rules).start
     return bool(leading_verb(layout.text[begin:end], rules))
 
 
-def _within(
-    layout: Layout, slot: Slot, carried: tuple[Modality, str], rules: QuantityRules
-) -> tuple[Modality, str]:
+def _within(layout: Layout, slot: Slot, carried: tuple[Modality, str]) -> tuple[Modality, str]:
     """A word that stands behind the amount in its own clause does not hold for it."""
     word = carried[1]
     place = layout.text.rfind(word, slot.clause.start, slot.clause.end) if word else -1
     if place > slot.start:
         return Modality.PLAIN, ""
     return carried
-
-
-def slots_of(layout: Layout, clause: int) -> Sequence[Slot]:
-    """The slots of one clause, in order."""
-    return [slot for slot in layout.slots if slot.clause.index == clause]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from keqiao_kg.extract.clauses import Layout, lay_out
 from keqiao_kg.extract.measured import read_slots
-from keqiao_kg.extract.periods import period_of
+from keqiao_kg.extract.periods import newer, older, period_of
 from keqiao_kg.extract.qualifiers import modalities, status_of
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.subjects import Named, subject_of
@@ -56,13 +56,22 @@ def _sentence(
     layout = lay_out(sentence.text, placed)
     topics = (before, *reversed(sentence.headings))
     readings = read_slots(layout, topics, rules)
+    _mark_newer(readings)
     moods = dict(zip(((s.start, s.end) for s in layout.slots), modalities(layout, rules), strict=True))
     named = [Named(m, m.evidence.span.start - base, m.evidence.span.end - base) for m in mentions]
     found: list[Quantity] = []
     for reading in readings:
         mood = moods[reading.slot.start, reading.slot.end]
-        found.append(_inherit(_quantity(report, sentence, layout, reading, mood, named, rules), found, report))
+        found.append(
+            _inherit(_quantity(report, sentence, layout, reading, mood, named, rules), found, report)
+        )
     return found
+
+
+def _mark_newer(readings: Sequence[Reading]) -> None:
+    """The value behind an older one in its clause is the newer one."""
+    for one, two in pairwise(readings):
+        two.newer = one.older and one.slot.clause is two.slot.clause
 
 
 def _before(layout: Layout, reading: Reading) -> str:
@@ -94,6 +103,10 @@ def _quantity(
     slot, amount = reading.slot, reading.slot.amount
     clause = layout.plain[slot.clause.start : slot.start]
     period, period_rules = period_of(_before(layout, reading), clause, sentence, report, rules)
+    if reading.older and "year-named" not in period_rules:
+        period, period_rules = older(period), (*period_rules, "older-value")
+    elif reading.newer:
+        period = newer(period)
     past = period[-4:].isdigit() and int(period[-4:]) <= report.year_reviewed and period != sentence.period
     status, status_rules = status_of(layout, slot, reading.measure, sentence, past, rules)
     subject, subject_rule = subject_of(layout, reading, mentions, report.area.name, rules)

@@ -26,4 +26,5 @@ class Reading:
     members: tuple[str, ...] = ()  # the things named that are counted
     owner: str = ""  # the thing whose size it is
     older: bool = False  # the older value in 由A增加到B
+    newer: bool = False  # the value behind it
     rules: list[str] = field(default_factory=list)

@@ -96,7 +96,14 @@ def _turn(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     bare = not frame.tokens and frame.measure is Measure.LEVEL and last is not None
     if bare and last is not None:
         like = last.frame
-        frame = replace(frame, measure=last.measure, sign=like.sign, tokens=like.tokens, scope=like.scope)
+        frame = replace(
+            frame,
+            measure=last.measure,
+            sign=like.sign,
+            tokens=like.tokens,
+            scope=like.scope,
+            share=like.share,
+        )
     reading = read_relative(scene, slot, frame, name)
     if bare and last is not None:
         reading.start = last.start
@@ -120,7 +127,11 @@ def read_relative(scene: Scene, slot: Slot, frame: Frame, name: str = "") -> Rea
 def _bounded(frame: Frame, base: str, rules: QuantityRules) -> Measure:
     """Growth of what is itself a share is a change of it: 公司化率达到32.9%、提高15%."""
     share = rules.bounded.kinds.get(rules.bounded.tail(base, len(base))) == "y"
-    return Measure.CHANGE if frame.measure is Measure.GROWTH and share and not frame.has("rate") else frame.measure
+    return (
+        Measure.CHANGE
+        if frame.measure is Measure.GROWTH and share and not frame.has("rate")
+        else frame.measure
+    )
 
 
 def _quote_start(scene: Scene, slot: Slot, frame: Frame) -> int:

@@ -27,7 +27,9 @@ class Scene:
     names: list[str] = field(default_factory=list)  # things that share a predicate, in order …
     turn: int = 0  # … and whose turn it is
     inner: bool = False  # the amount being read stands in a parenthesis
-    thresholds: dict[int, int] = field(default_factory=dict)  # end of a threshold amount → where its words begin
+    thresholds: dict[int, int] = field(
+        default_factory=dict
+    )  # end of a threshold amount → where its words begin
 
     def last(self) -> Reading | None:
         """The last reading that the amount being read can lean on."""
@@ -63,6 +65,8 @@ def with_topic(scene: Scene, head: str, slot: Slot) -> str:
         return last.base[len(leading_verb(last.base, scene.rules)) :] + head
     if "bare" not in kinds:
         return head
+    if last and last.noun_end and last.slot.clause is slot.clause:
+        return last.base + head
     if last and (prefix := _shared_prefix(last.base, head)):
         return prefix + head
     for piece in _topic_pieces(scene, slot):
@@ -97,5 +101,7 @@ def _shared_prefix(base: str, head: str) -> str:
 
 
 def _sector(piece: str, rules: QuantityRules) -> str:
-    places = [(place + len(word), len(word), word) for word in rules.sectors if (place := piece.rfind(word)) >= 0]
+    places = [
+        (place + len(word), len(word), word) for word in rules.sectors if (place := piece.rfind(word)) >= 0
+    ]
     return rules.sectors[max(places)[2]] if places else ""

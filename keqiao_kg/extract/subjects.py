@@ -38,17 +38,28 @@ def subject_of(
         return reading.owner, "subject-of-size"
     start, end = reading.start, reading.frame.end
     for named in mentions:
-        if named.mention.type in _OWNERS and named.start <= start < named.end < end and layout.text[named.end] not in _JOINERS:
+        if (
+            named.mention.type in _OWNERS
+            and named.start <= start < named.end < end
+            and layout.text[named.end] not in _JOINERS
+        ):
             return named.mention.name, "subject-named"
     if name := _bearer(layout, start, end, rules):
         return name, "subject-bearer"
     opening = _segment(layout, reading.slot.clause)
     for named in mentions:
         room = opening.end - named.end
-        if named.mention.type in _OPENERS and named.start == opening.start and 0 < room <= _SHORT and layout.text[named.end] not in _JOINERS:
+        if (
+            named.mention.type in _OPENERS
+            and named.start == opening.start
+            and 0 < room <= _SHORT
+            and layout.text[named.end] not in _JOINERS
+        ):
             return named.mention.name, "subject-opens-sentence"
     if opening is not reading.slot.clause:
-        name = _bearer(layout, opening.start, opening.end, rules) or _made_stronger(layout, opening, reading, rules)
+        name = _bearer(layout, opening.start, opening.end, rules) or _made_stronger(
+            layout, opening, reading, rules
+        )
         if name:
             return name, "subject-opens-sentence"
     return area, "subject-area"
@@ -71,7 +82,11 @@ def _bearer(layout: Layout, start: int, end: int, rules: QuantityRules) -> str:
         if text[stop - 1] in _NO_NAME:
             return ""
         word = rules.bearers.tail(text, stop, start)
-        if rules.bearers.kinds.get(word) == "y" and word != text[start:stop] and _ends(layout, start, stop, end):
+        if (
+            rules.bearers.kinds.get(word) == "y"
+            and word != text[start:stop]
+            and _ends(layout, start, stop, end)
+        ):
             name = text[start:stop]
             if _NUMERAL & set(name):
                 return ""

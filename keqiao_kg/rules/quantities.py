@@ -63,7 +63,9 @@ def quantity_rules(folder: Path = DATA / "rules") -> QuantityRules:
         closing=frozenset(read_words(folder / "closing-verbs.tsv")),
         counted=affixes("threshold-nouns", "word"),
         sectors={row["word"]: row["topic"] for row in read_rows(folder / "sectors.tsv")},
-        joint=_longest_first({row["joint"]: (row["first"], row["second"]) for row in read_rows(folder / "joint-words.tsv")}),
+        joint=_longest_first(
+            {row["joint"]: (row["first"], row["second"]) for row in read_rows(folder / "joint-words.tsv")}
+        ),
         short={row["short"]: row["full"] for row in read_rows(folder / "short-heads.tsv")},
         rules=_patterns(folder),
     )
