@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
 
 def main() -> None:
-    """Runs the command line and exits with its status."""
-    from keqiao_kg.cli import run  # the command-line library loads only when there is a command to run
+    """Runs the command line and exits with its status; SIGTERM ends it as Ctrl-C does."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        from keqiao_kg.cli import run  # inside, so that an interrupt while it loads is answered too
 
-    sys.exit(run(sys.argv[1:]))
+        sys.exit(run(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.stderr.write("keqiao-kg: interrupted; nothing was written\n")
+        sys.exit(2)
 
 
 if __name__ == "__main__":

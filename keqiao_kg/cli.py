@@ -29,13 +29,18 @@ _DATA = click.option("--data", default="out", show_default=True, metavar="DIR", 
 def run(arguments: Sequence[str]) -> int:
     """Runs one command; its exit status. Errors become one line on stderr and status 2."""
     try:
-        status = commands.main(list(arguments), prog_name="keqiao-kg", standalone_mode=False)
+        # Not `commands.main`, which would answer errors and interrupts in its own way.
+        with commands.make_context("keqiao-kg", list(arguments)) as context:
+            status = commands.invoke(context)
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.exceptions.NoArgsIsHelpError as asked:
+        click.echo(asked.format_message())
+        return 0
     except click.ClickException as error:
         return _fail(error.format_message())
     except KeqiaoError as error:
         return _fail(str(error))
-    except (click.Abort, KeyboardInterrupt):
-        return _fail("interrupted; nothing was written")
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has gone (`| head`); nothing is wrong
         return 0
