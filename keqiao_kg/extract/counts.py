@@ -14,6 +14,7 @@ from keqiao_kg.rules.quantities import QuantityRules
 
 LONGEST_REST = 16  # characters of what became of the things counted that an indicator can bear
 
+_LISTED = ("入选", "列入", "纳入")  # what is in a list is a thing of the list
 _UNFINISHED = ("级", "型", "类")  # ends of a modifier whose noun stands behind a 、
 _SCOPE_LEFT = re.compile(r"(?:在|居|稳居)?(?:全国|全省|全市|全区|全县|世界|全球)?第$")
 
@@ -60,7 +61,8 @@ def _counted(
     reading.verb = leading_verb(verb, scene.rules) or (
         indicator.removesuffix(noun) if not owner and not done else ""
     )
-    reading.thing, reading.noun_end = indicator, noun_end
+    listed = next((done[len(word) :] for word in _LISTED if done.startswith(word)), "")
+    reading.thing, reading.noun_end = (listed + noun if listed else indicator), noun_end
     reading.members = _members(scene, frame, begin)
     return reading
 
@@ -113,7 +115,7 @@ def _part_of(scene: Scene, slot: Slot, frame: Frame, noun: str, rest: str) -> Re
 
 
 def _right(scene: Scene, slot: Slot) -> str:
-    """The words behind a count: over a threshold that touches it (3个过三千亿元城市), behind a second count (12类45件)."""
+    """The words behind a count: with a threshold that touches it, behind a count that does (12类45件)."""
     layout = scene.layout
     following = next((s for s in layout.slots if s.start == slot.end and s.clause is slot.clause), None)
     if following is None:

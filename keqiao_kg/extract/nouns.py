@@ -107,7 +107,8 @@ def noun_and_rest(text: str, rules: QuantityRules) -> tuple[str, str]:
     for start, end in words(piece):
         word = piece[start:end]
         kind = rules.frame.kinds.get(word, "")
-        if word in rules.closing or (len(word) > 3 and word[:2] in rules.closing) or (kind == "reach" and len(word) > 1) or (not start and kind in _MOVES):
+        acts = word in rules.closing or (len(word) > 3 and word[:2] in rules.closing)
+        if acts or (kind == "reach" and len(word) > 1) or (not start and kind in _MOVES):
             return text[:start], text[start:]
     return text, ""
 

@@ -17,6 +17,7 @@ _LONGEST = 14  # characters of a name that no mention reader knew
 _SHORTEST = 4
 _SHORT = 8  # characters behind a name in a clause that only sets the scene (国际贸易区提档升级)
 _NUMERAL = frozenset("0123456789一二两三四五六七八九十百千万亿")
+_QUOTES = frozenset("“”‘’《》「」")
 _JOINERS = frozenset("、和与及")
 _NO_NAME = frozenset("，。；、：的和及与等了在")
 
@@ -38,23 +39,15 @@ def subject_of(
         return reading.owner, "subject-of-size"
     start, end = reading.start, reading.frame.end
     for named in mentions:
-        if (
-            named.mention.type in _OWNERS
-            and named.start <= start < named.end < end
-            and layout.text[named.end] not in _JOINERS
-        ):
+        if named.mention.type in _OWNERS and _opens(layout.text, start, end, named):
             return named.mention.name, "subject-named"
     if name := _bearer(layout, start, end, rules):
         return name, "subject-bearer"
     opening = _segment(layout, reading.slot.clause)
     for named in mentions:
         room = opening.end - named.end
-        if (
-            named.mention.type in _OPENERS
-            and named.start == opening.start
-            and 0 < room <= _SHORT
-            and layout.text[named.end] not in _JOINERS
-        ):
+        sets = _opens(layout.text, opening.start, opening.end, named)
+        if named.mention.type in _OPENERS and sets and room <= _SHORT:
             return named.mention.name, "subject-opens-sentence"
     if opening is not reading.slot.clause:
         name = _bearer(layout, opening.start, opening.end, rules) or _made_stronger(
@@ -63,6 +56,13 @@ def subject_of(
         if name:
             return name, "subject-opens-sentence"
     return area, "subject-area"
+
+
+def _opens(text: str, start: int, end: int, named: Named) -> bool:
+    """Whether a name (or one in quotation marks) opens text[start:end], with more of the phrase behind it."""
+    first = start + 1 if text[start : start + 1] in _QUOTES else start
+    last = named.end + 1 if text[named.end : named.end + 1] in _QUOTES else named.end
+    return named.start <= first < named.end and last < end and text[last] not in _JOINERS
 
 
 def _segment(layout: Layout, clause: Clause) -> Clause:
