@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -69,13 +68,13 @@ def _collect(report: Report, findings: Findings, places: Places) -> Iterator[Nam
 
 
 def _mentioned(mentions: Sequence[Mention]) -> Iterator[Name]:
-    counts = Counter((mention.type, mention.name) for mention in mentions)
-    kinds: dict[tuple[EntityType, str], str] = {}
+    found: dict[tuple[EntityType, str], list[Mention]] = {}
     for mention in mentions:
-        if mention.type is EntityType.PLACE and mention.detail:
-            kinds.setdefault((mention.type, mention.name), mention.detail)
-    for (kind, name), count in counts.items():
-        yield Name(kind, name, kinds.get((kind, name), ""), count)
+        found.setdefault((mention.type, mention.name), []).append(mention)
+    for (kind, name), each in found.items():
+        details = (mention.detail for mention in each if kind is EntityType.PLACE and mention.detail)
+        texts = _distinct(mention.text for mention in each)
+        yield Name(kind, name, next(details, ""), len(each), texts=texts)
 
 
 def _others(report: Report, findings: Findings, places: Places) -> Iterator[Name]:
@@ -105,7 +104,7 @@ def _by_head(name: str, places: Places) -> Name:
 def _located(name: Name, places: Places) -> Name:
     if name.type is not EntityType.PLACE:
         return name
-    return replace(name, division=places.find(name.name, name.kind))
+    return replace(name, division=places.find(name.name, name.kind, name.texts))
 
 
 # ── what they are ────────────────────────────────────────────────────────────────────────────────

@@ -43,6 +43,7 @@ class Name:
     kind: str = ""  # kind of place
     count: int = 0  # mentions; 0 for a name that only a relation, the glossary or the front page gives
     division: Division | None = None
+    texts: tuple[str, ...] = ()  # the mentions as written, each once
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,9 @@ A name is looked up nearest first: the reporting area and what contains it, its 
 the country, as of the year reviewed. The kind of place that the mention gives bounds the level (a town is no city);
 a kind without a code (zone, road, market …) gets none, and neither does a name that several divisions share and
 nothing tells apart. 全省, 我市, 本县 are what the last letter says among the area and its parents.
+
+Short names are doubted, for they mean other things too: that of a county (唐河, 滨湖) counts within the own province
+only, that of a town (健康, 白石山) only where it is no common word and no mountain or water; towns lie in the area.
 """
 
 from __future__ import annotations
@@ -40,29 +43,69 @@ class Places:
         """Code of the reporting area, or its full name."""
         return self.area.code or self.area.full_name or self.area.name
 
-    def find(self, name: str, kind: str = "") -> Division | None:
-        """The administrative place of a name, or None. `kind` is the detail of its mention."""
+    def find(self, name: str, kind: str = "", texts: tuple[str, ...] = ()) -> Division | None:
+        """The administrative place of a name, or None. `kind`: detail of its mentions; `texts`: the name as written."""
         if (name, kind) not in self._found:
-            self._found[name, kind] = self._find(name, kind)
+            self._found[name, kind] = self._find(name, kind, texts or (name,))
         return self._found[name, kind]
 
-    def _find(self, name: str, kind: str) -> Division | None:
+    def _find(self, name: str, kind: str, texts: tuple[str, ...]) -> Division | None:
+        if own := self._own(name):
+            return own
         if kind and kind not in self.rules.kind_levels:
             return None
-        if name in (self.area.name, self.area.full_name):
+        found = self._near(name, kind)
+        levels = self.rules.kind_levels.get(kind, frozenset(Level))
+        return found if found is not None and found.level in levels and self._meant(found, texts) else None
+
+    def _own(self, name: str) -> Division | None:
+        """The area, what contains it, or the nation, by its name or by a word for it."""
+        if name == self.area.full_name:
             return self.divisions.get(self.area.code)
         if name in self.rules.nation_words:
             return self.divisions.get(NATION)
         if len(name) == 2 and name[0] in self.rules.area_words:
             return self._by_last_letter(name[1])
-        found = self._near(name, kind)
-        levels = self.rules.kind_levels.get(kind, frozenset(Level))
-        return found if found is not None and found.level in levels else None
+        chain = ((self.area.code, self.area.name), *self.area.parents)
+        return next((self.divisions.get(code) for code, own in chain if own == name), None)
 
     def _near(self, name: str, kind: str) -> Division | None:
-        if kind != Level.TOWN and self.divisions.named(name, year=self.year).unknown:
+        if kind == Level.TOWN:
+            return self._town(name)
+        if self.divisions.named(name, year=self.year).unknown:
             return self.divisions.path(name, year=self.year).one if len(name) > 3 else None
         return self.divisions.near(name, self.area.code, year=self.year).one
+
+    def _town(self, name: str) -> Division | None:
+        """A town of the area, also written behind its county (富裕县塔哈镇)."""
+        county = next((each for each in self.divisions.prefixes(name) if each.level is Level.COUNTY), None)
+        if county is not None and len(county.name) < len(name):
+            return self.divisions.town(name.removeprefix(county.name), within=county.code).one
+        return self.divisions.town(name, within=self._towns_within()).one
+
+    def _towns_within(self) -> str:
+        """Code of the area that holds the towns meant: the city for a county whose code is no longer in force."""
+        if self.area.code == NATION:
+            return ""
+        abolished = self.area.level is Level.COUNTY and not self.divisions.towns(self.area.code)
+        return self.area.parents[0][0] if abolished and self.area.parents else self.area.code
+
+    def _meant(self, found: Division, texts: tuple[str, ...]) -> bool:
+        """Whether what is written means the division that has the name."""
+        if any(not found.name.startswith(text) or text == found.name for text in texts):
+            return found.name not in self.rules.generic_places or self._within(found, Level.CITY)
+        if found.level is Level.TOWN:
+            return not any(
+                text in self.rules.common_words or text.endswith(self.rules.natural_endings) for text in texts
+            )
+        if found.level is Level.COUNTY or found.short in self.rules.doubtful_shorts:
+            return self._within(found, Level.PROVINCE)
+        return True
+
+    def _within(self, division: Division, level: Level) -> bool:
+        """Whether a division lies in the same province (or city) as the reporting area, or the area is the nation."""
+        above = {each.code for each in (division, *self.divisions.parents(division))}
+        return self.area.level is Level.NATION or self._of_level(level) in above
 
     def _by_last_letter(self, letter: str) -> Division | None:
         for code, name in ((self.area.code, self.area.name), *self.area.parents):

@@ -50,6 +50,9 @@ class NameRules:
     body_forms: tuple[tuple[str, str], ...]  # (long, short)
     area_words: tuple[str, ...]
     nation_words: frozenset[str]
+    generic_places: frozenset[str]
+    doubtful_shorts: frozenset[str]
+    natural_endings: tuple[str, ...]
     kind_levels: Mapping[str, frozenset[Level]]
     relation_types: Mapping[RelationType, tuple[EntityType, EntityType]]
     heads: Mapping[str, tuple[EntityType, str]]  # last word of a name → type, kind of place
@@ -115,6 +118,9 @@ def _name_rules(
         body_forms=tuple((long, short) for long, short in names["body_forms"]),
         area_words=tuple(names["area_words"]),
         nation_words=frozenset(names["nation_words"]),
+        generic_places=frozenset(names["generic_places"]),
+        doubtful_shorts=frozenset(names["doubtful_shorts"]),
+        natural_endings=tuple(names["natural_endings"]),
         kind_levels={kind: frozenset(map(Level, levels)) for kind, levels in table["kind_levels"].items()},
         relation_types={
             RelationType(name): (EntityType(subject), EntityType(object_))

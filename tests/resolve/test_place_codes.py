@@ -7,7 +7,7 @@ from keqiao_kg.model import Area
 from keqiao_kg.resolve import Iris, ResolveRules
 from keqiao_kg.resolve.places import Places, kind_of
 
-NATION = Area("100000", "中国", "中国", KEQIAO.level)
+XUSHUI = Area("130625", "徐水县", "河北省保定市徐水县", KEQIAO.level, YIXIAN.parents)  # a district since 2015
 
 CASES = [
     ("萧山", "district", KEQIAO, "330109"),
@@ -28,6 +28,30 @@ CASES = [
     ("曹娥江", "water", KEQIAO, ""),
     ("某某镇", "town", KEQIAO, ""),
 ]
+
+
+SHORT = [
+    ("萧山区", "萧山", "district", KEQIAO, "330109"),
+    ("唐河县", "唐河", "county", YIXIAN, ""),
+    ("唐河县", "唐河县", "county", YIXIAN, "411328"),
+    ("深圳市", "深圳", "city", YIXIAN, "440300"),
+    ("阿里地区", "阿里", "city", YIXIAN, ""),
+    ("老城区", "老城区", "district", YIXIAN, ""),
+    ("紫荆关", "紫荆关", "town", YIXIAN, ""),
+    ("紫荆关镇", "紫荆关镇", "town", YIXIAN, "130633107"),
+    ("杨汛桥镇", "杨汛桥镇", "town", KEQIAO, "330603010"),
+    ("梁格庄", "梁格庄", "town", YIXIAN, "130633101"),
+    ("杨汛桥", "杨汛桥", "town", YIXIAN, ""),
+    ("柯桥区平水镇", "柯桥区平水镇", "town", KEQIAO, "330603105"),
+    ("安肃镇", "安肃镇", "town", XUSHUI, "130609100"),
+    ("浙江省", "全省", "district", KEQIAO, "330000"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "kind", "area", "code"), SHORT)
+def test_short_names_are_doubted(name: str, text: str, kind: str, area: Area, code: str) -> None:
+    found = places(area).find(name, kind, (text,))
+    assert (found.code if found else "") == code
 
 
 def places(area: Area) -> Places:
