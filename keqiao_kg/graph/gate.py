@@ -79,10 +79,13 @@ def _with_quote(item: Violation, store: ox.Store) -> Violation:
 def _selectors(node: ox.NamedNode, store: ox.Store) -> Iterator[ox.NamedNode]:
     """The node itself, its selectors, and those of its evidence."""
     yield node
-    for predicate in (OA["hasSelector"], KQ["evidence"]):
-        for quad in store.quads_for_pattern(node, predicate, None):
-            if isinstance(quad.object, ox.NamedNode):
-                yield from _selectors(quad.object, store) if quad.object != node else ()
+    for passage in (node, *_objects(node, KQ["evidence"], store)):
+        yield from _objects(passage, OA["hasSelector"], store)
+
+
+def _objects(node: ox.NamedNode, predicate: ox.NamedNode, store: ox.Store) -> list[ox.NamedNode]:
+    found = (quad.object for quad in store.quads_for_pattern(node, predicate, None))
+    return sorted((term for term in found if isinstance(term, ox.NamedNode)), key=str)
 
 
 def _value(node: ox.NamedNode, name: str, store: ox.Store) -> str:

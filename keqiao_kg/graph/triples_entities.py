@@ -76,24 +76,25 @@ def _area(area: Area, node: NamedNode, named: set[str], anchors: Anchors) -> Ite
 
 def mention_triples(facts: Facts, anchors: Anchors) -> Iterator[Triple]:
     """Every mention: a piece of the text that names an entity."""
-    kinds = {entity.iri: entity.kind for entity in facts.entities if entity.type is EntityType.PLACE}
+    entities = {entity.iri: entity for entity in facts.entities}
     seen: Counter[Span] = Counter()
     for item in facts.mentions:
         span = item.mention.evidence.span
         seen[span] += 1
-        yield from _mention(item, anchors.mention(span, seen[span]), kinds.get(item.entity, ""), anchors)
+        yield from _mention(item, anchors.mention(span, seen[span]), entities[item.entity], anchors)
 
 
-def _mention(item: EntityMention, node: NamedNode, kind: str, anchors: Anchors) -> Iterator[Triple]:
+def _mention(item: EntityMention, node: NamedNode, entity: Entity, anchors: Anchors) -> Iterator[Triple]:
     mention = item.mention
     yield Triple(node, TYPE, KQ["Mention"])
     yield from anchors.located(node, mention.evidence.span)
     yield from anchors.within(node, mention.evidence.span)
     yield Triple(node, KQ["mentions"], NamedNode(item.entity))
     yield Triple(node, KQ["readBy"], Literal(" ".join(mention.evidence.rules)))
-    # The guidelines give a detail to places, projects and honours alone; the kind of a place is said of the place.
-    if mention.detail and mention.detail != kind and mention.type in DETAIL_SCHEMES:
-        yield Triple(node, KQ["detail"], concept(DETAIL_SCHEMES[mention.type], mention.detail))
+    # Only places, projects and honours have a detail, and only as what they turned out to be; the kind of a place is
+    # said of the place.
+    if mention.detail and mention.type is entity.type in DETAIL_SCHEMES and mention.detail != entity.kind:
+        yield Triple(node, KQ["detail"], concept(DETAIL_SCHEMES[entity.type], mention.detail))
 
 
 def relation_triples(facts: Facts, anchors: Anchors) -> Iterator[Triple]:

@@ -18,8 +18,14 @@ def glossary_triples(facts: Facts, anchors: Anchors) -> Iterator[Triple]:
     glossary = anchors.child("glossary")
     yield Triple(glossary, TYPE, KQ["Glossary"])
     yield Triple(glossary, KQ["glossaryOf"], anchors.report)
+    named: dict[str, list[str]] = {}
+    for entity in facts.entities:
+        for name in dict.fromkeys((entity.name, *entity.aliases)):
+            named.setdefault(name, []).append(entity.iri)
     for entry in facts.report.glossary:
         yield from _entry(entry, glossary, anchors)
+        for iri in named.get(entry.term, ()):
+            yield Triple(anchors.entry(entry), KQ["explains"], NamedNode(iri))
         yield from _components(entry, glossary, anchors)
 
 

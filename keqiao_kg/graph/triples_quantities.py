@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -22,8 +23,9 @@ from keqiao_kg.graph.vocabulary import (
     concept,
     decimal,
     scheme,
+    whole,
 )
-from keqiao_kg.model import Comparator, Facts, Indicator, Observation, Pair, Quantity, Status
+from keqiao_kg.model import Comparator, Facts, Indicator, Observation, Pair, Quantity, Span, Status
 
 _PERIOD = re.compile(r"(\d{4})?(-)?(\d{4})?")
 _OPEN_ABOVE = {Comparator.GE, Comparator.GT}
@@ -36,11 +38,13 @@ def quantity_triples(facts: Facts, anchors: Anchors) -> Iterator[Triple]:
     yield Triple(dataset, TYPE, QB["DataSet"])
     yield Triple(dataset, QB["structure"], KQ["observations"])
     yield Triple(dataset, SDMX_DIMENSION["refArea"], NamedNode(facts.area))
+    told: Counter[Span] = Counter()
     for observation in facts.observations:
+        told[observation.quantity.evidence.span] += 1
         if observation.quantity.status is Status.TARGET:
             yield from _target(observation)
         else:
-            yield from _observation(observation, dataset)
+            yield from _observation(observation, told[observation.quantity.evidence.span], dataset)
         yield from _quantity(observation, anchors)
     for notation in dict.fromkeys(item.quantity.period for item in facts.observations):
         yield from _period(notation, anchors.period(notation))
@@ -51,11 +55,12 @@ def quantity_triples(facts: Facts, anchors: Anchors) -> Iterator[Triple]:
         yield from _pair(pair, anchors)
 
 
-def _observation(observation: Observation, dataset: NamedNode) -> Iterator[Triple]:
+def _observation(observation: Observation, ordinal: int, dataset: NamedNode) -> Iterator[Triple]:
     node = NamedNode(observation.iri)
     yield Triple(node, TYPE, KQ["Observation"])
     yield Triple(node, TYPE, QB["Observation"])
     yield Triple(node, QB["dataSet"], dataset)
+    yield Triple(node, KQ["ordinal"], whole(ordinal))
 
 
 def _target(observation: Observation) -> Iterator[Triple]:

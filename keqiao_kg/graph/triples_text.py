@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from keqiao_kg.graph.anchors import Anchors
 from keqiao_kg.graph.vocabulary import DCTERMS, KQ, OA, PROV, SCHEMA, TYPE, XSD, chinese, concept, whole
-from keqiao_kg.model import Facts, Report, Section, Sentence, Source
+from keqiao_kg.model import EntityType, Facts, Report, Section, Sentence, Source
 
 _DATE_TYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}  # by the length of 2020, 2020-01, 2020-01-08
 
@@ -25,6 +25,7 @@ def report_triples(facts: Facts, anchors: Anchors) -> Iterator[Triple]:
     yield Triple(node, KQ["yearPlanned"], whole(report.year_planned))
     yield Triple(node, KQ["text"], anchors.text)
     yield from _occasion(report, node)
+    yield from _parties(facts, node)
     yield Triple(anchors.text, TYPE, KQ["Text"])
     yield Triple(anchors.text, KQ["fileName"], Literal(f"{report.id}.txt"))
     yield Triple(anchors.text, KQ["characters"], Literal(report.text))
@@ -40,6 +41,18 @@ def _occasion(report: Report, node: NamedNode) -> Iterator[Triple]:
     if report.spoken_on:
         kind = XSD[_DATE_TYPES[len(report.spoken_on)]]
         yield Triple(node, KQ["spokenOn"], Literal(report.spoken_on, datatype=kind))
+
+
+def _parties(facts: Facts, node: NamedNode) -> Iterator[Triple]:
+    """The person who spoke and the body that listened, where they are entities."""
+    report = facts.report
+    for name, kind, link in (
+        (report.speaker, EntityType.PERSON, "deliveredBy"),
+        (report.body, EntityType.ORGANISATION, "deliveredTo"),
+    ):
+        named = [entity for entity in facts.entities if entity.type is kind and name in (entity.name, *entity.aliases)]
+        for entity in named[:1]:
+            yield Triple(node, KQ[link], NamedNode(entity.iri))
 
 
 def _source(source: Source, anchors: Anchors) -> Iterator[Triple]:

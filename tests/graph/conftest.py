@@ -95,7 +95,8 @@ def _section(section_id: str, level: int, number: str, line: int, last: int, rol
     heading = SENTENCES[line].span
     title = LINES[line].lstrip("一二、()")
     parent = section_id.rpartition(".")[0]
-    return Section(section_id, level, number, title, heading, Span(heading.start, SENTENCES[last].span.end), parent, role)
+    whole = Span(heading.start, SENTENCES[last].span.end)
+    return Section(section_id, level, number, title, heading, whole, parent, role)
 
 
 SECTIONS = (
@@ -137,10 +138,13 @@ REPORT = Report(
     issues=(Issue("unknown-area", "无法确定地区"),),
 )
 INDICATORS = (
-    Indicator(IRIS.indicator("地区生产总值"), "地区生产总值", ("生产总值",), "Gross regional product", "national-accounts", True),
+    Indicator(
+        IRIS.indicator("地区生产总值"), "地区生产总值", ("生产总值",), "Gross regional product", "national-accounts",
+        higher_is_better=True,
+    ),
     Indicator(IRIS.indicator("新增耕地"), "新增耕地"),
     Indicator(IRIS.indicator("企业数"), "企业数"),
-)
+)  # fmt: skip
 
 
 def quantity(
@@ -193,6 +197,11 @@ ENTITIES = (
     Entity(IRIS.thing(EntityType.PROGRAMME, "100000", "凤凰行动"), EntityType.PROGRAMME, "凤凰行动", ("凤凰计划",)),
     Entity(IRIS.thing(EntityType.PROJECT, "330603", "杭绍城际铁路"), EntityType.PROJECT, "杭绍城际铁路", ()),
     Entity(IRIS.thing(EntityType.HONOUR, "100000", "全国百强区"), EntityType.HONOUR, "全国百强区", ()),
+    Entity(IRIS.thing(EntityType.PERSON, "330603", "赵如浪"), EntityType.PERSON, "赵如浪", ()),
+    Entity(
+        IRIS.thing(EntityType.ORGANISATION, "330603", "柯桥区第一届人大"), EntityType.ORGANISATION,
+        "绍兴市柯桥区第一届人民代表大会", (),
+    ),
 )  # fmt: skip
 
 
