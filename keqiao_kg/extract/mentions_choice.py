@@ -32,10 +32,10 @@ def _may_nest(inner: Candidate, outer: Candidate) -> bool:
         return outer.type == "honour"
     if inner.rules[0] == "glossary-term":
         return outer.type == "programme" and outer.rules[0].startswith("head") and len(outer.name) - len(inner.name) > 4
-    starts = inner.start == outer.start and inner.rules[0] in ("division-far", "own-side")
-    return starts and (
-        outer.rules[0] in ("head-project", "head-place") and outer.detail not in ("road", "water", "scenic", "park")
-    )
+    if inner.start != outer.start or inner.rules[0] not in ("division-far", "own-side"):
+        return False
+    made = outer.rules[0] == "head-place" and outer.type == "project" and inner.rules[0] == "own-side"
+    return made or outer.rules[0] == "head-project" or outer.detail == "zone"
 
 
 def _widened(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:

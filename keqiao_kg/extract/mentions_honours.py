@@ -16,6 +16,7 @@ _AT_OBJECT = re.compile(
     r"(?:为|了|成为|的|第\d+批|\d+[余多]?(?:个|家|项|所|次|件)(?:以上)?|[一二三四五六七八九十两]+(?:个|家|项)(?:以上)?|新时期|新时代)*"
 )
 _BARE_PILOT = re.compile(r"(?:全国|全省|国家级?|省级?|自治区级?|全市|市级)(?:首批)?(?:改革)?试点")
+_WEAK_TITLE = re.compile("中心|医院|公园|基地|产业园|品牌|景区|企业|产品|工程|开发区")
 _COUNTED_QUOTE = re.compile(
     r"(?:标准|企业|精品|产品|社区|村|单位|品牌|店|街区|医院|学校|家庭)(?=\d|[一二三四五六七八九十两]+[个家项])"
 )
@@ -29,7 +30,12 @@ def by_level(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         if start is None or match.end() - start > _LONGEST or rules.position.search(scene.masked, start, match.end()):
             continue
         verb = _honour_verb(scene, start, rules)
-        if verb:
+        if verb and not (
+            _WEAK_TITLE.fullmatch(match[0])
+            and scene.text[start] in "省市县区"
+            and scene.text[start + 1] != "级"
+            and not rules.honour.fullmatch(verb)
+        ):
             yield _graded(scene, start, match.end(), verb, rules)
 
 
@@ -50,7 +56,12 @@ def _level_start(scene: Scene, end: int, rules: MentionRules) -> int | None:
     """Where the first word of level in the item begins, if it is one that opens a noun phrase."""
     begin = item_start(scene, end)
     for match in rules.level.finditer(scene.masked, begin, end):
-        if scene.edge(match.start()) and _opens(scene, begin, match.start(), rules):
+        single = len(match[0]) == 1
+        if (
+            scene.edge(match.start())
+            and (not single or scene.edge(match.end()))
+            and _opens(scene, begin, match.start(), rules)
+        ):
             return match.start()
     return None
 
@@ -107,12 +118,15 @@ def by_quoted_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """A quoted title: 获评“浙江省慈善基地”, “浙江制造”标准6个, 冲刺全国“十强区”."""
     for quote in scene.quotes:
         start, end = quote.start, quote.end
+        graded = rules.level.match(scene.text, start + 1) and rules.title.search(scene.text[start + 1 : end - 1])
         counted = _COUNTED_QUOTE.match(scene.masked, end)
         level = _LEVEL_BEFORE.search(scene.masked[:start])
         verb = last_verb(scene, start, rules)
         known = rules.lexicon.verbs.get(verb)
         sure = known is not None and known.honour in ("held", "sought") and verb != "创建"
-        if not (counted or sure or scene.masked[end : end + 2] in ("称号", "荣誉")) or _is_list(scene, quote, rules):
+        if not (counted or sure or graded or scene.masked[end : end + 2] in ("称号", "荣誉")) or _is_list(
+            scene, quote, rules
+        ):
             continue
         start, end = level.start() if level else start, counted.end() if counted else end
         whole = start == quote.start and end == quote.end

@@ -40,7 +40,7 @@ def _learn(each: Candidate, area: Area, forms: dict[str, Candidate], names: dict
     if quoted and each.type == "programme":
         names.setdefault(quoted[1], each.name)
         forms.setdefault(f"“{quoted[1]}”", each)
-    elif "“" not in each.name and len(each.name) >= _SHORTEST:
+    elif "“" not in each.name and len(each.name) >= _SHORTEST and not each.name[0].isdigit():
         forms.setdefault(each.name, each)
     if (
         each.name.startswith(area.name)

@@ -13,6 +13,7 @@ _COUNT = re.compile(
     r"^[0-9０-９.]+[余多]?(?:万|亿)?(?:个|项|家|条|座|处|所|批|件|名|种|类|场|期|部|对|只|支|元)(?:以上|左右)?"
 )
 _CHINESE_COUNT = re.compile(r"^[一二三四五六七八九十百]+[余多]?(?:个|项|家|条|座|处|所|批|件|类|场)")
+_BUILDING = re.compile("建设(?=[\u4e00-\u9fff]{4})")
 _COUNTED = re.compile(
     r"[0-9.]+[余多]?(?:万|亿)?(?:个|项|家|条|座|处|所|批|件|名|种|类|场|期|部|吨|亩|平方米|公里|元|千瓦|兆瓦)(?:以上|左右|的)?"
 )
@@ -51,6 +52,8 @@ def _after_last_cut(scene: Scene, begin: int, end: int, rules: MentionRules, joi
     for match in rules.cut.finditer(scene.masked, begin, end):
         if not (joining and match[0] in _JOINERS) and _cuts(scene, match):
             cut = match.end()
+    for match in _BUILDING.finditer(scene.masked, cut, end):
+        cut = match.end() if match.start() > cut and scene.edge(match.start()) and scene.edge(match.end()) else cut
     for match in _COUNTED.finditer(scene.masked, cut, end):
         cut = match.end()
     return cut

@@ -25,8 +25,12 @@ def by_quotation(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """Quotations that stand as a name of their own, typed by their last word or the verb before."""
     for quote in scene.quotes:
         inner = Span(quote.start + 1, quote.end - 1)
-        if 2 <= inner.end - inner.start <= 16 and not _SLOGAN.search(inner.of(scene.text)):
+        if 2 <= inner.end - inner.start <= 16 and _may_name(inner.of(scene.text), rules):
             yield from _typed(scene, quote, inner.of(scene.text), rules)
+
+
+def _may_name(text: str, rules: MentionRules) -> bool:
+    return text not in rules.lexicon.figures and not _SLOGAN.search(text)
 
 
 def _stands_alone(scene: Scene, quote: Span) -> bool:
@@ -44,7 +48,9 @@ def _typed(scene: Scene, quote: Span, text: str, rules: MentionRules) -> Iterato
         return
     elif head and head.type in ("project", "place") and len(text) >= 3 and head.kind not in _NO_QUOTED_KIND:
         yield _place(scene, quote, text, head, rules)
-    elif verb in rules.programme_verbs or _programme_after(scene, quote.end):
+    elif head and head.type == "organisation" and len(text) >= 4:
+        yield _made(quote, text, "organisation", "", "quoted-body", 3)
+    elif "、" not in text and (verb in rules.programme_verbs or _programme_after(scene, quote.end)):
         yield _made(quote, text, "programme", "", "quoted-verb", 5)
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from keqiao_kg.assets import DATA
 from keqiao_kg.rules.patterns import Rule, alternation, load
-from keqiao_kg.rules.tables import read_rows
+from keqiao_kg.rules.tables import read_rows, read_words
 
 RULES = DATA / "rules"
 
@@ -62,6 +62,7 @@ class Lexicon:
     known: dict[str, Known]
     groups: dict[str, Group]
     common: frozenset[str]
+    figures: frozenset[str]
     roles: dict[str, frozenset[str]]
 
     def words(self, role: str) -> list[str]:
@@ -78,6 +79,7 @@ def read_lexicon() -> Lexicon:
         known={row["form"]: Known(*row.values()) for row in read_rows(RULES / "known-names.tsv")},
         groups={row["noun"]: Group(*row.values()) for row in read_rows(RULES / "mention-groups.tsv")},
         common=frozenset(row["word"] for row in read_rows(RULES / "common-words.tsv")),
+        figures=frozenset(read_words(RULES / "figures-of-speech.tsv")),
         roles=roles,
     )
 
