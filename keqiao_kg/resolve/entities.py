@@ -16,6 +16,7 @@ class Directory:
 
     entities: tuple[Entity, ...]  # by IRI
     area: str  # name of the reporting area, which an empty name means
+    types: dict[str, EntityType]  # IRI → type
     _by_name: dict[str, dict[EntityType, str]]  # name → type as read → IRI
 
     def iri(self, name: str, kind: EntityType) -> str:
@@ -45,7 +46,8 @@ def directory(report: Report, findings: Findings, places: Places) -> Directory:
         _add(entities, parent)
     for name_of_area in (report.area.name, report.area.full_name):
         by_name.setdefault(name_of_area, {})[EntityType.PLACE] = area.iri
-    return Directory(tuple(entities[iri] for iri in sorted(entities)), report.area.name, by_name)
+    types = {entity.iri: entity.type for entity in entities.values()}
+    return Directory(tuple(entities[iri] for iri in sorted(entities)), report.area.name, types, by_name)
 
 
 # ── which names there are ────────────────────────────────────────────────────────────────────────

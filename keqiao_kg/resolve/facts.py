@@ -1,12 +1,15 @@
 """From findings to facts: each quantity an observation, each mention and relation with the things it names.
 
-Everything keeps its place in the text; entities and indicators are sorted by IRI. Nothing of the findings is lost.
+Everything keeps its place in the text; entities and indicators are sorted by IRI. Nothing of the findings is lost,
+but two things are put right: a mention that was read as another type than most mentions of its thing takes that type,
+without the detail of its own; a relation whose ends prove to be one thing becomes an issue.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from keqiao_kg.model import (
     EntityMention,
@@ -14,6 +17,7 @@ from keqiao_kg.model import (
     EntityType,
     Facts,
     Findings,
+    Issue,
     Mention,
     Observation,
     Relation,
@@ -36,6 +40,7 @@ def resolve(report: Report, findings: Findings, rules: ResolveRules, base: str =
     things = directory(report, findings, places)
     indicators = Indicators(rules.indicators, report.area, iris)
     observations = tuple(_observations(report, findings, rules, things, indicators))
+    related = [_relation(relation, things, rules) for relation in findings.relations]
     return Facts(
         iri=iris.report(report.id),
         report=report,
@@ -45,9 +50,9 @@ def resolve(report: Report, findings: Findings, rules: ResolveRules, base: str =
         indicators=indicators.used(),
         observations=observations,
         mentions=tuple(_mention(mention, things) for mention in findings.mentions),
-        relations=tuple(_relation(relation, things, rules) for relation in findings.relations),
+        relations=tuple(each for each in related if each.subject != each.object),
         pairs=pairs(report, observations, indicators, rules.indicators, rules.units, places.area_iri),
-        issues=findings.issues,
+        issues=(*findings.issues, *(_to_itself(each.relation) for each in related if each.subject == each.object)),
         terms=tuple(things.iri(entry.term, EntityType.CONCEPT) for entry in report.glossary),
     )
 
@@ -73,9 +78,16 @@ def _observations(
 
 
 def _mention(mention: Mention, things: Directory) -> EntityMention:
-    return EntityMention(mention, things.iri(mention.name, mention.type))
+    iri = things.iri(mention.name, mention.type)
+    kind = things.types[iri]
+    return EntityMention(mention if kind is mention.type else replace(mention, type=kind, detail=""), iri)
 
 
 def _relation(relation: Relation, things: Directory, rules: ResolveRules) -> EntityRelation:
     subject, object_ = rules.names.relation_types[relation.relation]
     return EntityRelation(relation, things.iri(relation.subject, subject), things.iri(relation.object, object_))
+
+
+def _to_itself(relation: Relation) -> Issue:
+    said = f"{relation.subject} {relation.relation} {relation.object}"
+    return Issue("relation-to-itself", f"{said}: both names mean one thing", relation.evidence.span)

@@ -60,8 +60,11 @@ quantities = st.builds(
 def test_nothing_is_lost_and_nothing_dangles(made: list, related: list, counted: list) -> None:  # type: ignore[type-arg]
     facts = resolve(report(), Findings((), tuple(counted), tuple(made), tuple(related)), RULES)
     entities = {entity.iri for entity in facts.entities}
-    assert [item.mention for item in facts.mentions] == made
-    assert [item.relation for item in facts.relations] == related
+    assert [item.mention.evidence for item in facts.mentions] == [item.evidence for item in made]
+    assert len(facts.relations) + len(facts.issues) == len(related)
+    assert all(item.subject != item.object for item in facts.relations)
+    types = {entity.iri: entity.type for entity in facts.entities}
+    assert all(item.mention.type is types[item.entity] for item in facts.mentions)
     assert [item.quantity for item in facts.observations] == counted
     used = {item.entity for item in facts.mentions} | {item.subject for item in facts.observations} | {facts.area}
     used |= {end for item in facts.relations for end in (item.subject, item.object)}
@@ -81,6 +84,22 @@ def test_entities_do_not_depend_on_the_order_of_other_mentions() -> None:
     first = {each.iri for each in facts_of(made).entities}
     Random(7).shuffle(made)
     assert {each.iri for each in facts_of(made).entities} == first
+
+
+def test_a_mention_takes_the_type_of_most() -> None:
+    made = [mention("福全产业新城", "project"), *[mention("福全产业新城", "place", "zone", at) for at in (20, 40)]]
+    facts = facts_of(made)
+    assert [(item.mention.type, item.mention.detail) for item in facts.mentions] == [
+        (EntityType.PLACE, ""),
+        (EntityType.PLACE, "zone"),
+        (EntityType.PLACE, "zone"),
+    ]
+
+
+def test_a_relation_to_itself_is_an_issue() -> None:
+    facts = facts_of([mention("双倍增计划")], relations=[relation("双倍增计划", "partOf", "“双倍增”计划")])
+    assert facts.relations == ()
+    assert [issue.code for issue in facts.issues] == ["relation-to-itself"]
 
 
 def test_an_empty_subject_is_the_area() -> None:
