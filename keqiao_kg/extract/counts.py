@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from keqiao_kg.extract.clauses import Slot
-from keqiao_kg.extract.frames import Frame
+from keqiao_kg.extract.frames import Frame, peel
 from keqiao_kg.extract.nouns import conjuncts, is_indicator, leading_verb, noun_and_rest
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import PERCENT, Scene, among
@@ -26,6 +26,8 @@ def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -
     if not right or frame.share or frame.measure is Measure.DURATION:
         return None
     noun, rest = noun_and_rest(right.lstrip("的"), rules)
+    if peel(text, slot.end, slot.right, rules)[0] == slot.end:
+        return None
     noun = noun if not right.endswith("第") else _SCOPE_LEFT.sub("", noun)
     if not noun:
         return None

@@ -38,10 +38,12 @@ def subject_of(
     if reading.owner:
         return reading.owner, "subject-of-size"
     start, end = reading.start, reading.frame.end
+    name = _bearer(layout, start, end, rules)
     for named in mentions:
-        if named.mention.type in _OWNERS and _opens(layout.text, start, end, named):
+        longer = named.end >= start + len(name)
+        if longer and named.mention.type in _OWNERS and _opens(layout.text, start, end, named):
             return named.mention.name, "subject-named"
-    if name := _bearer(layout, start, end, rules):
+    if name:
         return name, "subject-bearer"
     opening = _segment(layout, reading.slot.clause)
     for named in mentions:

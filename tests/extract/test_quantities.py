@@ -1,0 +1,157 @@
+"""What is measured, and all fields of a quantity, on made sentences and on the gold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from keqiao_kg.assets import DATA
+from keqiao_kg.extract import ExtractRules, extract
+from keqiao_kg.model import Measure, Quantity, Report, Role
+from keqiao_kg.rules.tables import read_rows
+from keqiao_kg.score import score_findings
+from keqiao_kg.text import TextRules, read_report
+from tests.extract.report_of import report_of
+
+HERE = Path(__file__).resolve().parent
+GOLD = HERE.parent / "gold" / "keqiao-2020"
+RULES = ExtractRules.load()
+ROWS = read_rows(HERE / "quantities.tsv")
+CASES = [(text, list(rows)) for text, rows in groupby(ROWS, key=lambda row: row["sentence"])]
+
+
+def read(*texts: str, role: Role = Role.REVIEW) -> list[Quantity]:
+    return list(extract(report_of(*texts, role=role), RULES).quantities)
+
+
+def test_there_are_cases() -> None:
+    assert len(ROWS) >= 40
+
+
+@pytest.mark.parametrize(("text", "rows"), CASES, ids=[text for text, _ in CASES])
+def test_what_is_measured(text: str, rows: list[dict[str, str]]) -> None:
+    found = [(q.indicator, str(q.measure), q.value, q.unit, str(q.comparator)) for q in read(text)]
+    wanted = [(r["indicator"], r["measure"], Decimal(r["value"]), r["unit"], r["comparator"]) for r in rows]
+    assert found == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("生产总值突破900亿元，增长8%。", ["生产总值突破900亿元", "增长8%"]),
+        ("实现产值77亿元、增长3.2%。", ["产值77亿元", "产值77亿元、增长3.2%"]),
+        ("全年帮助企业解决507个难题。", ["帮助企业解决507个难题"]),
+        ("新增企业95家、机构13家。", ["新增企业95家", "机构13家"]),
+    ],
+)
+def test_quotes(text: str, quote: list[str]) -> None:
+    assert [q.evidence.span.of(text) for q in read(text)] == quote
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("力争新兴产业增加值增长10%以上，占工业比重提高到35%以上。", ["strive", "strive"]),
+        ("力争建成公园3个，新增绿地5万平方米。", ["strive", "plain"]),
+        ("生产总值增长7%以上，在此基础上力争到7.5%；收入增长7%以上。", ["plain", "strive", "plain"]),
+        ("确保粮食产量80亿斤以上。", ["ensure"]),
+        ("新增企业5家。", ["plain"]),
+    ],
+)
+def test_modality_and_its_reach(text: str, modality: list[str]) -> None:
+    assert [q.modality for q in read(text, role=Role.PLAN)] == modality
+
+
+def test_modality_is_for_targets_alone() -> None:
+    assert [q.modality for q in read("力争完成投资5亿元。")] == ["plain"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "status"),
+    [
+        ("新增企业5家，预计税收3亿元，增长8%。", Role.REVIEW, ["actual", "estimate", "estimate"]),
+        ("新增企业5家。", Role.PLAN, ["target"]),
+        ("引进5亿元以上项目20个。", Role.PLAN, ["standing", "target"]),
+    ],
+)
+def test_status(text: str, role: Role, status: list[str]) -> None:
+    assert [q.status for q in read(text, role=role)] == status
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("新增企业5家。", ["2023"]),
+        ("近两年共引进人才150人。", ["2022-2023"]),
+        ("累计企业上云900家。", ["-2023"]),
+        ("“十三五”期间新建道路50公里。", ["2016-2020"]),
+        ("到2030年森林覆盖率达到30%。", ["2030"]),
+        ("产值比2015年增长30%。", ["2023"]),
+        ("2021年以来新增企业5家。", ["2021-2023"]),
+        ("城区面积由6.7平方公里拓展到8.5平方公里。", ["2022", "2023"]),
+    ],
+)
+def test_periods(text: str, period: list[str]) -> None:
+    assert [q.period for q in read(text)] == period
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("新增企业5家。", ["兰考县"]),
+        ("滨江产业园提档升级，新注册企业40家。", ["滨江产业园"]),
+        ("滨江产业园营业收入增长11%。", ["滨江产业园"]),
+        ("做强滨江产业园，新集聚企业40家。", ["滨江产业园"]),
+        ("改造老旧小区40个。", ["兰考县"]),
+    ],
+)
+def test_subjects(text: str, subject: list[str]) -> None:
+    assert [q.subject for q in read(text)] == subject
+
+
+@pytest.fixture(scope="module")
+def bundled() -> Iterator[Report]:
+    return read_report(DATA / "reports" / "keqiao-2020.txt", TextRules.load())
+
+
+def test_gold(bundled: Report) -> None:
+    result = score_findings(bundled, extract(bundled, RULES), GOLD)
+    assert not result.unaligned
+    assert result.tallies["quantities found"].f1 >= 0.985
+    assert result.tallies["quantities strict"].f1 >= 0.94
+    assert all(right / total >= 0.95 for right, total in result.fields.values())
+
+
+def test_every_quantity_has_a_quote_and_rules(bundled: Report) -> None:
+    found = extract(bundled, RULES).quantities
+    assert len(found) >= 300
+    for quantity in found:
+        span = quantity.evidence.span
+        assert 0 <= span.start < span.end <= len(bundled.text)
+        assert quantity.indicator
+        assert quantity.evidence.rules
+        assert quantity.measure in Measure
+
+
+@pytest.mark.corpus
+def test_corpus_is_read_without_an_empty_indicator(corpus: Path) -> None:
+    paths = sorted(corpus.rglob("*.txt"))[::20]
+    assert len(paths) >= 5
+    for path in paths:
+        report = read_report(path, TextRules.load())
+        found = extract(report, RULES).quantities
+        assert len(found) >= 30
+        assert all(q.indicator and q.evidence.span.of(report.text) for q in found)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet="，、；。（）“”分别均增长至由到的了第5两%亿元家个位年等其中占比新增项目力争"))
+def test_no_text_crashes_the_reader(text: str) -> None:
+    report = report_of(text)
+    assert all(q.evidence.span.start <= q.evidence.span.end for q in extract(report, RULES).quantities)

@@ -1,0 +1,46 @@
+"""Each pattern of quantities and periods proves itself by its examples and counter-examples."""
+
+from __future__ import annotations
+
+import pytest
+
+from keqiao_kg.rules.patterns import Rule
+from keqiao_kg.rules.quantities import quantity_rules
+
+RULES = [rule for group in quantity_rules().rules.values() for rule in group]
+_AT_START = ("lead-time", "lead-scene")
+
+
+def _hits(rule: Rule, text: str) -> bool:
+    return bool(rule.pattern.match(text) if rule.yields in _AT_START else rule.pattern.search(text))
+
+
+EXAMPLES = [(rule, text) for rule in RULES for text in rule.examples]
+NON_EXAMPLES = [(rule, text) for rule in RULES for text in rule.non_examples]
+
+
+def test_every_rule_has_both_kinds_of_example() -> None:
+    assert len(RULES) >= 20
+    assert not [rule.name for rule in RULES if not (rule.examples and rule.non_examples)]
+
+
+@pytest.mark.parametrize(("rule", "text"), EXAMPLES, ids=lambda value: getattr(value, "name", value))
+def test_examples_match(rule: Rule, text: str) -> None:
+    assert _hits(rule, text)
+
+
+@pytest.mark.parametrize(("rule", "text"), NON_EXAMPLES, ids=lambda value: getattr(value, "name", value))
+def test_counter_examples_do_not(rule: Rule, text: str) -> None:
+    assert not _hits(rule, text)
+
+
+def test_names_are_unique() -> None:
+    names = [rule.name for rule in RULES]
+    assert len(names) == len(set(names))
+
+
+def test_a_word_has_one_kind() -> None:
+    rules = quantity_rules()
+    assert {"up", "down", "reach", "shared", "stop"} <= set(rules.frame.kinds.values())
+    assert set(rules.units.kinds.values()) == {"time", "percent", "points", "place", "factor", "size"}
+    assert set(rules.bounded.kinds.values()) == {"y", "n"}
