@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from keqiao_kg.model import Area, Entity, EntityType, Findings, Level, Mention, RelationType, Report
+from keqiao_kg.model import Entity, EntityType, Findings, Level, Mention, RelationType, Report
 from keqiao_kg.resolve.names import Group, Keys, Name, preferred, scope_of, unify
-from keqiao_kg.resolve.places import Places, kind_of
+from keqiao_kg.resolve.places import Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +150,14 @@ def _area_and_parents(places: Places) -> Iterator[Entity]:
     iris = [places.iris.place(code) for code, _ in chain]
     for at, (code, name) in enumerate(chain):
         division = places.divisions.get(code)
-        known = places.entity(division) if division else _uncoded(iris[at], code, name, places.area)
+        known = places.entity(division) if division else _uncoded(iris[at], code, name, places)
         aliases = (places.area.full_name,) if at == 0 and places.area.full_name not in ("", name) else ()
         yield replace(known, name=name, parents=tuple(iris[at + 1 :]), aliases=aliases)
 
 
-def _uncoded(iri: str, code: str, name: str, area: Area) -> Entity:
+def _uncoded(iri: str, code: str, name: str, places: Places) -> Entity:
     """A place that the table of divisions does not have: the reporting area, or one above it."""
-    kind = kind_of(area.level, name) if name == area.name else ""
+    kind = places.rules.kind_of(places.area.level, name) if name == places.area.name else ""
     return Entity(iri, EntityType.PLACE, name, (), kind=kind, code=code if code.isdigit() else "")
 
 

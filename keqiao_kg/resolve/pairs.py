@@ -30,8 +30,6 @@ from keqiao_kg.rules.units import UnitTable
 _SKIPPED = {Measure.THRESHOLD}
 _BY_VERB = {"same-thing", "same-but-filler"}  # steps whose sureness hangs on the verbs
 _NEAR = {"narrower", "same-characters"}
-_RELATIVE = "的"
-_QUOTES = re.compile('[“”‘’"]')
 _RESULTS = {Status.ACTUAL, Status.ESTIMATE}
 
 
@@ -65,7 +63,7 @@ def pairs(
     for side in map(reader.side, filter(reader.comparable, _results(report, observations))):
         for step, key in side.keys:
             index[step, key, side.unit, side.measure].append(side)
-    matcher = _Matcher(report.year_reviewed, area)
+    matcher = _Matcher(str(report.year_reviewed), area, indicators)
     found = (matcher.match(target, index) for target in map(reader.side, _targets(report, observations)))
     return tuple(pair for pair in found if pair is not None)
 
@@ -129,7 +127,7 @@ class _Reader:
             return key, frozenset()
         thing = key[match.end() :]
         # In 入选…的项目落地率 the verb tells of the projects, not of the rate.
-        return thing, frozenset() if _RELATIVE in thing else self.rules.groups[match[1]]
+        return thing, frozenset() if self.rules.of in thing else self.rules.groups[match[1]]
 
     def _speaks(self, key: str) -> bool:
         """Whether a key says enough to pair by."""
@@ -149,8 +147,9 @@ class _Reader:
 
 @dataclass(frozen=True, slots=True)
 class _Matcher:
-    reviewed: int  # year
+    reviewed: str  # year
     area: str  # IRI
+    indicators: Indicators
 
     def match(self, target: _Side, index: Mapping[tuple[str, str, str, Measure], Sequence[_Side]]) -> Pair | None:
         """The pair of the first step that finds a result for the target."""
@@ -172,7 +171,7 @@ class _Matcher:
         """Least first: exact over near, the year over longer periods, the same wording, the same subject."""
         return (
             self._near(step, target, result),
-            result.observation.quantity.period != str(self.reviewed),
+            result.observation.quantity.period != self.reviewed,
             target.observation.quantity.indicator != result.observation.quantity.indicator,
             target.observation.subject != result.observation.subject,
         )
@@ -183,7 +182,7 @@ class _Matcher:
         return Pair(target.observation.iri, result.observation.iri, "near" if near else "exact", rule)
 
     def _near(self, step: str, target: _Side, result: _Side) -> bool:
-        if step in _NEAR or result.observation.quantity.period != str(self.reviewed):
+        if step in _NEAR or result.observation.quantity.period != self.reviewed:
             return True
         if _other_verb(step, target, result):
             return True
@@ -194,7 +193,7 @@ class _Matcher:
         if target.subject == result.subject:
             return True
         named = next(each for each in (target, result) if each.subject != self.area).quantity
-        return named.subject in named.indicator or named.subject in _QUOTES.sub("", named.indicator)
+        return self.indicators.key(named.subject) in self.indicators.key(named.indicator)
 
 
 def _other_verb(step: str, target: _Side, result: _Side) -> bool:

@@ -126,9 +126,7 @@ class Places:
         for code in chain:
             division = self.divisions.get(code)
             # A municipality is its own province: 市级 means the municipality in a report of one of its districts.
-            if division is not None and (
-                division.level is level or (division.name.endswith("市") and code[2:] == "0000")
-            ):
+            if division is not None and (division.level is level or self.rules.is_municipality(division)):
                 return code
         return self.area_code
 
@@ -149,7 +147,7 @@ class Places:
             type=EntityType.PLACE,
             name=division.name,
             aliases=tuple(alias for alias in aliases if alias != division.name),
-            kind=kind or kind_of(division.level, division.name),
+            kind=kind or self.rules.kind_of(division.level, division.name),
             code=division.code,
             parents=tuple(self.iris.place(above.code) for above in self.divisions.parents(division)),
             same_as=(_WIKIDATA + division.wikidata,) if division.wikidata else (),
@@ -159,10 +157,3 @@ class Places:
         """The entities of what contains a division, nearest first."""
         for each in self.divisions.parents(division):
             yield self.entity(each)
-
-
-def kind_of(level: Level, name: str) -> str:
-    """Kind of an administrative place, in the words of the concept scheme: district, county, city …"""
-    if level is Level.COUNTY:
-        return "city" if name.endswith("市") else "district" if name.endswith("区") else "county"
-    return "country" if level is Level.NATION else level.value

@@ -20,7 +20,6 @@ from keqiao_kg.errors import RuleError
 from keqiao_kg.rules.patterns import alternation
 from keqiao_kg.rules.tables import read_rows
 
-_QUOTES = str.maketrans("", "", "“”‘’\"'「」『』《》〈〉")
 _TRUTH = {"yes": True, "no": False, "": None}
 
 
@@ -51,6 +50,7 @@ class Form:
 class Forms:
     """Makes wordings of one indicator alike."""
 
+    quotes: Mapping[int, None]  # for str.translate
     unnamed: str  # the key of an empty wording
     leading: re.Pattern[str]
     trailing: re.Pattern[str]
@@ -64,7 +64,7 @@ class Forms:
         return self._keys[wording]
 
     def _make(self, wording: str) -> str:
-        plain = "".join(unicodedata.normalize("NFKC", wording).translate(_QUOTES).split())
+        plain = "".join(unicodedata.normalize("NFKC", wording).translate(self.quotes).split())
         plain = self.trailing.sub("", self.leading.sub("", plain))
         for form in self.forms:
             plain = form.pattern.sub(form.becomes, plain)
@@ -78,6 +78,7 @@ class PairRules:
     verbs: re.Pattern[str]  # at the start of a key; group 1 is the verb without 新
     inner: re.Pattern[str]  # what stands before 新 and such a verb in the middle of a key, and the verb
     groups: Mapping[str, frozenset[str]]  # verb → its groups
+    of: str  # the particle behind a clause that tells of the noun after it
     light: str  # the group of verbs that say nothing of the thing
     fillers: re.Pattern[str]  # never at the end of a key
     modifiers: re.Pattern[str]  # never at the end of a key
@@ -147,6 +148,7 @@ def load_forms(path: Path) -> Forms:
     try:
         words, shortest = table["forms"], int(table["forms"]["shortest"])
         return Forms(
+            quotes={ord(mark): None for mark in words["quote_marks"]},
             unnamed=words["unnamed"],
             leading=re.compile(f"^(?:{alternation(words['leading'])})+(?=.{{{shortest}}})"),
             trailing=re.compile(f"(?<=.{{{shortest}}})(?:{alternation(words['trailing'])})+$"),
@@ -176,12 +178,14 @@ def _pair_rules(pairs: Mapping[str, Any], verbs: Iterable[Mapping[str, Any]]) ->
         for word in row["words"]:
             groups.setdefault(word, set()).add(row["group"])
     shortest = int(pairs["shortest"])
+    new, of = re.escape(pairs["new"]), re.escape(pairs["of"])
     grades = f"{alternation(pairs['grades'])}|{pairs['leading_grades']}"
     modifiers = alternation(pairs["modifiers"])
     return PairRules(
-        verbs=re.compile(f"新?({alternation(groups)})的?(?=.{{{shortest}}})"),
-        inner=re.compile(f"^.{{2,10}}?新{alternation(groups)}(?=.{{{shortest}}})"),
+        verbs=re.compile(f"{new}?({alternation(groups)}){of}?(?=.{{{shortest}}})"),
+        inner=re.compile(f"^.{{2,10}}?{new}{alternation(groups)}(?=.{{{shortest}}})"),
         groups={word: frozenset(found) for word, found in groups.items()},
+        of=pairs["of"],
         light=pairs["light"],
         fillers=re.compile(f"{alternation(pairs['fillers'])}(?!$)"),
         modifiers=re.compile(f"(?:{pairs['narrowing']}|{modifiers}|{grades})(?!$)"),

@@ -16,7 +16,7 @@ from typing import Any
 from keqiao_kg.assets import DATA
 from keqiao_kg.errors import RuleError
 from keqiao_kg.model import EntityType, Level, RelationType
-from keqiao_kg.rules.divisions import Divisions
+from keqiao_kg.rules.divisions import Division, Divisions
 from keqiao_kg.rules.indicators import IndicatorRules
 from keqiao_kg.rules.tables import read_rows, read_words
 from keqiao_kg.rules.units import UnitTable
@@ -59,6 +59,18 @@ class NameRules:
     national_types: frozenset[EntityType]
     national_kinds: frozenset[str]
     scopes: tuple[ScopeRule, ...]
+    city_ending: str
+    kind_by_ending: Mapping[str, str]  # last letter of a county's name → kind of place; empty: of all others
+
+    def kind_of(self, level: Level, name: str) -> str:
+        """Kind of an administrative place, in the words of the concept scheme: district, county, city …"""
+        if level is Level.COUNTY:
+            return self.kind_by_ending.get(name[-1:], self.kind_by_ending[""])
+        return "country" if level is Level.NATION else level.value
+
+    def is_municipality(self, division: Division) -> bool:
+        """Whether a province is a city: its own city level is itself."""
+        return division.level is Level.PROVINCE and division.name.endswith(self.city_ending)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +141,8 @@ def _name_rules(
         heads=heads,
         national_types=frozenset(map(EntityType, scope["national_types"])),
         national_kinds=frozenset(scope["national_kinds"]),
+        city_ending=names["city_ending"],
+        kind_by_ending=table["kind_by_ending"],
         scopes=tuple(_scope_rule(raw) for raw in scope["rule"]),
     )
 

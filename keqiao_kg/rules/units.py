@@ -1,6 +1,6 @@
-"""Units of measurement as reports write them: `data/reference/units.tsv`, with scale words and ratios of two units.
+"""Units of measurement as reports write them: `units.tsv` and `scales.tsv` of `data/reference`.
 
-A written unit is an optional scale word (万, 亿 …), a surface form of the table, and for a ratio `/` and a second
+A written unit is an optional scale word (万, 亿 …) and a surface form of the table, for a ratio `/` and a second
 unit (万元/亩). Each has a code (scale word and symbol: 亿CNY, 万亩, CNY/平方米), a quantity kind, a base unit and an
 exact factor. What the table does not know is a unit of its own, with itself as base: its scale word still counts.
 """
@@ -8,7 +8,7 @@ exact factor. What the table does not know is a unit of its own, with itself as 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
@@ -16,26 +16,10 @@ from pathlib import Path
 
 from keqiao_kg.assets import DATA
 from keqiao_kg.errors import RuleError
+from keqiao_kg.rules.patterns import alternation
 from keqiao_kg.rules.tables import read_rows
 
-# Powers of ten, not words of the reports: the scale words that reports put before a unit.
-SCALES = {
-    "万亿": 10**12,
-    "千亿": 10**11,
-    "百亿": 10**10,
-    "十亿": 10**9,
-    "亿": 10**8,
-    "千万": 10**7,
-    "百万": 10**6,
-    "十万": 10**5,
-    "万": 10**4,
-    "千": 10**3,
-    "百": 100,
-}
 ONE = "one"  # code of the unit of a bare ratio or number
-COUNT = "count"  # kind of all units that count things: 家, 个, 项 …
-
-_SCALED = re.compile("(" + "|".join(SCALES) + ")?(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +38,10 @@ class Unit:
 class UnitTable:
     """Units by their surface form; `UnitTable.load()` gives the one of the project."""
 
-    def __init__(self, rows: Iterable[tuple[str, Unit]]) -> None:
-        """The surface forms and their units; each form once."""
+    def __init__(self, rows: Iterable[tuple[str, Unit]], scales: Mapping[str, int]) -> None:
+        """The surface forms and their units, each form once, and what each scale word multiplies by."""
+        self._scales = scales
+        self._scale = re.compile(alternation(scales))
         self._units = dict(rows)
         # A base unit need not be a surface form itself (CNY): it is known by its code.
         self._codes: dict[str, Unit] = {}
@@ -66,7 +52,7 @@ class UnitTable:
     @classmethod
     def load(cls) -> UnitTable:
         """The table of `data/reference`, read once a process."""
-        return _load(DATA / "reference" / "units.tsv")
+        return _load(DATA / "reference")
 
     def surfaces(self) -> tuple[str, ...]:
         """All surface forms without scale words, in table order."""
@@ -86,19 +72,19 @@ class UnitTable:
         return _ratio(self.get(above), self.get(below)) if slash and above and below else self._scaled(written)
 
     def _scaled(self, written: str) -> Unit:
-        match = _SCALED.fullmatch(written)
-        scale, rest = (match[1] or "", match[2]) if match else ("", written)
-        if not rest:
-            unit = Unit(ONE, "", "", "ratio", ONE, Fraction(1))
-        else:
+        scale = match[0] if (match := self._scale.match(written)) else ""
+        rest = written.removeprefix(scale)
+        if rest:
             unit = self._units.get(rest) or Unit(rest, rest, "", "", rest, Fraction(1))
-        return _times(scale, unit) if scale else unit
+        else:
+            unit = Unit(ONE, "", "", "ratio", ONE, Fraction(1))
+        return _times(scale, self._scales[scale], unit) if scale else unit
 
 
-def _times(scale: str, unit: Unit) -> Unit:
+def _times(scale: str, times: int, unit: Unit) -> Unit:
     code = scale if unit.code == ONE else scale + unit.code
-    english = f"{SCALES[scale]:,} × {unit.en}" if unit.en else ""
-    return replace(unit, code=code, zh=scale + unit.zh, en=english, factor=unit.factor * SCALES[scale], qudt="")
+    english = f"{times:,} × {unit.en}" if unit.en else ""
+    return replace(unit, code=code, zh=scale + unit.zh, en=english, factor=unit.factor * times, qudt="")
 
 
 def _ratio(above: Unit, below: Unit) -> Unit:
@@ -113,8 +99,10 @@ def _ratio(above: Unit, below: Unit) -> Unit:
 
 
 @lru_cache(maxsize=2)
-def _load(path: Path) -> UnitTable:
-    return UnitTable((row["surface"], _unit(row, path)) for row in read_rows(path))
+def _load(folder: Path) -> UnitTable:
+    units, scales = folder / "units.tsv", folder / "scales.tsv"
+    times = {row["word"]: int(row["times"]) for row in read_rows(scales)}
+    return UnitTable(((row["surface"], _unit(row, units)) for row in read_rows(units)), times)
 
 
 def _unit(row: dict[str, str], path: Path) -> Unit:

@@ -5,7 +5,7 @@ from resolve_samples import KEQIAO, PUDONG, YIXIAN, facts_of, mention
 
 from keqiao_kg.model import Area
 from keqiao_kg.resolve import Iris, ResolveRules
-from keqiao_kg.resolve.places import Places, kind_of
+from keqiao_kg.resolve.places import Places
 
 XUSHUI = Area("130625", "徐水县", "河北省保定市徐水县", KEQIAO.level, YIXIAN.parents)  # a district since 2015
 
@@ -84,7 +84,7 @@ def test_wikidata_only_where_the_table_has_it() -> None:
 
 
 def test_kinds_of_divisions() -> None:
-    divisions = ResolveRules.load().divisions
+    rules, divisions = ResolveRules.load().names, ResolveRules.load().divisions
     codes = ("100000", "330000", "330600", "330603", "330681", "130633")
-    kinds = [kind_of(found.level, found.name) for code in codes if (found := divisions.get(code))]
+    kinds = [rules.kind_of(found.level, found.name) for code in codes if (found := divisions.get(code))]
     assert kinds == ["country", "province", "city", "district", "city", "county"]
