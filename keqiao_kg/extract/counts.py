@@ -15,6 +15,7 @@ from keqiao_kg.rules.quantities import QuantityRules
 LONGEST_REST = 16  # characters of what became of the things counted that an indicator can bear
 
 _LISTED = ("入选", "列入", "纳入")  # what is in a list is a thing of the list
+_PIVOTS = ("完成", "推动", "支持", "组织", "帮助", "促进")  # verbs whose object acts itself: 推动医院开展评审
 _UNFINISHED = ("级", "型", "类")  # ends of a modifier whose noun stands behind a 、
 _SCOPE_LEFT = re.compile(r"(?:在|居|稳居)?(?:全国|全省|全市|全区|全县|世界|全球)?第$")
 
@@ -53,7 +54,7 @@ def _counted(
     if owner:
         indicator = f"{owner}{done}的{noun}"
     elif verb:
-        indicator = verb + noun
+        indicator = verb + noun + (done if verb.endswith(_PIVOTS) else "")
     else:
         carried = list_verb(scene, slot, noun) if not slot.first else ""
         indicator = f"{done}的{noun}" if done and not carried else carried + noun

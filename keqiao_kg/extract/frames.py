@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from keqiao_kg.extract.clauses import Layout, Slot
-from keqiao_kg.extract.nouns import parted
+from keqiao_kg.extract.nouns import leading_verb, parted
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
 
@@ -118,7 +118,7 @@ def _measure(
     text: str, start: int, end: int, unit: str, tokens: tuple[Token, ...], behind: str, rules: QuantityRules
 ) -> tuple[Measure, tuple[str, ...]]:
     moves = _nearest(tokens, "up", "down", "rate")
-    grows = rules.frame.kinds.get(rules.frame.lead(behind.lstrip("的"), 0, 2)) in ("up", "rate")
+    grows = _grows(behind.lstrip("的"), rules)
     last = next((token.kind for token in tokens if token.kind in ("up", "down", "rate", "reach")), "")
     if unit == "points":
         return Measure.CHANGE, ("change-in-points",)
@@ -131,11 +131,18 @@ def _measure(
         if moves or grows:
             return Measure.GROWTH, ("growth",)
         return Measure.LEVEL, ("level",)
-    if last in ("up", "down") and (end > start or not behind):
+    acts = behind and leading_verb(text[start:end], rules) == text[start:end]
+    if last in ("up", "down") and not acts:
         return Measure.CHANGE, ("change-absolute",)
     if last in ("up", "down") and unit == "place":
         return Measure.CHANGE, ("change-of-rank",)
     return Measure.LEVEL, ("level",)
+
+
+def _grows(behind: str, rules: QuantityRules) -> bool:
+    """Whether the words behind a percentage make it growth: 保持10%以上的增长."""
+    word = rules.frame.lead(behind, 0, len(behind))
+    return rules.frame.kinds.get(word) in ("up", "rate") and not behind[len(word) :].startswith(("到", "至"))
 
 
 def _time_measure(

@@ -101,7 +101,8 @@ def _quantity(
     rules: QuantityRules,
 ) -> Quantity:
     slot, amount = reading.slot, reading.slot.amount
-    clause = layout.plain[slot.clause.start : slot.start]
+    said = min((t.start for t in reading.frame.tokens if t.kind == "reference"), default=slot.start)
+    clause = layout.plain[slot.clause.start : said]
     period, period_rules = period_of(_before(layout, reading), clause, sentence, report, rules)
     if reading.older and "year-named" not in period_rules:
         period, period_rules = older(period), (*period_rules, "older-value")

@@ -61,6 +61,8 @@ def with_topic(scene: Scene, head: str, slot: Slot) -> str:
     last = scene.last()
     if "thing" in kinds and last and last.thing and slot.clause.index - last.slot.clause.index <= 1:
         return last.thing + head
+    if "per" in kinds and last:
+        return head + last.base
     if "of" in kinds and last and slot.clause.index - last.slot.clause.index <= 1 and last.base != head:
         return last.base[len(leading_verb(last.base, scene.rules)) :] + head
     if "bare" not in kinds:

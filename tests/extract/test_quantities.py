@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
@@ -116,7 +115,7 @@ def test_subjects(text: str, subject: list[str]) -> None:
 
 
 @pytest.fixture(scope="module")
-def bundled() -> Iterator[Report]:
+def bundled() -> Report:
     return read_report(DATA / "reports" / "keqiao-2020.txt", TextRules.load())
 
 
