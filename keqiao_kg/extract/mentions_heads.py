@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from keqiao_kg.extract.mentions_names import area_of
+from keqiao_kg.extract.mentions_names import area_of, short_name
 from keqiao_kg.extract.mentions_phrase import Phrase, only_generic, phrase, specific
 from keqiao_kg.extract.mentions_scene import QUOTED, Candidate, Scene
 from keqiao_kg.extract.mentions_stages import governed
@@ -20,6 +20,7 @@ _COUNT_AFTER = re.compile(
 _OTHER_WORD = re.compile(
     r"改革开放|试点(?![，。；、：！？]|$|等|的|工作|建设|和|成|任务|取|全|顺|落|有|”|[\ue001-\ue002])"
 )
+_AFTER_LIST = re.compile(r"等[\d一二三四五六七八九十]*[个家项条座]?$")
 _WHOLE_AREA = re.compile("全(?:省|市|县|区|州|旗)$")
 
 
@@ -46,6 +47,8 @@ def _is_class(scene: Scene, end: int, head: Head) -> bool:
 
 def _is_word(scene: Scene, start: int, end: int, rules: MentionRules) -> bool:
     """Not the tail of another word (思路, 环节): the last word stands alone or ends a word that is a name."""
+    if scene.text[:end].endswith((scene.area.name, short_name(scene.area))):
+        return False
     if scene.edge(start) or end - start > 1:
         return True
     return scene.tokens(max(start - 4, 0), end)[-1] not in rules.lexicon.common
@@ -53,7 +56,7 @@ def _is_word(scene: Scene, start: int, end: int, rules: MentionRules) -> bool:
 
 def _makes_name(scene: Scene, found: Phrase, end: int, head: Head, rules: MentionRules) -> bool:
     before = scene.masked[found.start : end]
-    if len(before) > _LONGEST or rules.position.search(before):
+    if _AFTER_LIST.search(scene.masked[: found.start]) or len(before) > _LONGEST or rules.position.search(before):
         return False
     if before in _OWN_LEVELS:
         return head.type in ("place", "organisation") and len(head.word) > 2
@@ -119,4 +122,4 @@ def _is_built(head: Head, verb: str, stage: str) -> bool:
     """A place or institution is a project while it is made; one that is only improved stays what it is."""
     if not head.built or not stage or (stage == "signed" and head.type == "organisation"):
         return False
-    return head.kind not in ("zone", "market") or stage not in ("underway", "") or verb in ("打造", "加快建设")
+    return head.kind not in ("zone", "market") or stage != "underway" or verb in ("打造", "加快建设", "建设")

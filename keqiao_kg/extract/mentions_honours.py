@@ -42,7 +42,7 @@ def by_level(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
 def _graded(scene: Scene, start: int, end: int, verb: str, rules: MentionRules) -> Candidate:
     text = scene.text[start:end]
     name = _subject(scene, start) + text if _BARE_PILOT.fullmatch(text) else text
-    return Candidate(start, end, name, "honour", standing(scene, verb, rules), ("honour-level",), 3)
+    return Candidate(start, end, name, "honour", standing(scene, verb, rules, end), ("honour-level",), 3)
 
 
 def _subject(scene: Scene, start: int) -> str:

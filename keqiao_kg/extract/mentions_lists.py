@@ -9,13 +9,17 @@ from keqiao_kg.extract.mentions_phrase import after_lead, last_word, only_generi
 from keqiao_kg.extract.mentions_scene import Candidate, Scene
 from keqiao_kg.extract.mentions_stages import governed
 from keqiao_kg.model import Span
-from keqiao_kg.rules.mentions import Group, MentionRules
+from keqiao_kg.rules.mentions import Group, Head, MentionRules
 
 _ETC = re.compile(
-    r"等(?P<count>[\d一二三四五六七八九十百两余多]*(?:个|项|家|条|座|所|处|名|大)?)(?P<class>[^，。；、：！？“”（）\ue001\ue002等及和与]{1,14})"
+    r"等(?P<count>[\d一二三四五六七八九十百两余多]*(?:个|项|家|条|座|所|处|名|大)?)"
+    r"(?P<class>[^，。；、：！？“”（）\ue001\ue002等及和与]{1,14})"
 )
 _OTHER_CLASS = re.compile("领域|方面|行业|环节|问题|各类|各项工作|部门")
+_JOINED_ROAD = re.compile("(?:至|到|与|和|接)[^、]{2,}(?:线|路|高速|大道|公路|铁路|段)$")
+_JOINERS = frozenset("至到与和接")
 _NEVER_ITEM = 20  # an item longer than this is a clause
+_PLAIN_ITEM = 4  # characters of a project's item that no last word tells
 
 
 def by_list(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
@@ -28,44 +32,42 @@ def by_list(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
 
 
 def _group(words: str, rules: MentionRules) -> tuple[Group | None, str]:
-    """The common noun that the words hold first-longest, and what qualifies it."""
-    best: tuple[int, int, str] | None = None
+    """The common noun that ends first in the words (the longest such), and what qualifies it."""
+    ends = []
     for noun in rules.lexicon.groups:
         place = words.find(noun)
-        if (
-            place >= 0
-            and (best is None or (place + len(noun), len(noun)) > best[:2])
-            and _closes(words[place + len(noun) :], rules)
-        ):
-            best = (place + len(noun), len(noun), noun)
-    if best is None:
+        rest = words[place + len(noun) :]
+        if place >= 0 and not rest.startswith("项目") and (not rest or rules.tail.match(rest)):
+            ends.append((place + len(noun), -len(noun), noun))
+    if not ends or _OTHER_CLASS.match(words):
         return None, ""
-    qualifier = words[: best[0] - best[1]]
-    if _OTHER_CLASS.match(words) or rules.cut.search(qualifier):
-        return None, ""
-    return rules.lexicon.groups[best[2]], qualifier
+    end, length, noun = min(ends)
+    qualifier = words[: end + length]
+    return (None, "") if rules.cut.search(qualifier) else (rules.lexicon.groups[noun], qualifier)
 
 
-def _closes(rest: str, rules: MentionRules) -> bool:
-    return not rest or rules.tail.match(rest) is not None
-
-
-def _items(scene: Scene, end: int, rules: MentionRules) -> list[Span]:
-    """The items joined by 、 or 和 that end at `end`, first one without its verb."""
-    items: list[Span] = []
+def _items(scene: Scene, end: int, rules: MentionRules) -> Iterator[Span]:
+    """The items joined by 、 that end at `end`, last one first, the first one without its verb."""
     clause = scene.clause(end)
     right = end
-    while True:
+    while right - clause.start > 1:
         left = max(scene.masked.rfind("、", clause.start, right), clause.start - 1) + 1
-        cut = left
-        for match in rules.cut.finditer(scene.masked, left, right):
-            if match.end() < right and scene.edge(match.start()) and scene.edge(match.end()):
-                cut = match.end()
-        cut = after_lead(scene, cut, right, rules)
-        items.append(_quoted_tail(scene, Span(cut, right)))
+        cut = after_lead(scene, _after_cut(scene, left, right, rules), right, rules)
+        yield _quoted_tail(scene, Span(cut, right))
         if cut != left or left == clause.start or right - cut > _NEVER_ITEM:
-            return items
+            return
         right = left - 1
+
+
+def _after_cut(scene: Scene, left: int, right: int, rules: MentionRules) -> int:
+    """Past the last verb or particle of the item; two roads that one joins stay together."""
+    joined = _JOINED_ROAD.search(scene.masked[left:right]) is not None
+    cut = left
+    for match in rules.cut.finditer(scene.masked, left, right):
+        whole = match.end() < right and scene.edge(match.start()) and scene.edge(match.end())
+        if whole and not (joined and match[0] in _JOINERS):
+            cut = match.end()
+    return cut
 
 
 def _quoted_tail(scene: Scene, item: Span) -> Span:
@@ -76,42 +78,41 @@ def _quoted_tail(scene: Scene, item: Span) -> Span:
 
 def _named(scene: Scene, item: Span, group: Group, qualifier: str, rules: MentionRules) -> Iterator[Candidate]:
     text = item.of(scene.text)
-    if not 2 <= len(text) <= _NEVER_ITEM or only_generic(text, rules):
-        return
     own = last_word(text, rules)
-    if not (own or specific(scene, item.start, item.end, rules)):
+    if not _is_name(scene, item, group, own, rules):
         return
-    quoted = scene.masked[item.start] == "“"
-    if (
-        not own
-        and not quoted
-        and (group.type in ("programme", "event", "honour") or (group.type == "project" and not group.joined))
-    ):
-        return
-    if group.type == "event" and not (own and own.type == "event"):
-        group = group._replace(type="programme", kind="")
-    name = text
-    if group.joined and not own:
-        name = text + (
-            "" if only_generic(qualifier, rules) and group.noun != "项目" else _kept(qualifier, group, rules)
-        )
-    kind = group.kind
-    if group.type == "project":
-        kind = governed(scene, item.start, item.end, rules).stage
-    type_ = (
-        own.type
-        if own and own.type in ("programme", "event", "organisation") and group.type == "project" and not own.built
-        else group.type
-    )
-    yield Candidate(
-        item.start, item.end, name, type_, kind if type_ in ("place", "project") else "", ("list-" + group.type,), 2
-    )
+    name = text + _kept(qualifier, group, rules) if group.joined and not own else text
+    type_ = _type(group, own)
+    detail = group.kind if type_ == "place" else ""
+    if type_ == "project":
+        detail = governed(scene, item.start, item.end, rules).stage
+    yield Candidate(item.start, item.end, name, type_, detail, (f"list-{group.type}",), 2)
+
+
+def _is_name(scene: Scene, item: Span, group: Group, own: Head | None, rules: MentionRules) -> bool:
+    """Whether the item says enough: a last word of its own, a quotation, a word that is not of every report."""
+    text = item.of(scene.text)
+    if not 2 <= len(text) <= _NEVER_ITEM or only_generic(text, rules):
+        return False
+    if own or scene.masked[item.start] == "“":
+        return True
+    if group.type in ("programme", "event", "honour"):
+        return False
+    plain = group.type == "project" and not group.joined
+    return specific(scene, item.start, item.end, rules) and (not plain or len(text) >= _PLAIN_ITEM)
+
+
+def _type(group: Group, own: Head | None) -> str:
+    """What an item is: as its list, unless its own last word tells better."""
+    if group.type == "event":
+        return "event" if own and own.type == "event" else "programme"
+    if group.type == "project" and own and own.type in ("programme", "event", "organisation") and not own.built:
+        return own.type
+    return group.type
 
 
 def _kept(qualifier: str, group: Group, rules: MentionRules) -> str:
-    """The noun with what is particular before it: 新材料项目, but 项目 for 重大项目."""
-    return (
-        group.noun
-        if only_generic(qualifier, rules)
-        else re.sub("^(?:重大|重点|知名|一批)+", "", qualifier) + group.noun
-    )
+    """The noun with what is particular before it: 新材料项目, but 项目 for 重大项目, nothing for 民营科创园."""
+    if only_generic(qualifier, rules):
+        return group.noun if group.noun == "项目" or not qualifier else ""
+    return re.sub("^(?:重大|重点|知名|一批)+", "", qualifier) + group.noun

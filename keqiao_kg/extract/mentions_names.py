@@ -28,6 +28,11 @@ def area_of(word: str, area: Area) -> str:
     return next((name for name in chain if name.endswith(word)), "")
 
 
+def short_name(area: Area) -> str:
+    """The name of the area without its level: 柯桥; the whole name where that is no name (易县)."""
+    return area.name[:-1] if len(area.name) > 2 else area.name
+
+
 def own(text: str, area: Area) -> str:
     """区政协 → 柯桥区政协, 全市科创大走廊 → 绍兴市科创大走廊; 绍兴市柯桥区人民政府 → 柯桥区人民政府."""
     if text.startswith(area.full_name):

@@ -12,10 +12,10 @@ _BREAK = re.compile("[—，。；：、！？!?;（）()\\s\ue001\ue002]")
 _COUNT = re.compile(
     r"^[0-9０-９.]+[余多]?(?:万|亿)?(?:个|项|家|条|座|处|所|批|件|名|种|类|场|期|部|对|只|支|元)(?:以上|左右)?"
 )
-_CHINESE_COUNT = re.compile(r"^[一二三四五六七八九十百]+[余多]?(?:个|项|家|条|座|处|所|批|件|类|场)")
+_CHINESE_COUNT = re.compile(r"^[一二三四五六七八九十]+[余多]?(?:个|项|家|条|座|处|所|批|件|类|场)")
 _BUILDING = re.compile("建设(?=[\u4e00-\u9fff]{4})")
 _COUNTED = re.compile(
-    r"[0-9.]+[余多]?(?:万|亿)?(?:个|项|家|条|座|处|所|批|件|名|种|类|场|期|部|吨|亩|平方米|公里|元|千瓦|兆瓦)(?:以上|左右|的)?"
+    r"[0-9.]+[余多]?(?:万|亿)?(?:个|项|家|条|座|处|所|批|件|名|种|类|场|期|部|吨|亩|平方米|米|公里|元|千瓦|兆瓦)(?:以上|左右|的)?"
 )
 _JOINERS = frozenset("至到与和")
 _SPECIFIC = re.compile(f"[A-Za-z0-9{QUOTED}]")
@@ -60,8 +60,9 @@ def _after_last_cut(scene: Scene, begin: int, end: int, rules: MentionRules, joi
 
 
 def _cuts(scene: Scene, match: re.Match[str]) -> bool:
-    """A verb or particle cuts only as a word of its own."""
-    return scene.edge(match.start()) and (len(match[0]) > 1 or scene.edge(match.end()))
+    """A verb or particle cuts only as a word of its own, not as the beginning of a longer one (研究院)."""
+    start, end = match.span()
+    return scene.edge(start) and (scene.edge(end) or any(scene.edge(place) for place in range(start + 1, end)))
 
 
 def after_lead(scene: Scene, begin: int, end: int, rules: MentionRules) -> int:

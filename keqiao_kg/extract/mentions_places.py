@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from keqiao_kg.extract.mentions_names import short_name
 from keqiao_kg.extract.mentions_scene import QUOTED, Candidate, Scene
 from keqiao_kg.extract.words import words
 from keqiao_kg.model import Area, Level
@@ -49,20 +50,15 @@ def gazetteer(area: Area, rules_id: int) -> Gazetteer:
                 entries.setdefault(
                     form, (form, _canonical(division, form), "place", _kind(division), _nearness(division, area))
                 )
-    for side in _SIDES if area.level in (Level.COUNTY, Level.CITY) and len(_short(area)) == 2 else ():
-        form = _short(area)[0] + side
+    for side in _SIDES if area.level in (Level.COUNTY, Level.CITY) and len(short_name(area)) == 2 else ():
+        form = short_name(area)[0] + side
         entries.setdefault(form, (form, form, "place", "region", "own-side"))
-    for own in (area.name, area.full_name, _short(area)):
+    for own in (area.name, area.full_name, short_name(area)):
         entries.pop(own, None)
     grouped: dict[str, list[tuple[str, str, str, str, str]]] = {}
     for form in sorted(entries, key=lambda each: (-len(each), each)):
         grouped.setdefault(form[:2], []).append(entries[form])
     return Gazetteer({key: tuple(found) for key, found in grouped.items()})
-
-
-def _short(area: Area) -> str:
-    division = Divisions.load().get(area.code) if area.code else None
-    return division.short if division else area.name[:-1]
 
 
 def _in_context(area: Area) -> Iterator[Division]:

@@ -28,6 +28,8 @@ def governed(scene: Scene, start: int, end: int, rules: MentionRules) -> Governe
     told = [verb for verb in after if verbs[verb].cut != "start"]
     before = [match[0] for match in rules.stage.finditer(scene.masked, clause.start, start)]
     verb = (told or before or after or [""])[-1]
+    if not told and after and verbs[verb].stage == "underway":
+        verb = after[0]  # 推进…建设
     return Governed(verb, verbs[verb].stage) if verb else Governed("", "")
 
 
@@ -37,11 +39,16 @@ def _list_end(scene: Scene, end: int, limit: int) -> int:
     return place if place >= 0 else end
 
 
-def standing(scene: Scene, verb: str, rules: MentionRules) -> str:
-    """Held or sought: the plan seeks; in the review a verb of striving seeks, all others hold."""
+def standing(scene: Scene, verb: str, rules: MentionRules, end: int = 0) -> str:
+    """Held or sought: the plan seeks; in the review a verb of striving seeks, all others hold.
+
+    What is counted right behind its `end` was reached, whatever the verb (打造市级美丽河湖3个).
+    """
     known = rules.lexicon.verbs.get(verb)
     if scene.role is Role.PLAN:
         return "sought"
+    if end and scene.masked[end : end + 1].isdigit():
+        return "held"
     return "sought" if known and (known.honour == "sought" or known.stage == "underway") else "held"
 
 
