@@ -36,7 +36,7 @@ def read(file: Path) -> list[ox.Triple]:
 
 def _format(file: Path, content: bytes) -> ox.RdfFormat:
     known = ox.RdfFormat.from_extension(file.suffix.lstrip("."))
-    if known is not None:
+    if known is not None and file.suffix != ".txt":  # which would be N-Triples
         return known
     start = content[:200].removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith(_XML):
