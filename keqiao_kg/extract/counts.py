@@ -50,7 +50,7 @@ def _counted(
     verb, owner = keep
     text = scene.layout.text
     done = trim_rest(_whole(scene, slot, rest), scene.rules)
-    noun_end = max(slot.end, text.find(noun, slot.end) + len(noun))
+    noun_end = _end_of(text, slot, noun)
     if owner:
         indicator = f"{owner}{done}的{noun}"
     elif verb:
@@ -70,6 +70,12 @@ def _counted(
     return reading
 
 
+def _end_of(text: str, slot: Slot, noun: str) -> int:
+    """Where a noun behind an amount ends; the end of its item where a parenthesis parts it."""
+    place = text.find(noun, slot.end)
+    return slot.right if place < 0 else place + len(noun)
+
+
 def size_of(scene: Scene, head: str) -> str:
     """The size that a phrase ends with (设立规模 → 规模), or nothing."""
     for rule in scene.rules.of("size"):
@@ -85,7 +91,7 @@ def _sized(scene: Scene, slot: Slot, frame: Frame, begin: int, size: str, noun: 
     text = scene.layout.text
     head = text[begin : frame.end]
     begin += head.rfind(size)
-    end = text.find(noun, slot.end) + len(noun)
+    end = _end_of(text, slot, noun)
     full = scene.rules.short.get(size, size)
     if leading_verb(noun, scene.rules) and not text.startswith("的", slot.end):
         return Reading(

@@ -11,6 +11,7 @@ from keqiao_kg.rules.quantities import QuantityRules
 _MARKS = f"、，；：,;: {BLANK}"
 _JOINTS = frozenset(("、", "以及", "和", "及", "与", "，"))
 _NEAR = 8  # characters around a single-character word that decide whether it is one
+_REACHING = "达"  # ties a noun to the next amount: 10万元以上村达60%
 _MOVES = ("up", "down", "reach", "shared", "from")
 _WORD_LIMIT = 40  # characters behind a count that are cut into words
 
@@ -108,9 +109,11 @@ def noun_and_rest(text: str, rules: QuantityRules) -> tuple[str, str]:
         word = piece[start:end]
         kind = rules.frame.kinds.get(word, "")
         acts = word in rules.closing or (len(word) > 3 and word[:2] in rules.closing)
+        if start == 1 and text[0] not in rules.counted.kinds:
+            continue
         if acts or (kind == "reach" and len(word) > 1) or (not start and kind in _MOVES):
             return text[:start], text[start:]
-    return text, ""
+    return text.removesuffix(_REACHING), ""
 
 
 def conjuncts(phrase: str) -> list[str]:

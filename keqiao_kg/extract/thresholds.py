@@ -9,13 +9,15 @@ from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import Scene, among
 from keqiao_kg.model import Measure
 
+_SCALES = frozenset("十百千万亿")  # a sum that begins with a scale is a class: 千亿县, 百亿企业
 _AGE, _SIZE = "年龄", "规模"
 
 
 def is_threshold(scene: Scene, index: int, slot: Slot, start: int) -> bool:
     """A size with a comparator before a thing that it only sorts: 税收超千万元楼宇."""
     rules, text = scene.rules, scene.layout.text
-    if slot.amount.comparator == "eq" and not text.startswith("级", slot.end):
+    round_sum = text[slot.start] in _SCALES
+    if slot.amount.comparator == "eq" and not (round_sum or text.startswith("级", slot.end)):
         return False
     kind = rules.units.kinds.get(slot.amount.unit, "")
     if kind not in ("", "size"):
@@ -29,7 +31,7 @@ def is_threshold(scene: Scene, index: int, slot: Slot, start: int) -> bool:
         return False
     following = scene.layout.slots[index + 1] if index + 1 < len(scene.layout.slots) else None
     counted = following is not None and following.clause is slot.clause
-    return kind == "size" or counted or bool(slot.amount.unit.endswith(("元", "美元"))) or not slot.first
+    return kind == "size" or counted or bool(slot.amount.unit.endswith(("元", "亿"))) or not slot.first
 
 
 def read_threshold(scene: Scene, slot: Slot, start: int) -> Reading:
