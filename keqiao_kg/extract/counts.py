@@ -155,7 +155,7 @@ def _members(scene: Scene, frame: Frame, begin: int) -> tuple[str, ...]:
 def _left_of_count(scene: Scene, head: str, frame: Frame) -> tuple[str, str]:
     """(verb, owner) of a count with its noun behind it."""
     rules = scene.rules
-    head += "".join(token.word for token in reversed(frame.tokens) if token.kind in ("up", "reach"))
+    head += "".join(token.word for token in reversed(frame.tokens) if token.word in rules.verbs.kinds)
     head = head.removesuffix("了") or head
     if not head or head == "实现" or any(rule.pattern.search(head) for rule in rules.of("preposition")):
         return "", ""
@@ -180,7 +180,8 @@ def trim_rest(rest: str, rules: QuantityRules) -> str:
             break
         at += len(word)
     rest = rest[at:]
-    return "" if len(rest) > LONGEST_REST or rest in rules.frame.kinds else rest
+    idle = rules.frame.kinds.get(rest) in ("adverb", "shared", "compare")
+    return "" if len(rest) > LONGEST_REST or idle else rest
 
 
 def list_verb(scene: Scene, slot: Slot, phrase: str) -> str:

@@ -14,7 +14,9 @@ from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
 
 _OPEN = "“‘「（( \x00\x01"  # opening marks between words and number
-_SURE = "达"  # a frame word even where a dictionary joins it to the word before (报免比达)
+_SURE = "达翻"  # a frame word even where a dictionary joins it to the word before (报免比达)
+_LASTING = ("连续", "提前")
+_TOWARDS = ("到", "至")  # with the verb before them they say what is reached: 整合至, 推广到
 _RANKING = ("排名", "位次", "名次", "排位")
 _NEAR = 6  # characters before a single-character frame word that decide whether it is one
 _WINDOW = 28  # characters before the amount that a frame pattern may span
@@ -68,6 +70,10 @@ def peel(text: str, start: int, end: int, rules: QuantityRules) -> tuple[int, tu
             break
         tokens.append(Token(word, kind, end - len(word), end))
         end -= len(word)
+        verb = rules.verbs.tail(text, end, start) if word in _TOWARDS else ""
+        if verb and end - len(verb) > start:
+            tokens.append(Token(verb, kind, end - len(verb), end))
+            end -= len(verb)
     return end, tuple(tokens)
 
 
@@ -123,7 +129,12 @@ def _measure(
     if unit == "points":
         return Measure.CHANGE, ("change-in-points",)
     if unit == "time":
-        return _time_measure(text, start, end, bool(moves), rules)
+        lasts = any(token.word in _LASTING for token in tokens)
+        return (
+            (Measure.DURATION, ("duration",))
+            if lasts
+            else _time_measure(text, start, end, bool(moves), rules)
+        )
     if unit in ("percent", "factor"):
         bounded = rules.bounded.kinds.get(rules.bounded.tail(text, end, start), "")
         if moves and bounded == "y" and moves != "rate":

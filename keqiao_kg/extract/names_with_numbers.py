@@ -8,7 +8,13 @@ from dataclasses import replace
 from keqiao_kg.model import Amount, EntityType, Mention, Number, NumberRole, Span
 from keqiao_kg.rules.quantities import QuantityRules
 
-_NAMES = (EntityType.HONOUR, EntityType.EVENT, EntityType.ORGANISATION, EntityType.PLACE, EntityType.PROGRAMME)
+_NAMES = (
+    EntityType.HONOUR,
+    EntityType.EVENT,
+    EntityType.ORGANISATION,
+    EntityType.PLACE,
+    EntityType.PROGRAMME,
+)
 
 
 def set_apart(

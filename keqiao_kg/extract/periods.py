@@ -9,6 +9,7 @@ from keqiao_kg.model import Report, Sentence
 from keqiao_kg.rules.quantities import QuantityRules
 
 _FIRST_PLAN = 1953  # the first five-year plan began; each one lasts five years, 1963-1965 apart
+_TITLE = re.compile(r"《[^《》]*》")  # years in it are the document's
 _SIXTH_PLAN = 1981
 
 
@@ -22,7 +23,7 @@ def period_of(
     """
     base, names = sentence.period or str(report.year_reviewed), ("period-of-section",)
     for piece in (clause, before):
-        found = _said(piece, report, rules)
+        found = _said(_TITLE.sub("", piece), report, rules)
         if found:
             base, names = found[0], (found[1],)
             break

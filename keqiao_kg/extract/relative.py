@@ -155,4 +155,6 @@ def _indicator(frame: Frame, base: str, last: Reading | None, scene: Scene) -> s
         return f"{base}增速" if growing and not base.endswith(("增速", "增幅")) else base
     if frame.measure is Measure.CHANGE and last and last.measure is Measure.RANK:
         return last.indicator
+    if frame.measure is Measure.CHANGE and frame.has("rate"):
+        return f"{base}增速"
     return short

@@ -63,7 +63,7 @@ def with_topic(scene: Scene, head: str, slot: Slot) -> str:
         return last.thing + head
     if "per" in kinds and last:
         return head + last.base
-    if "of" in kinds and last and slot.clause.index - last.slot.clause.index <= 1 and last.base != head:
+    if "of" in kinds and last and slot.clause.index - last.slot.clause.index <= 2 and last.base != head:
         return last.base[len(leading_verb(last.base, scene.rules)) :] + head
     if "bare" not in kinds:
         return head
