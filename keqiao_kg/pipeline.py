@@ -18,7 +18,7 @@ from keqiao_kg.extract import ExtractRules, extract
 from keqiao_kg.graph import gate, triples, write
 from keqiao_kg.model import Facts, Status
 from keqiao_kg.publish.folder import replace_files
-from keqiao_kg.resolve import BASE, ResolveRules, resolve
+from keqiao_kg.resolve import BASE, ResolveRules, agree, resolve
 from keqiao_kg.text import Overrides, TextRules, read_report
 
 Progress = Callable[[str], None]
@@ -102,6 +102,7 @@ def build(
         facts.append(read(path, rules, overrides, base))
     _refuse_twins(paths, facts)
     progress("graph")
+    facts = list(agree(facts))
     per_report = [triples.quads(item) for item in facts]
     progress("validation")
     validation = gate.validate(per_report)
