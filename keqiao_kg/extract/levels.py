@@ -60,7 +60,8 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
 def _last_act(phrase: str, rules: QuantityRules) -> str:
     """The last of several acts joined by 、 (建设外贸优品库、精准服务企业 → 服务企业)."""
     before, comma, last = phrase.rpartition("、")
-    if not comma or "“" in last or leading_verb(before, rules) in ("", before):
+    verbs_alone = all(leading_verb(part, rules) == part for part in before.split("、"))
+    if not comma or "“" in last or verbs_alone or not leading_verb(before, rules):
         return phrase
     act = last[trim(last, 0, len(last), rules).start :]
     return act if leading_verb(act, rules) not in ("", act) else phrase

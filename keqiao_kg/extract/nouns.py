@@ -97,7 +97,7 @@ def without_light(phrase: str, rules: QuantityRules) -> str:
     """A phrase without the verbs that drop off before an indicator: 实现产值 → 产值."""
     while True:
         word = rules.lead.lead(phrase, 0, len(phrase))
-        if rules.lead.kinds.get(word) != "light" or word == phrase:
+        if rules.lead.kinds.get(word) != "light" or word == phrase or not parted(phrase, 0, len(phrase), len(word)):
             return phrase
         phrase = phrase[len(word) :]
 
@@ -161,7 +161,8 @@ def _common_tail(parts: list[str], rules: QuantityRules) -> str:
     """What the earlier parts borrow from the last: all behind its first word, or its indicator head."""
     last, size = parts[-1], len(parts[0])
     cuts = words(last)
-    if len(cuts) > 1 and cuts[0][1] == size and size < 4:
+    second = last[:size] in {second for _, second in rules.joint.values()}
+    if second or (len(cuts) > 1 and cuts[0][1] == size and size < 4):
         return last[size:]
     if size == 1 and len(last) > 1:
         return last[1:]
