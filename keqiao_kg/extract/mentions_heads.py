@@ -51,7 +51,8 @@ def _is_word(scene: Scene, start: int, end: int, rules: MentionRules) -> bool:
         return False
     if scene.edge(start) or end - start > 1:
         return True
-    return scene.tokens(max(start - 4, 0), end)[-1] not in rules.lexicon.common
+    token = scene.tokens(max(start - 4, 0), end)[-1]
+    return all(token[size:] not in rules.lexicon.common for size in range(len(token) - 1))
 
 
 def _makes_name(scene: Scene, found: Phrase, end: int, head: Head, rules: MentionRules) -> bool:
@@ -60,8 +61,8 @@ def _makes_name(scene: Scene, found: Phrase, end: int, head: Head, rules: Mentio
         return False
     if before in _OWN_LEVELS:
         return head.type in ("place", "organisation") and len(head.word) > 2
-    if _WHOLE_AREA.search(scene.masked[: found.start]) and head.type == "event":
-        return len(before) > 2
+    if _WHOLE_AREA.search(scene.masked[: found.start]) and head.type in ("event", "place"):
+        return len(before) > 1
     if only_generic(before, rules):
         return False
     if head.need == "quoted":

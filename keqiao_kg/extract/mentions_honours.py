@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from keqiao_kg.extract.mentions_phrase import item_start
 from keqiao_kg.extract.mentions_scene import Candidate, Scene
-from keqiao_kg.extract.mentions_stages import last_verb, standing
+from keqiao_kg.extract.mentions_stages import standing
 from keqiao_kg.model import Span
 from keqiao_kg.rules.mentions import MentionRules
 
@@ -16,6 +16,8 @@ _AT_OBJECT = re.compile(
     r"(?:为|了|成为|的|第\d+批|\d+[余多]?(?:个|家|项|所|次|件)(?:以上)?|[一二三四五六七八九十两]+(?:个|家|项)(?:以上)?|新时期|新时代)*"
 )
 _BARE_PILOT = re.compile(r"(?:全国|全省|国家级?|省级?|自治区级?|全市|市级)(?:首批)?(?:改革)?试点")
+_WIDE = re.compile("全球|国际|世界(?!级)|西部|东北|中部|京津冀?|成渝|全国")
+_ROLE = re.compile("(?:中心|基地|企业|产品|名城|品牌|枢纽|集群)$")
 _WEAK_TITLE = re.compile("中心|医院|公园|基地|产业园|品牌|景区|企业|产品|工程|开发区")
 _COUNTED_QUOTE = re.compile(
     r"(?:标准|企业|精品|产品|社区|村|单位|品牌|店|街区|医院|学校|家庭)(?=\d|[一二三四五六七八九十两]+[个家项])"
@@ -30,6 +32,8 @@ def by_level(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         if start is None or match.end() - start > _LONGEST or rules.position.search(scene.masked, start, match.end()):
             continue
         verb = _honour_verb(scene, start, rules)
+        if "的" in scene.masked[start : match.end()] or _is_position(scene, start, match[0], verb, rules):
+            continue
         if verb and not (
             _WEAK_TITLE.fullmatch(match[0])
             and scene.text[start] in "省市县区"
@@ -37,6 +41,13 @@ def by_level(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
             and not rules.honour.fullmatch(verb)
         ):
             yield _graded(scene, start, match.end(), verb, rules)
+
+
+def _is_position(scene: Scene, start: int, title: str, verb: str, rules: MentionRules) -> bool:
+    """A role that a place is to play (全球金融科技中心), not a title that somebody gives."""
+    if rules.honour.fullmatch(verb) and rules.lexicon.verbs[verb].honour != "may":
+        return False
+    return _WIDE.match(scene.masked, start) is not None and _ROLE.search(title) is not None
 
 
 def _graded(scene: Scene, start: int, end: int, verb: str, rules: MentionRules) -> Candidate:
@@ -121,7 +132,10 @@ def by_quoted_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         graded = rules.level.match(scene.text, start + 1) and rules.title.search(scene.text[start + 1 : end - 1])
         counted = _COUNTED_QUOTE.match(scene.masked, end)
         level = _LEVEL_BEFORE.search(scene.masked[:start])
-        verb = last_verb(scene, start, rules)
+        before = scene.masked[scene.clause(start).start : start]
+        verb = (rules.verb.findall(before) or [""])[-1]
+        if scene.text[start + 1 : end - 1] in rules.lexicon.figures:
+            continue
         known = rules.lexicon.verbs.get(verb)
         sure = known is not None and known.honour in ("held", "sought") and verb != "创建"
         if not (counted or sure or graded or scene.masked[end : end + 2] in ("称号", "荣誉")) or _is_list(

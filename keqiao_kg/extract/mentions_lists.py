@@ -12,11 +12,14 @@ from keqiao_kg.model import Span
 from keqiao_kg.rules.mentions import Group, Head, MentionRules
 
 _ETC = re.compile(
-    r"等(?P<count>[\d一二三四五六七八九十百两余多]*(?:个|项|家|条|座|所|处|名|大)?)"
+    r"(?<![甲高平同优初均对上特])等(?:一批|一系列|系列)?(?P<count>[\d一二三四五六七八九十百两余多]*(?:个|项|家|条|座|所|处|名|大)?)"
     r"(?P<class>[^，。；、：！？“”（）\ue001\ue002等及和与]{1,14})"
 )
 _OTHER_CLASS = re.compile("领域|方面|行业|环节|问题|各类|各项工作|部门")
 _JOINED_ROAD = re.compile("(?:至|到|与|和|接)[^、]{2,}(?:线|路|高速|大道|公路|铁路|段)$")
+_DOING = re.compile(
+    "(?:治理|绿化|培训|服务|试制|保护|入海|意识|观念|知识|技能|渠道|方式|手段|措施|问题|贸易|安全|政策)$"
+)
 _JOINERS = frozenset("至到与和接")
 _NEVER_ITEM = 20  # an item longer than this is a clause
 _PLAIN_ITEM = 4  # characters of a project's item that no last word tells
@@ -96,7 +99,7 @@ def _is_name(scene: Scene, item: Span, group: Group, own: Head | None, rules: Me
         return False
     if own or scene.masked[item.start] == "“":
         return True
-    if group.type in ("programme", "event", "honour"):
+    if group.type in ("programme", "event", "honour") or _DOING.search(text):
         return False
     plain = group.type == "project" and not group.joined
     return specific(scene, item.start, item.end, rules) and (not plain or len(text) >= _PLAIN_ITEM)
@@ -106,6 +109,8 @@ def _type(group: Group, own: Head | None) -> str:
     """What an item is: as its list, unless its own last word tells better."""
     if group.type == "event":
         return "event" if own and own.type == "event" else "programme"
+    if group.type == "place" and own and own.type not in ("place", "project"):
+        return own.type
     if group.type == "project" and own and own.type in ("programme", "event", "organisation") and not own.built:
         return own.type
     return group.type

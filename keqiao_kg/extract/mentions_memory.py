@@ -40,6 +40,8 @@ def _learn(each: Candidate, area: Area, forms: dict[str, Candidate], names: dict
     if quoted and each.type == "programme":
         names.setdefault(quoted[1], each.name)
         forms.setdefault(f"“{quoted[1]}”", each)
+    elif each.rules[0] in ("quoted-verb", "glossary-term") and each.type == "programme":
+        forms.setdefault(f"“{each.name}”", each)
     elif "“" not in each.name and len(each.name) >= _SHORTEST and not each.name[0].isdigit():
         forms.setdefault(each.name, each)
     if (

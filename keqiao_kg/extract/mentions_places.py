@@ -11,13 +11,14 @@ from keqiao_kg.extract.mentions_names import short_name
 from keqiao_kg.extract.mentions_scene import QUOTED, Candidate, Scene
 from keqiao_kg.extract.words import words
 from keqiao_kg.model import Area, Level
-from keqiao_kg.rules.divisions import Division, Divisions
+from keqiao_kg.rules.divisions import NATION, Division, Divisions
 from keqiao_kg.rules.mentions import RULES, MentionRules, mention_rules
 from keqiao_kg.rules.patterns import alternation
 from keqiao_kg.rules.tables import read_words
 
 _KINDS = {Level.PROVINCE: "province", Level.CITY: "city", Level.COUNTY: "county", Level.TOWN: "town"}
 _SIDES = "东西南北"
+_ZONES = ("开发区", "保税区", "园区", "管理区", "实验区", "示范区", "试验区")
 _BESIDE = frozenset("、在")
 _TOWN_ENDS = ("街道", "镇", "乡", "苏木")
 
@@ -46,7 +47,11 @@ def gazetteer(area: Area, rules_id: int) -> Gazetteer:
     lookalikes = frozenset(read_words(RULES / "place-lookalikes.tsv"))
     for division in _in_context(area):
         for form in (division.name, division.short):
-            if len(form) >= 2 and (form != division.short or form not in lookalikes):
+            if (
+                len(form) >= 2
+                and not division.name.endswith(_ZONES)
+                and (form != division.short or form not in lookalikes)
+            ):
                 entries.setdefault(
                     form, (form, _canonical(division, form), "place", _kind(division), _nearness(division, area))
                 )
@@ -102,10 +107,27 @@ def _kind(division: Division) -> str:
 
 def _weak(scene: Scene, place: int, entry: tuple[str, str, str, str, str]) -> bool:
     """Whether a town's name of two characters stands where it may be another word (东山机场, 团结奋进)."""
-    if entry[3] != "town" or len(entry[0]) > 2:
+    far = entry[4] == "division-far" and entry[3] in ("district", "county") and entry[0] != entry[1]
+    if len(entry[0]) > 2 or not (far or entry[3] == "town"):
         return False
     end = place + 2
-    return scene.masked[place - 1 : place] not in _BESIDE and scene.masked[end : end + 1] not in _BESIDE
+    beside = scene.masked[place - 1 : place] in _BESIDE or scene.masked[end : end + 1] in _BESIDE
+    return not beside and not (
+        far and (_begins_name(scene, place, end) or scene.text[max(place - 2, 0) : place] in _cities())
+    )
+
+
+def _begins_name(scene: Scene, place: int, end: int) -> bool:
+    """Whether the name of a far county begins what may be the name of a thing there (东辽生猪养殖基地)."""
+    return re.compile("[\u4e00-\u9fff]{2,12}(?:基地|园|项目)").match(scene.masked, end) is not None and place > 0
+
+
+@lru_cache(maxsize=1)
+def _cities() -> frozenset[str]:
+    """Short names of cities, which stand before a county of theirs (杭州萧山)."""
+    divisions = Divisions.load()
+    provinces = divisions.children(NATION)
+    return frozenset(city.short for province in provinces for city in divisions.children(province.code)) - {""}
 
 
 def by_town(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:

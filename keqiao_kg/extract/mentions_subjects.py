@@ -14,6 +14,7 @@ _LONGEST = 16
 _ADVERBS = re.compile(
     r"(?:顺利|正式|成功|全面|先后|相继|如期|提前|已经?|均|全部|基本|主体|荣|喜|双双|再次|首次|连续|一期|二期|也|被|等)+$"
 )
+_CLASS = re.compile("^\\d|城乡|农村$|《|[一二三四五六七八九十]+个")
 _GRADED = re.compile("国家|全国|全省|[省市]级|世界")
 _BODY = re.compile(
     r"(?:局|厅|办|委|法院|检察院|中心|院|校|中学|小学|大学|公司|集团|银行|部|站|所|协会|商会|联合会|党支部|党委)$"
@@ -51,7 +52,12 @@ def _winner(scene: Scene, item: Span, rules: MentionRules) -> Iterator[Candidate
     text = item.of(scene.masked)
     place = _PLACE.search(text)
     named = specific(scene, item.start, item.end, rules)
-    if rules.cut.search(text) or _GRADED.match(text) or (not named and not re.match("[省市县区]", text)):
+    if (
+        rules.cut.search(text)
+        or _GRADED.match(text)
+        or _CLASS.search(text)
+        or (not named and not re.match("[省市县区]", text))
+    ):
         return
     if place and place.lastgroup:
         yield _made(scene, item, "place", place.lastgroup)
