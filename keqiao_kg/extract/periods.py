@@ -9,6 +9,7 @@ from keqiao_kg.model import Report, Sentence
 from keqiao_kg.rules.quantities import QuantityRules
 
 _FIRST_PLAN = 1953  # the first five-year plan began; each one lasts five years, 1963-1965 apart
+_DATED = frozenset("年五")  # without one of these no rule of periods.toml can match
 _TITLE = re.compile(r"《[^《》]*》")  # years in it are the document's
 _SIXTH_PLAN = 1981
 
@@ -46,6 +47,8 @@ def newer(period: str) -> str:
 
 def _said(piece: str, report: Report, rules: QuantityRules) -> tuple[str, str] | None:
     """The last period that the piece names, and the rule."""
+    if not _DATED & set(piece):
+        return None
     best: tuple[int, str, str] | None = None
     for group in ("year-range", "since", "year", "plan", "back", "ahead", "last"):
         for rule in rules.of(group):
