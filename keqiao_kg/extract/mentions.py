@@ -66,7 +66,7 @@ def _mentions(sentence: Sentence, view: Scene, chosen: list[Candidate], memory: 
 def _mention(view: Scene, sentence: Sentence, each: Candidate, name: str) -> Mention:
     start, end = each.start, each.end
     text = view.text[start:end]
-    if text.startswith("“") and text.endswith("”") and text.count("“") == 1:
+    if text[0] in '“"' and text[-1] in '”"' and not any(mark in text[1:-1] for mark in '“”"'):
         start, end, text = start + 1, end - 1, text[1:-1]
     span = Span(start + sentence.span.start, end + sentence.span.start)
     return Mention(Evidence(sentence.id, span, each.rules), text, name, EntityType(each.type), each.detail)

@@ -115,7 +115,9 @@ def _what(scene: Scene, start: int, place: int, head: Head, rules: MentionRules)
 
 
 def _is_works(scene: Scene, start: int, place: int, rules: MentionRules) -> bool:
-    """A 工程 is a project where its words name building and one particular place."""
+    """Works are a project where they go by phases, or their words name building and one particular place."""
+    if rules.phase.search(scene.masked, start, place):
+        return True
     return rules.works.search(scene.masked, start, place) is not None and specific(scene, start, place, rules)
 
 

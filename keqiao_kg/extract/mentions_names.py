@@ -14,6 +14,7 @@ _OWN = re.compile(
 _CONGRESS = re.compile(
     r"^(自治区|省|市|县|区|旗)(?:([一二三四五六七八九十]+)届人大|人大([一二三四五六七八九十]+)届)([一二三四五六七八九十]+)次会议$"
 )
+_STRAIGHT = re.compile(r'"([^"]*)"')
 _PLENARY = re.compile(r"^([一二三四五六七八九十]+)届(.+)$")
 
 
@@ -90,7 +91,7 @@ def plenaries(text: str) -> list[tuple[int, int, str]]:
 
 def canonical(candidate: Candidate, area: Area) -> str:
     """The name of a candidate without notes and outer quotation marks, its own level spelt out."""
-    name = without_notes(candidate.name)
+    name = _STRAIGHT.sub(r"“\1”", without_notes(candidate.name))
     if candidate.rank and candidate.type in ("organisation", "event", "place"):
         name = own(name, area)
     if name.startswith("“") and name.endswith("”") and name.count("“") == 1:

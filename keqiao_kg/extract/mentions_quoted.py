@@ -46,7 +46,13 @@ def _typed(scene: Scene, quote: Span, text: str, rules: MentionRules) -> Iterato
         yield _made(quote, text, "programme", "", "quoted-head", 3)
     elif not _stands_alone(scene, quote):
         return
-    elif head and head.type in ("project", "place") and len(text) >= 3 and head.kind not in _NO_QUOTED_KIND:
+    elif (
+        head
+        and "+" not in text
+        and head.type in ("project", "place")
+        and len(text) >= 3
+        and head.kind not in _NO_QUOTED_KIND
+    ):
         yield _place(scene, quote, text, head, rules)
     elif head and head.type == "organisation" and len(text) >= 4:
         yield _made(quote, text, "organisation", "", "quoted-body", 3)

@@ -13,7 +13,9 @@ from keqiao_kg.model import Area, Role, Sentence, Span
 QUOTED = "\ue000"  # stands for each character between quotation marks, which stay
 ASIDE = "\ue001"  # for a bracket and each character inside
 NOTE = "\ue002"  # for the mark of a note: [12]
-_MASK = re.compile(r"(“[^“”]*”)|(《[^《》]*》)|([（(][^（()）]*[)）])|(\^?[\[［【〔]\^?\d{1,3}[\]］】〕])")
+_MASK = re.compile(
+    r"""(“[^“”]*”|"[^"]{1,40}")|(《[^《》]*》)|([（(][^（()）]*[)）])|(\^?[\[［【〔]\^?\d{1,3}[\]］】〕])"""
+)
 _CLAUSE = re.compile(r"[^，。；：！？!?;]+")
 
 
@@ -79,6 +81,8 @@ def scene(sentence: Sentence, area: Area) -> Scene:
 
 def _mask(match: re.Match[str]) -> str:
     whole = match[0]
-    if match[1] or match[2]:
+    if match[1]:
+        return "“" + QUOTED * (len(whole) - 2) + "”"
+    if match[2]:
         return whole[0] + QUOTED * (len(whole) - 2) + whole[-1]
     return (ASIDE if match[3] else NOTE) * len(whole)

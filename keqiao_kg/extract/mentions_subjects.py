@@ -63,7 +63,7 @@ def _winner(scene: Scene, item: Span, rules: MentionRules) -> Iterator[Candidate
         yield _made(scene, item, "place", place.lastgroup)
     elif _BODY.search(text) or _FIRM.search(text):
         yield _made(scene, item, "organisation", "")
-    elif QUOTED in text:
+    elif QUOTED in text and text.endswith("”"):
         kind = rules.lexicon.heads.get(scene.text[item.end - 2])
         scenic = kind is not None and kind.type == "place"
         yield _made(scene, item, *(("place", "scenic") if scenic else ("project", "operating")))._replace(rank=0)

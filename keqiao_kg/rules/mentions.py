@@ -105,6 +105,7 @@ class MentionRules:
     making: re.Pattern[str]
     predicate: re.Pattern[str]
     works: re.Pattern[str]
+    phase: re.Pattern[str]
     body: re.Pattern[str]
     position: re.Pattern[str]
     programme_verbs: frozenset[str]
@@ -142,6 +143,7 @@ def mention_rules() -> MentionRules:
         making=_verbs(lexicon.words("making")),
         predicate=_verbs(lexicon.words("predicate")),
         works=_verbs(lexicon.words("works")),
+        phase=_verbs(lexicon.words("phase")),
         body=_verbs(head.word for head in lexicon.heads.values() if head.type == "organisation" and len(head.word) > 1),
         position=_verbs(lexicon.words("position")),
         programme_verbs=frozenset(lexicon.words("programme-verb")),
