@@ -19,3 +19,13 @@ def corpus() -> Path:
             pytest.fail(f"{CORPUS} is missing, CI must have it")
         pytest.skip(f"{CORPUS} is absent")
     return CORPUS
+
+
+@pytest.fixture(scope="session")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that `keqiao-kg build` writes of the bundled report, built once."""
+    from keqiao_kg.cli import run
+
+    folder = tmp_path_factory.mktemp("built") / "out"
+    assert run(["build", "-o", str(folder)]) == 0
+    return folder

@@ -39,14 +39,6 @@ COLUMNS = {
 FILES = {"330603-2020.txt", "graph.nq", "graph.ttl", "summary.json", "validation.ttl", "validation.txt"}
 
 
-@pytest.fixture(scope="session")
-def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The bundled report, built once."""
-    folder = tmp_path_factory.mktemp("built") / "out"
-    assert run(["build", "-o", str(folder)]) == 0
-    return folder
-
-
 def digest(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
