@@ -181,17 +181,22 @@ def explain(text: str, data: str, plan: bool) -> int:
     return 0
 
 
-@commands.command(epilog=_example("keqiao-kg score tests/gold/keqiao-2020"))
+@commands.command(
+    epilog=_example(
+        "keqiao-kg score tests/gold/keqiao-2020 --save then.json", "keqiao-kg score gold --before then.json"
+    )
+)
 @click.argument("gold", type=click.Path(path_type=Path), metavar="GOLD_DIR")
 @_DATA
 @click.option(
-    "--before", type=click.Path(path_type=Path), help="Saved rows of an earlier run, to see gains and losses."
+    "--before", type=click.Path(path_type=Path), metavar="FILE", help="An earlier result, to see gains and losses."
 )
-def score(gold: Path, data: str, before: Path | None) -> int:
+@click.option("--save", "keep", type=click.Path(path_type=Path), metavar="FILE", help="Keep the result for --before.")
+def score(gold: Path, data: str, before: Path | None, keep: Path | None) -> int:
     """Precision, recall, F1 and per-field accuracy against hand-made gold, with gained and lost rows."""
-    from keqiao_kg import score as scoring
+    from keqiao_kg.score import report
 
     if not gold.is_dir():
         raise InputError("no such folder of gold files", where=str(gold))
-    click.echo(scoring.report(gold, Path(data), before), nl=False)
+    click.echo(report(gold, Path(data), before, keep), nl=False)
     return 0

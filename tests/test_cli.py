@@ -285,7 +285,33 @@ def test_explain_follows_an_iri(out: Path, capfd: pytest.CaptureFixture[str]) ->
 def test_score_reaches_what_the_project_promises(out: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["score", str(GOLD), "--data", str(out)]) == 0
     said = capfd.readouterr().out
-    assert "quantities found" in said
+    figures = {line[:20].strip(): float(line.split()[-1]) for line in said.splitlines() if line.startswith(("q", "e"))}
+    assert figures["quantities found"] >= 0.95
+    assert figures["quantities strict"] >= 0.80
+    assert figures["entities"] >= 0.60
+
+
+def test_score_shows_what_was_gained_and_lost(out: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    saved = tmp_path / "then.json"
+    assert run(["score", str(GOLD), "--data", str(out), "--save", str(saved)]) == 0
+    then = json.loads(saved.read_text(encoding="utf-8"))
+    gone = next(key for key, fate in then["rows"].items() if fate == "right")
+    then["rows"][gone] = "missed"
+    then["rows"]["quantity S999 nowhere"] = "right"
+    saved.write_text(json.dumps(then), encoding="utf-8")
+    capfd.readouterr()
+    assert run(["score", str(GOLD), "--data", str(out), "--before", str(saved)]) == 0
+    gained, lost = capfd.readouterr().out.split("gained since")[1].split("lost since")
+    assert gone in gained
+    assert "quantity S999 nowhere" in lost
+
+
+def test_score_wants_a_report_that_the_gold_is_about(
+    out: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "sentences.tsv").write_text("sid\ttext\nS001\t别的地方的报告里才有的一句话。\n", encoding="utf-8")
+    assert run(["score", str(tmp_path), "--data", str(out)]) == 2
+    assert "sentences of the gold" in capfd.readouterr().err
 
 
 @pytest.mark.parametrize("name", sorted(commands.commands))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from keqiao_kg.align import align
+from keqiao_kg.score.align import align
 from keqiao_kg.assets import DATA
 from keqiao_kg.extract.mentions import find_mentions
 from keqiao_kg.extract.relations import find_relations

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from keqiao_kg.model import Span
 
+_QUOTES = str.maketrans("", "", "“”‘’\"'「」")
 _ANCHOR = 8  # characters at either end that place a sentence whose middle differs
 
 
 def compact(text: str) -> str:
     """The text without white space."""
     return "".join(text.split())
+
+
+def unquoted(text: str) -> str:
+    """The text without white space and quotation marks, full-width forms made plain (％ is %)."""
+    return compact(unicodedata.normalize("NFKC", text)).translate(_QUOTES)
 
 
 @dataclass(frozen=True, slots=True)

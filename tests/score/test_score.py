@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from keqiao_kg.align import align
 from keqiao_kg.errors import InputError
-from keqiao_kg.score import Gold, Score, Tally, changes, from_json, load_gold, score, to_json
+from keqiao_kg.score import Gold, Score, Tally, changes, load, load_gold, save, score
+from keqiao_kg.score.align import align
 
-GOLD = Path(__file__).resolve().parent / "gold" / "keqiao-2020"
+GOLD = Path(__file__).resolve().parent.parent / "gold" / "keqiao-2020"
 TEXT = "一、过去一年\n生产总值 900亿元，增长8%。\n新增企业5家。\n别的话9个。"
 SENTENCES = {"S001": "一、过去一年生产总值900亿元，增长8%。", "S002": "新增企业5家。"}
 
@@ -115,9 +115,7 @@ def test_entities_relations_and_pairs() -> None:
     )
     start = str(TEXT.index("企业"))
     tables = {
-        "entities": [
-            {"start": start, "mention": "企业", "name": "企业乙", "type": "organisation", "detail": ""}
-        ],
+        "entities": [{"start": start, "mention": "企业", "name": "企业乙", "type": "organisation", "detail": ""}],
         "relations": [{"sentence": "新增企业5家。", "subject": "“甲”", "relation": "holds", "object": "乙"}],
         "targets-vs-results": [{"targetQuote": "收入增长9%", "resultQuote": "增长8%", "match": "exact"}],
     }
@@ -137,12 +135,29 @@ def test_changes_name_the_rows_gained_and_lost() -> None:
     assert ["S001" in key for key in result["lost"]] == [True]
 
 
-def test_a_result_survives_saving() -> None:
+def test_a_wrong_row_that_goes_is_a_gain_and_one_that_comes_a_loss() -> None:
+    clean = scored([], [])
+    noisy = scored([], [row("新增企业5家", "5", "家")])
+    assert len(changes(noisy, clean)["gained"]) == len(changes(clean, noisy)["lost"]) == 1
+    assert not changes(noisy, clean)["lost"]
+
+
+def test_a_result_survives_saving(tmp_path: Path) -> None:
     result = scored([fact("S001", "生产总值900亿元", "900", "亿元")], [row("900亿元", "900", "亿元")])
-    saved = to_json(result)
-    again = from_json(saved, result.rows)  # type: ignore[arg-type]
-    assert again.tallies == result.tallies
-    assert again.fields == result.fields
+    save(result, tmp_path / "saved.json")
+    assert load(tmp_path / "saved.json") == result
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"tallies": 5}'])
+def test_a_file_that_is_no_result_says_so(tmp_path: Path, text: str) -> None:
+    (tmp_path / "saved.json").write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match="saved result"):
+        load(tmp_path / "saved.json")
+
+
+def test_an_absent_result_says_so(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"absent\.json"):
+        load(tmp_path / "absent.json")
 
 
 def test_gold_is_read() -> None:
