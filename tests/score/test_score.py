@@ -105,7 +105,7 @@ def test_entities_relations_and_pairs() -> None:
         ({"sid": "S002", "subject": "甲", "relation": "holds", "object": "乙"},),
         (
             {
-                "target_quote": "增长9%",
+                "target_quote": "新增企业5家",
                 "result_quote": "增长8%",
                 "same": "exact",
                 "target_sid": "S1",
@@ -117,13 +117,18 @@ def test_entities_relations_and_pairs() -> None:
     tables = {
         "entities": [{"start": start, "mention": "企业", "name": "企业乙", "type": "organisation", "detail": ""}],
         "relations": [{"sentence": "新增企业5家。", "subject": "“甲”", "relation": "holds", "object": "乙"}],
-        "targets-vs-results": [{"targetQuote": "收入增长9%", "resultQuote": "增长8%", "match": "exact"}],
+        "targets-vs-results": [
+            {"targetQuote": "企业5家", "resultQuote": "增长8%", "match": "exact"},
+            {"targetQuote": "企业5家", "resultQuote": "900亿元", "match": "near"},  # wrong
+            {"targetQuote": "别的话9个", "resultQuote": "增长8%", "match": "near"},  # not annotated
+        ],
     }
     result = score(gold, TEXT, tables)
     assert result.tallies["entities"] == Tally(0, 1, 1)
     assert result.tallies["entities by mention"] == Tally(1, 0, 0)
     assert result.tallies["relations"] == Tally(1, 0, 0)
-    assert result.tallies["pairs"] == result.tallies["  exact"] == Tally(1, 0, 0)
+    assert result.tallies["pairs"] == Tally(1, 1, 0)
+    assert result.tallies["  exact"] == Tally(1, 0, 0)
 
 
 def test_changes_name_the_rows_gained_and_lost() -> None:
