@@ -16,6 +16,9 @@ from keqiao_kg.rules.patterns import Rule
 def by_form(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """What the pattern rules find."""
     for rule in rules.names:
+        needs = rules.needs[rule.name]
+        if needs and not any(word in scene.text for word in needs):
+            continue
         type_, _, way = rule.yields.partition(" canonical:")
         for match in rule.pattern.finditer(scene.text):
             for group, text in match.groupdict().items():

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from keqiao_kg.extract.mentions_scene import Candidate, Scene
+from keqiao_kg.extract.words import words
 from keqiao_kg.model import Area
-from keqiao_kg.rules.patterns import alternation
 
 _KEPT = frozenset({"programme", "project", "place", "organisation", "event"})
 _QUOTED_HEAD = re.compile(r"^“([^“”]+)”(?:行动|工程|改革|计划|试点|政策|机制|活动|战略|模式|攻坚行动|专项行动)$")
@@ -20,7 +20,7 @@ class Memory:
     """Forms that the report uses for its names, with what they stand for."""
 
     forms: dict[str, Candidate]
-    pattern: re.Pattern[str] | None
+    index: dict[str, tuple[str, ...]]  # forms by their first two characters, longest first
     names: dict[str, str]  # name → the longer name of the same thing
 
 
@@ -31,8 +31,10 @@ def remember(chosen: Iterable[Candidate], area: Area) -> Memory:
     for each in chosen:
         if each.type in _KEPT and each.rank < 6:
             _learn(each, area, forms, names)
-    pattern = re.compile(alternation(forms)) if forms else None
-    return Memory(forms, pattern, names)
+    index: dict[str, tuple[str, ...]] = {}
+    for form in sorted(forms, key=len, reverse=True):
+        index[form[:2]] = (*index.get(form[:2], ()), form)
+    return Memory(forms, index, names)
 
 
 def _learn(each: Candidate, area: Area, forms: dict[str, Candidate], names: dict[str, str]) -> None:
@@ -55,10 +57,18 @@ def _learn(each: Candidate, area: Area, forms: dict[str, Candidate], names: dict
 
 def by_memory(scene: Scene, memory: Memory) -> Iterator[Candidate]:
     """Names of other sentences that this one repeats."""
-    if memory.pattern is None:
-        return
-    for match in memory.pattern.finditer(scene.text):
-        known = memory.forms[match[0]]
-        if scene.edge(match.start()) and scene.edge(match.end()):
+    for start, _ in words(scene.text):
+        if scene.text[start : start + 2] not in memory.index:
+            continue
+        form = next(
+            (
+                each
+                for each in memory.index.get(scene.text[start : start + 2], ())
+                if scene.text.startswith(each, start)
+            ),
+            "",
+        )
+        if form and scene.edge(start + len(form)):
+            known = memory.forms[form]
             detail = "" if known.type == "project" else known.detail
-            yield known._replace(start=match.start(), end=match.end(), detail=detail, rules=("named-before",), rank=7)
+            yield known._replace(start=start, end=start + len(form), detail=detail, rules=("named-before",), rank=7)

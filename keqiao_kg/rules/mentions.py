@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from keqiao_kg.assets import DATA
@@ -90,6 +92,7 @@ class MentionRules:
 
     lexicon: Lexicon
     names: tuple[Rule, ...]  # mentions.toml
+    needs: dict[str, tuple[str, ...]]  # rule of mentions.toml → words without which it cannot match
     relations: tuple[Rule, ...]  # relations.toml
     head: re.Pattern[str]
     cut: re.Pattern[str]
@@ -124,6 +127,7 @@ def mention_rules() -> MentionRules:
     return MentionRules(
         lexicon=lexicon,
         names=load(RULES / "mentions.toml", _parts(lexicon)),
+        needs=_needs(RULES / "mentions.toml"),
         relations=load(RULES / "relations.toml", _parts(lexicon)),
         head=re.compile(alternation(lexicon.heads) + f"(?={tail})"),
         cut=re.compile(alternation(cutting + lexicon.words("cutter"))),
@@ -154,6 +158,11 @@ def mention_rules() -> MentionRules:
 
 def _verbs(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(alternation(words))
+
+
+def _needs(path: Path) -> dict[str, tuple[str, ...]]:
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {rule["name"]: tuple(rule.get("needs", ())) for rule in table["rule"]}
 
 
 def _parts(lexicon: Lexicon) -> dict[str, list[str]]:
