@@ -80,8 +80,9 @@ def _bounds(quantity: Quantity) -> tuple[Literal | None, Literal | None]:
     match quantity.comparator:
         case Comparator.APPROX:
             return None, None
-        case Comparator.BETWEEN:
-            return value, None if quantity.upper is None else decimal(quantity.upper)
+        case Comparator.BETWEEN if quantity.upper is not None:
+            # A fall of 8% to 10% is written from -8 to -10.
+            return decimal(min(quantity.value, quantity.upper)), decimal(max(quantity.value, quantity.upper))
         case comparator if comparator in _OPEN_ABOVE:
             return value, None
         case comparator if comparator in _OPEN_BELOW:
