@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from keqiao_kg.extract.mentions_scene import Candidate
 from keqiao_kg.model import GlossaryEntry, Report, Sentence
-from keqiao_kg.rules.mentions import MentionRules
-
-_PROGRAMME = re.compile(r"(?:行动|工程|计划|改革|模式|机制|制度|政策|战略|活动|试点)[^。；]{0,6}(?:简称)?[。；]?$")
-_CONCEPT = re.compile(
-    r"(?:用地|企业|工厂|指标|体系|产业|技术|区域|产品|材料|人员|群体|指数|比例|能力|问题|现象)(?:等[^。；]{0,4})?[。；]?$"
-)
-_VERB = re.compile(
-    r"(?:深化|推进|实施|落实|开展|推动|提速|打好|打造|推行|完成|探索|建成|发挥|持续|实现|做好|完善|创建)[^，。；、“]{0,4}“?$"
-)
+from keqiao_kg.rules.mentions import MentionRules, shape
 
 
 def by_glossary(report: Report, rules: MentionRules) -> dict[int, list[Candidate]]:
@@ -47,11 +38,11 @@ def _candidate(entry: GlossaryEntry, sentence: Sentence, start: int, end: int, r
 
 
 def _is_programme(entry: GlossaryEntry, before: str, rules: MentionRules) -> bool:
-    if _CONCEPT.search(entry.term):
+    if shape("defined-as-concept").search(entry.term):
         return False
     head = rules.head.search(entry.term)
     if head and rules.lexicon.heads[head[0]].type == "programme":
         return True
-    if _CONCEPT.search(entry.definition):
+    if shape("defined-as-concept").search(entry.definition):
         return False
-    return bool(_PROGRAMME.search(entry.definition) or _VERB.search(before))
+    return bool(shape("defined-as-programme").search(entry.definition) or shape("term-under-verb").search(before))

@@ -9,19 +9,11 @@ from keqiao_kg.extract.mentions_names import area_of, short_name
 from keqiao_kg.extract.mentions_phrase import Phrase, only_generic, phrase, specific
 from keqiao_kg.extract.mentions_scene import QUOTED, Candidate, Scene
 from keqiao_kg.extract.mentions_stages import governed
-from keqiao_kg.rules.mentions import Head, MentionRules
+from keqiao_kg.rules.mentions import Head, MentionRules, shape
 
 _LONGEST = 32  # characters of a name
 _QUOTES = re.compile(f"“{QUOTED}+”")
 _OWN_LEVELS = ("省", "市", "县", "区")
-_COUNT_AFTER = re.compile(
-    r"(?:建设|达到|增至|发展到|累计|新增|等)?[\d.]+[余多]?(?:个|家|条|座|处|所|项|平方公里|公里|个以上|家以上|名)"
-)
-_OTHER_WORD = re.compile(
-    r"改革开放|试点(?![，。；、：！？]|$|等|的|工作|建设|和|成|任务|取|全|顺|落|有|”|[\ue001-\ue002])"
-)
-_AFTER_LIST = re.compile(r"等[\d一二三四五六七八九十]*[个家项条座]?$")
-_WHOLE_AREA = re.compile("全(?:省|市|县|区|州|旗)$")
 
 
 def by_head(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
@@ -41,8 +33,8 @@ def _named(scene: Scene, place: int, head: Head, rules: MentionRules) -> Iterato
 def _is_class(scene: Scene, end: int, head: Head) -> bool:
     """Whether the last word goes on to another word, or is counted: 街区5条 is a class of things."""
     if head.type in ("project", "place", "organisation") and head.need != "quoted":
-        return _COUNT_AFTER.match(scene.masked, end) is not None
-    return _OTHER_WORD.match(scene.masked, end - len(head.word)) is not None
+        return shape("counted-class").match(scene.masked, end) is not None
+    return shape("not-this-head").match(scene.masked, end - len(head.word)) is not None
 
 
 def _is_word(scene: Scene, start: int, end: int, rules: MentionRules) -> bool:
@@ -57,11 +49,15 @@ def _is_word(scene: Scene, start: int, end: int, rules: MentionRules) -> bool:
 
 def _makes_name(scene: Scene, found: Phrase, end: int, head: Head, rules: MentionRules) -> bool:
     before = scene.masked[found.start : end]
-    if _AFTER_LIST.search(scene.masked[: found.start]) or len(before) > _LONGEST or rules.position.search(before):
+    if (
+        shape("behind-list").search(scene.masked[: found.start])
+        or len(before) > _LONGEST
+        or rules.position.search(before)
+    ):
         return False
     if before in _OWN_LEVELS:
         return head.type in ("place", "organisation") and len(head.word) > 2
-    if _WHOLE_AREA.search(scene.masked[: found.start]) and head.type in ("event", "place"):
+    if shape("whole-area").search(scene.masked[: found.start]) and head.type in ("event", "place"):
         return len(before) > 1
     if only_generic(before, rules):
         return False
@@ -82,7 +78,7 @@ def _candidates(scene: Scene, found: Phrase, place: int, head: Head, rules: Ment
             name = scene.text[left:right] + head.word
             yield Candidate(left, end if right == place else right, name, head.type, "", ("head-shared",), 4)
         return
-    whole = head.type in ("place", "event") and _WHOLE_AREA.search(scene.masked[: found.start])
+    whole = head.type in ("place", "event") and shape("whole-area").search(scene.masked[: found.start])
     start = found.start - 2 if whole else found.start
     if whole and head.type == "place":
         name = area_of(scene.text[start + 1], scene.area)

@@ -9,20 +9,9 @@ from keqiao_kg.extract.mentions_phrase import item_start
 from keqiao_kg.extract.mentions_scene import Candidate, Scene
 from keqiao_kg.extract.mentions_stages import standing
 from keqiao_kg.model import Span
-from keqiao_kg.rules.mentions import MentionRules
+from keqiao_kg.rules.mentions import MentionRules, shape
 
 _LONGEST = 34
-_AT_OBJECT = re.compile(
-    r"(?:为|了|成为|的|第\d+批|\d+[余多]?(?:个|家|项|所|次|件)(?:以上)?|[一二三四五六七八九十两]+(?:个|家|项)(?:以上)?|新时期|新时代)*"
-)
-_BARE_PILOT = re.compile(r"(?:全国|全省|国家级?|省级?|自治区级?|全市|市级)(?:首批)?(?:改革)?试点")
-_WIDE = re.compile("全球|国际|世界(?!级)|西部|东北|中部|京津冀?|成渝|全国")
-_ROLE = re.compile("(?:中心|基地|企业|产品|名城|品牌|枢纽|集群)$")
-_WEAK_TITLE = re.compile("中心|医院|公园|基地|产业园|品牌|景区|企业|产品|工程|开发区")
-_COUNTED_QUOTE = re.compile(
-    r"(?:标准|企业|精品|产品|社区|村|单位|品牌|店|街区|医院|学校|家庭)(?=\d|[一二三四五六七八九十两]+[个家项])"
-)
-_LEVEL_BEFORE = re.compile(r"(?:国家级|省级|市级|自治区级|全国|全省|国家|中国|省|市|世界)$")
 
 
 def by_level(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
@@ -35,7 +24,7 @@ def by_level(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         if "的" in scene.masked[start : match.end()] or _is_position(scene, start, match[0], verb, rules):
             continue
         if verb and not (
-            _WEAK_TITLE.fullmatch(match[0])
+            shape("weak-title").fullmatch(match[0])
             and scene.text[start] in "省市县区"
             and scene.text[start + 1] != "级"
             and not rules.honour.fullmatch(verb)
@@ -47,12 +36,12 @@ def _is_position(scene: Scene, start: int, title: str, verb: str, rules: Mention
     """A role that a place is to play (全球金融科技中心), not a title that somebody gives."""
     if rules.honour.fullmatch(verb) and rules.lexicon.verbs[verb].honour != "may":
         return False
-    return _WIDE.match(scene.masked, start) is not None and _ROLE.search(title) is not None
+    return shape("wide-scope").match(scene.masked, start) is not None and shape("role-word").search(title) is not None
 
 
 def _graded(scene: Scene, start: int, end: int, verb: str, rules: MentionRules) -> Candidate:
     text = scene.text[start:end]
-    name = _subject(scene, start) + text if _BARE_PILOT.fullmatch(text) else text
+    name = _subject(scene, start) + text if shape("bare-pilot").fullmatch(text) else text
     return Candidate(start, end, name, "honour", standing(scene, verb, rules, end), ("honour-level",), 3)
 
 
@@ -98,7 +87,7 @@ def by_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
             end = _title_end(scene, item, rules)
             if (
                 end
-                and not _BARE_PILOT.fullmatch(scene.text, item.start, end)
+                and not shape("bare-pilot").fullmatch(scene.text, item.start, end)
                 and (sure or rules.level.match(scene.masked, item.start))
             ):
                 detail = standing(scene, match[0], rules)
@@ -110,7 +99,7 @@ def _objects(scene: Scene, start: int) -> Iterator[Span]:
     while start < clause_end:
         stop = scene.masked.find("、", start, clause_end)
         stop = clause_end if stop < 0 else stop
-        opening = _AT_OBJECT.match(scene.masked, start, stop)
+        opening = shape("object-opening").match(scene.masked, start, stop)
         yield Span(opening.end() if opening else start, stop)
         start = stop + 1
 
@@ -130,8 +119,8 @@ def by_quoted_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     for quote in scene.quotes:
         start, end = quote.start, quote.end
         graded = rules.level.match(scene.text, start + 1) and rules.title.search(scene.text[start + 1 : end - 1])
-        counted = _COUNTED_QUOTE.match(scene.masked, end)
-        level = _LEVEL_BEFORE.search(scene.masked[:start])
+        counted = shape("counted-title").match(scene.masked, end)
+        level = shape("level-before-quote").search(scene.masked[:start])
         before = scene.masked[scene.clause(start).start : start]
         verb = (rules.verb.findall(before) or [""])[-1]
         if scene.text[start + 1 : end - 1] in rules.lexicon.figures:

@@ -9,16 +9,11 @@ from keqiao_kg.extract.mentions_phrase import after_lead, last_word, only_generi
 from keqiao_kg.extract.mentions_scene import Candidate, Scene
 from keqiao_kg.extract.mentions_stages import governed
 from keqiao_kg.model import Span
-from keqiao_kg.rules.mentions import Group, Head, MentionRules
+from keqiao_kg.rules.mentions import Group, Head, MentionRules, shape
 
 _ETC = re.compile(
     r"(?<![甲高平同优初均对上特])等(?:一批|一系列|系列)?(?P<count>[\d一二三四五六七八九十百两余多]*(?:个|项|家|条|座|所|处|名|大)?)"
     r"(?P<class>[^，。；、：！？“”（）\ue001\ue002等及和与]{1,14})"
-)
-_OTHER_CLASS = re.compile("领域|方面|行业|环节|问题|各类|各项工作|部门")
-_JOINED_ROAD = re.compile("(?:至|到|与|和|接)[^、]{2,}(?:线|路|高速|大道|公路|铁路|段)$")
-_DOING = re.compile(
-    "(?:治理|绿化|培训|服务|试制|保护|入海|意识|观念|知识|技能|渠道|方式|手段|措施|问题|贸易|安全|政策)$"
 )
 _JOINERS = frozenset("至到与和接")
 _NEVER_ITEM = 20  # an item longer than this is a clause
@@ -42,7 +37,7 @@ def _group(words: str, rules: MentionRules) -> tuple[Group | None, str]:
         rest = words[place + len(noun) :]
         if place >= 0 and not rest.startswith("项目") and (not rest or rules.tail.match(rest)):
             ends.append((place + len(noun), -len(noun), noun))
-    if not ends or _OTHER_CLASS.match(words):
+    if not ends or shape("no-class-of-names").match(words):
         return None, ""
     end, length, noun = min(ends)
     qualifier = words[: end + length]
@@ -64,7 +59,7 @@ def _items(scene: Scene, end: int, rules: MentionRules) -> Iterator[Span]:
 
 def _after_cut(scene: Scene, left: int, right: int, rules: MentionRules) -> int:
     """Past the last verb or particle of the item; two roads that one joins stay together."""
-    joined = _JOINED_ROAD.search(scene.masked[left:right]) is not None
+    joined = shape("joined-road").search(scene.masked[left:right]) is not None
     cut = left
     for match in rules.cut.finditer(scene.masked, left, right):
         whole = match.end() < right and scene.edge(match.start()) and scene.edge(match.end())
@@ -99,7 +94,7 @@ def _is_name(scene: Scene, item: Span, group: Group, own: Head | None, rules: Me
         return False
     if own or scene.masked[item.start] == "“":
         return True
-    if group.type in ("programme", "event", "honour") or _DOING.search(text):
+    if group.type in ("programme", "event", "honour") or shape("doing-item").search(text):
         return False
     plain = group.type == "project" and not group.joined
     return specific(scene, item.start, item.end, rules) and (not plain or len(text) >= _PLAIN_ITEM)

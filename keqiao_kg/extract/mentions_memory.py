@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from keqiao_kg.extract.mentions_scene import Candidate, Scene
 from keqiao_kg.extract.words import words
 from keqiao_kg.model import Area
+from keqiao_kg.rules.mentions import shape
 
 _KEPT = frozenset({"programme", "project", "place", "organisation", "event"})
-_QUOTED_HEAD = re.compile(r"^“([^“”]+)”(?:行动|工程|改革|计划|试点|政策|机制|活动|战略|模式|攻坚行动|专项行动)$")
 _SHORTEST = 3
 
 
@@ -38,7 +37,7 @@ def remember(chosen: Iterable[Candidate], area: Area) -> Memory:
 
 
 def _learn(each: Candidate, area: Area, forms: dict[str, Candidate], names: dict[str, str]) -> None:
-    quoted = _QUOTED_HEAD.match(each.name)
+    quoted = shape("quoted-core").match(each.name)
     if quoted and each.type == "programme":
         names.setdefault(quoted[1], each.name)
         forms.setdefault(f"“{quoted[1]}”", each)

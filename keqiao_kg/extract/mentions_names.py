@@ -6,16 +6,10 @@ import re
 
 from keqiao_kg.extract.mentions_scene import Candidate
 from keqiao_kg.model import Area, Level
+from keqiao_kg.rules.mentions import shape
 
 _NOTES = re.compile(r"\^?[\[［【〔]\^?\d{1,3}[\]］】〕]")
-_OWN = re.compile(
-    r"^(?:全(省|市|县|区|州|旗)|(自治区|省|市|县|区|州|旗)(?![级内外域际直县长场民容间块位城乡会部区委情属]))(?=[\u4e00-\u9fff])"
-)
-_CONGRESS = re.compile(
-    r"^(自治区|省|市|县|区|旗)(?:([一二三四五六七八九十]+)届人大|人大([一二三四五六七八九十]+)届)([一二三四五六七八九十]+)次会议$"
-)
 _STRAIGHT = re.compile(r'"([^"]*)"')
-_PLENARY = re.compile(r"^([一二三四五六七八九十]+)届(.+)$")
 
 
 def without_notes(text: str) -> str:
@@ -41,7 +35,7 @@ def own(text: str, area: Area) -> str:
     for parent_length in range(1, len(area.full_name) - len(area.name)):
         if text.startswith(area.full_name[parent_length:]):
             return area.name + text[len(area.full_name) - parent_length :]
-    match = _OWN.match(text)
+    match = shape("own-level").match(text)
     name = area_of(match[1] or match[2], area) if match else ""
     rest = text[match.end() :] if match else text
     if rest == "政府":
@@ -58,7 +52,7 @@ def party(text: str, area: Area) -> str:
 
 def congress(text: str, area: Area) -> str:
     """区一届人大三次会议 → 绍兴市柯桥区第一届人民代表大会第三次会议."""
-    match = _CONGRESS.match(text)
+    match = shape("congress-short").match(text)
     if not match:
         return text
     return f"{_full(area, area_of(match[1], area)) or match[1]}第{match[2] or match[3]}届人民代表大会第{match[4]}次会议"
@@ -79,7 +73,7 @@ def plan(text: str) -> str:
 
 def plenaries(text: str) -> list[tuple[int, int, str]]:
     """The sessions that a run names, with their places in it: 十九届二中、三中、四中全会."""
-    match = _PLENARY.match(text)
+    match = shape("plenary-run").match(text)
     assert match is not None
     found: list[tuple[int, int, str]] = []
     for piece in re.finditer(r"[一二三四五六七八九十]+中(?:全会)?", text):

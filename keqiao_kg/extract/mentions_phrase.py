@@ -6,17 +6,9 @@ import re
 from typing import NamedTuple
 
 from keqiao_kg.extract.mentions_scene import QUOTED, Scene
-from keqiao_kg.rules.mentions import Head, MentionRules
+from keqiao_kg.rules.mentions import Head, MentionRules, shape
 
 _BREAK = re.compile("[—，。；：、！？!?;（）()\\s\ue001\ue002]")
-_COUNT = re.compile(
-    r"^[0-9０-９.]+[余多]?(?:万|亿)?(?:个|项|家|条|座|处|所|批|件|名|种|类|场|期|部|对|只|支|元)(?:以上|左右)?"
-)
-_CHINESE_COUNT = re.compile(r"^[一二三四五六七八九十]+[余多]?(?:个|项|家|条|座|处|所|批|件|类|场)")
-_BUILDING = re.compile("建设(?=[\u4e00-\u9fff]{4})")
-_COUNTED = re.compile(
-    r"[0-9.]+[余多]?(?:万|亿)?(?:个|项|家|条|座|处|所|批|件|名|种|类|场|期|部|吨|亩|平方米|米|公里|元|千瓦|兆瓦)(?:以上|左右|的)?"
-)
 _JOINERS = frozenset("至到与和")
 _SPECIFIC = re.compile(f"[A-Za-z0-9{QUOTED}]")
 
@@ -52,9 +44,9 @@ def _after_last_cut(scene: Scene, begin: int, end: int, rules: MentionRules, joi
     for match in rules.cut.finditer(scene.masked, begin, end):
         if not (joining and match[0] in _JOINERS) and _cuts(scene, match):
             cut = match.end()
-    for match in _BUILDING.finditer(scene.masked, cut, end):
+    for match in shape("inner-building").finditer(scene.masked, cut, end):
         cut = match.end() if match.start() > cut and scene.edge(match.start()) and scene.edge(match.end()) else cut
-    for match in _COUNTED.finditer(scene.masked, cut, end):
+    for match in shape("inner-count").finditer(scene.masked, cut, end):
         cut = match.end()
     return cut
 
@@ -73,7 +65,7 @@ def after_lead(scene: Scene, begin: int, end: int, rules: MentionRules) -> int:
 
 def _after_count(scene: Scene, begin: int, end: int, rules: MentionRules) -> Phrase:
     piece = scene.masked[begin:end]
-    match = _COUNT.match(piece) or _CHINESE_COUNT.match(piece)
+    match = shape("leading-count").match(piece) or shape("leading-chinese-count").match(piece)
     if not match:
         return Phrase(begin, False)
     return Phrase(after_lead(scene, begin + match.end(), end, rules), True)

@@ -11,11 +11,10 @@ from keqiao_kg.extract.mentions_scene import QUOTED, Candidate, Scene
 from keqiao_kg.extract.words import words
 from keqiao_kg.model import Area, Level
 from keqiao_kg.rules.divisions import NATION, Divisions
-from keqiao_kg.rules.mentions import MentionRules
+from keqiao_kg.rules.mentions import MentionRules, shape
 from keqiao_kg.rules.patterns import alternation
 
 _BESIDE = frozenset("、在")
-_THING_THERE = re.compile("[\u4e00-\u9fff]{2,12}(?:基地|园|项目)")
 _TOWN_BODY = "(?!中心|政府|党委|卫生院|中学|小学)"
 
 
@@ -40,7 +39,7 @@ def _weak(scene: Scene, place: int, entry: Entry) -> bool:
     if scene.masked[place - 1 : place] in _BESIDE or scene.masked[end : end + 1] in _BESIDE:
         return False
     after_city = scene.text[max(place - 2, 0) : place] in _cities()
-    return not (far and (after_city or (place > 0 and _THING_THERE.match(scene.masked, end))))
+    return not (far and (after_city or (place > 0 and shape("thing-there").match(scene.masked, end))))
 
 
 @lru_cache(maxsize=1)

@@ -9,16 +9,9 @@ from keqiao_kg.extract.mentions_phrase import last_word
 from keqiao_kg.extract.mentions_scene import Candidate, Scene
 from keqiao_kg.extract.mentions_stages import governed, last_verb
 from keqiao_kg.model import Span
-from keqiao_kg.rules.mentions import Head, MentionRules
+from keqiao_kg.rules.mentions import Head, MentionRules, shape
 
-_NO_NAME_AFTER = re.compile(
-    r"^(?:等)?(?:现象|问题|目标|定位|要求|理念|精神|底线|短板|优势|方向|标准|原则|思路|格局|效应|关系|矛盾|意识|态势|角色|姿态|关口|难题|瓶颈|品质|之年|"
-    r"的(?:目标|要求|定位|理念|原则|思路|方针|精神|总|优势|格局|方向|良好|决心|信心|态度|姿态|劲头)|状态|乱象|顽疾|企业|行为|风险|成绩|新|时期|期间|以来|末|开局|收官|良好)"
-)
 _NO_QUOTED_KIND = ("village", "road", "park")
-_SLOGAN = re.compile(
-    r"[，。！？；：]|^最[多大]|^[一二三四五六七八九十两]个?(?:意识|自信|维护|确立|全面|风|代表|统筹)|^[\d一二三四五六七八九十百零]+$|[的了]"
-)
 
 
 def by_quotation(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
@@ -30,11 +23,11 @@ def by_quotation(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
 
 
 def _may_name(text: str, rules: MentionRules) -> bool:
-    return text not in rules.lexicon.figures and not _SLOGAN.search(text)
+    return text not in rules.lexicon.figures and not shape("slogan").search(text)
 
 
 def _stands_alone(scene: Scene, quote: Span) -> bool:
-    return not _NO_NAME_AFTER.match(scene.masked[quote.end :])
+    return not shape("no-name-before").match(scene.masked[quote.end :])
 
 
 def _typed(scene: Scene, quote: Span, text: str, rules: MentionRules) -> Iterator[Candidate]:

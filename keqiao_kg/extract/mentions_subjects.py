@@ -8,21 +8,9 @@ from collections.abc import Iterator
 from keqiao_kg.extract.mentions_phrase import after_lead, only_generic, specific
 from keqiao_kg.extract.mentions_scene import QUOTED, Candidate, Scene
 from keqiao_kg.model import Span
-from keqiao_kg.rules.mentions import MentionRules
+from keqiao_kg.rules.mentions import MentionRules, shape
 
 _LONGEST = 16
-_ADVERBS = re.compile(
-    r"(?:顺利|正式|成功|全面|先后|相继|如期|提前|已经?|均|全部|基本|主体|荣|喜|双双|再次|首次|连续|一期|二期|也|被|等)+$"
-)
-_CLASS = re.compile("^\\d|城乡|农村$|《|[一二三四五六七八九十]+个")
-_GRADED = re.compile("国家|全国|全省|[省市]级|世界")
-_BODY = re.compile(
-    r"(?:局|厅|办|委|法院|检察院|中心|院|校|中学|小学|大学|公司|集团|银行|部|站|所|协会|商会|联合会|党支部|党委)$"
-)
-_FIRM = re.compile(
-    r"(?:科技|股份|医药|药业|化纤|新材|新材料|智能|电子|光电|能源|重工|机械|汽车|纺织|食品|乳业|生物|环保|实业|控股|置业|钢铁|铝业|水泥|电气|集成|信息|软件|数码|网络|动力|半导体|制药)$"
-)
-_PLACE = re.compile(r"(?P<town>镇|乡|街道)$|(?P<village>村|社区)$|(?P<scenic>景区|古镇|古城|湿地公园)$")
 
 
 def by_award_subject(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
@@ -36,7 +24,7 @@ def by_award_subject(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
 
 def _items(scene: Scene, start: int, end: int, rules: MentionRules) -> Iterator[Span]:
     """The items of the list between the start of a clause and its verb, if they are all short."""
-    adverbs = _ADVERBS.search(scene.masked, start, end)
+    adverbs = shape("adverbs-before-verb").search(scene.masked, start, end)
     end = adverbs.start() if adverbs else end
     spans: list[Span] = []
     while start < end:
@@ -50,18 +38,18 @@ def _items(scene: Scene, start: int, end: int, rules: MentionRules) -> Iterator[
 
 def _winner(scene: Scene, item: Span, rules: MentionRules) -> Iterator[Candidate]:
     text = item.of(scene.masked)
-    place = _PLACE.search(text)
+    place = shape("place-ending").search(text)
     named = specific(scene, item.start, item.end, rules)
     if (
         rules.cut.search(text)
-        or _GRADED.match(text)
-        or _CLASS.search(text)
+        or shape("graded-subject").match(text)
+        or shape("class-subject").search(text)
         or (not named and not re.match("[省市县区]", text))
     ):
         return
     if place and place.lastgroup:
         yield _made(scene, item, "place", place.lastgroup)
-    elif _BODY.search(text) or _FIRM.search(text):
+    elif shape("body-ending").search(text) or shape("firm-ending").search(text):
         yield _made(scene, item, "organisation", "")
     elif QUOTED in text and text.endswith("”"):
         kind = rules.lexicon.heads.get(scene.text[item.end - 2])
@@ -75,7 +63,7 @@ def by_predicate(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         match = rules.predicate.search(scene.masked, clause.start, clause.end)
         if match is None:
             continue
-        adverbs = _ADVERBS.search(scene.masked, clause.start, match.start())
+        adverbs = shape("adverbs-before-verb").search(scene.masked, clause.start, match.start())
         item = Span(clause.start, adverbs.start() if adverbs else match.start())
         item = Span(after_lead(scene, item.start, item.end, rules), item.end)
         text = item.of(scene.masked)

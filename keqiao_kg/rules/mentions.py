@@ -117,6 +117,17 @@ class MentionRules:
 
 
 @lru_cache(maxsize=1)
+def shapes() -> dict[str, Rule]:
+    """The small patterns of `mention-patterns.toml` by name."""
+    return {rule.name: rule for rule in load(RULES / "mention-patterns.toml")}
+
+
+def shape(name: str) -> re.Pattern[str]:
+    """One of the small patterns that the readers share."""
+    return shapes()[name].pattern
+
+
+@lru_cache(maxsize=1)
 def mention_rules() -> MentionRules:
     """The rules of the project, read once a process."""
     lexicon = read_lexicon()
