@@ -62,9 +62,7 @@ def _sentence(
     found: list[Quantity] = []
     for reading in readings:
         mood = moods[reading.slot.start, reading.slot.end]
-        found.append(
-            _inherit(_quantity(report, sentence, layout, reading, mood, named, rules), found, report)
-        )
+        found.append(_inherit(_quantity(report, sentence, layout, reading, mood, named, rules), found, report))
     return found
 
 
@@ -117,12 +115,14 @@ def _quantity(
     names = (*amount.rules, *reading.rules, *period_rules, *status_rules, subject_rule)
     names += (f"modality-{mood[1]}",) if modality is not Modality.PLAIN else ()
     base = sentence.span.start
+    # A fall by 8% to 10% lies between -10 and -8.
+    ends = sorted(end * reading.frame.sign for end in (amount.value, amount.upper) if end is not None)
     return Quantity(
         evidence=Evidence(sentence.id, Span(base + reading.start, base + reading.end), names),
         indicator=reading.indicator,
         measure=reading.measure,
-        value=amount.value * reading.frame.sign,
-        upper=None if amount.upper is None else amount.upper * reading.frame.sign,
+        value=ends[0],
+        upper=ends[1] if len(ends) > 1 else None,
         unit=amount.unit,
         comparator=amount.comparator,
         status=status,
