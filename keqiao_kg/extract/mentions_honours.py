@@ -12,6 +12,7 @@ from keqiao_kg.model import Span
 from keqiao_kg.rules.mentions import MentionRules, shape
 
 _LONGEST = 34
+_GIVEN = ("称号", "荣誉称号", "荣誉", "光荣称号")
 
 
 def by_level(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
@@ -108,6 +109,8 @@ def _title_end(scene: Scene, item: Span, rules: MentionRules) -> int:
     """Where the last title of the item ends; 0 where there is none that says enough."""
     end, word = 0, ""
     for match in rules.title.finditer(scene.masked, item.start, item.end):
+        if match[0] in _GIVEN and end:
+            break
         end, word = match.end(), match[0]
     text = scene.masked[item.start : end]
     enough = len(text) - len(word) >= 2 and len(text) <= _LONGEST

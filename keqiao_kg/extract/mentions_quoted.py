@@ -41,7 +41,7 @@ def _typed(scene: Scene, quote: Span, text: str, rules: MentionRules) -> Iterato
         return
     elif (
         head
-        and "+" not in text
+        and not {"+", "、"} & set(text)
         and head.type in ("project", "place")
         and len(text) >= 3
         and head.kind not in _NO_QUOTED_KIND
