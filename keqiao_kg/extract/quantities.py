@@ -26,6 +26,8 @@ from keqiao_kg.model import (
 )
 from keqiao_kg.rules.quantities import QuantityRules
 
+_PAIRED = {"”": "“", "’": "‘", "》": "《", "）": "（"}
+
 
 def read_quantities(
     report: Report, amounts: Sequence[Amount], mentions: Sequence[Mention], rules: QuantityRules
@@ -118,7 +120,9 @@ def _quantity(
     # A fall by 8% to 10% lies between -10 and -8.
     ends = sorted(end * reading.frame.sign for end in (amount.value, amount.upper) if end is not None)
     return Quantity(
-        evidence=Evidence(sentence.id, Span(base + reading.start, base + reading.end), names),
+        evidence=Evidence(
+            sentence.id, Span(base + reading.start, base + _closed(layout.text, reading.start, reading.end)), names
+        ),
         indicator=reading.indicator,
         measure=reading.measure,
         value=ends[0],
@@ -130,3 +134,10 @@ def _quantity(
         period=period,
         subject=subject,
     )
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """The end of a quote, with the mark that closes what was opened in it: “最多80天” rather than “最多80天."""
+    opener = _PAIRED.get(text[end : end + 1], "")
+    quote = text[start:end]
+    return end + 1 if opener and quote.count(opener) > quote.count(text[end]) else end
