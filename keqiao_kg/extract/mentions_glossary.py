@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from keqiao_kg.extract.mentions_scene import Candidate
@@ -20,9 +21,9 @@ def by_glossary(report: Report, rules: MentionRules) -> dict[int, list[Candidate
 
 
 def _holding(report: Report, start: int, end: int) -> Iterator[tuple[int, Sentence]]:
-    for index, sentence in enumerate(report.sentences):
-        if sentence.span.start <= start and end <= sentence.span.end:
-            yield index, sentence
+    index = bisect_right(report.sentences, start, key=lambda sentence: sentence.span.start) - 1
+    if index >= 0 and end <= report.sentences[index].span.end:
+        yield index, report.sentences[index]
 
 
 def _candidate(entry: GlossaryEntry, sentence: Sentence, start: int, end: int, rules: MentionRules) -> Candidate:

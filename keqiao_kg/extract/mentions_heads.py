@@ -50,14 +50,14 @@ def _is_word(scene: Scene, start: int, end: int, rules: MentionRules) -> bool:
 def _makes_name(scene: Scene, found: Phrase, end: int, head: Head, rules: MentionRules) -> bool:
     before = scene.masked[found.start : end]
     if (
-        shape("behind-list").search(scene.masked[: found.start])
+        shape("behind-list").search(scene.before(found.start))
         or len(before) > _LONGEST
         or rules.position.search(before)
     ):
         return False
     if before in _OWN_LEVELS:
         return head.type in ("place", "organisation") and len(head.word) > 2
-    if shape("whole-area").search(scene.masked[: found.start]) and head.type in ("event", "place"):
+    if shape("whole-area").search(scene.before(found.start)) and head.type in ("event", "place"):
         return len(before) > 1
     if only_generic(before, rules):
         return False
@@ -78,7 +78,7 @@ def _candidates(scene: Scene, found: Phrase, place: int, head: Head, rules: Ment
             name = scene.text[left:right] + head.word
             yield Candidate(left, end if right == place else right, name, head.type, "", ("head-shared",), 4)
         return
-    whole = head.type in ("place", "event") and shape("whole-area").search(scene.masked[: found.start])
+    whole = head.type in ("place", "event") and shape("whole-area").search(scene.before(found.start))
     start = found.start - 2 if whole else found.start
     if whole and head.type == "place":
         name = area_of(scene.text[start + 1], scene.area)

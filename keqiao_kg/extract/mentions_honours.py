@@ -123,7 +123,7 @@ def by_quoted_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         start, end = quote.start, quote.end
         graded = rules.level.match(scene.text, start + 1) and rules.title.search(scene.text[start + 1 : end - 1])
         counted = shape("counted-title").match(scene.masked, end)
-        level = shape("level-before-quote").search(scene.masked[:start])
+        level = shape("level-before-quote").search(scene.before(start))
         before = scene.masked[scene.clause(start).start : start]
         verb = (rules.verb.findall(before) or [""])[-1]
         if scene.text[start + 1 : end - 1] in rules.lexicon.figures:

@@ -33,8 +33,8 @@ def phrase(scene: Scene, head_start: int, rules: MentionRules, *, joining: bool 
 
 def item_start(scene: Scene, place: int) -> int:
     """Where the item of a list or clause that holds `place` begins."""
-    begin = 0
-    for match in _BREAK.finditer(scene.masked, 0, place):
+    begin = scene.clause(place).start
+    for match in _BREAK.finditer(scene.masked, begin, place):
         begin = match.end()
     return begin
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from keqiao_kg.model import Area, Role, Sentence, Span
 
 QUOTED = "\ue000"  # stands for each character between quotation marks, which stay
 ASIDE = "\ue001"  # for a bracket and each character inside
+_LOOK_BACK = 16  # characters before a name that tell what kind of phrase it stands in
 NOTE = "\ue002"  # for the mark of a note: [12]
 _MASK = re.compile(
     r"""(“[^“”]*”|"[^"]{1,40}")|(《[^《》]*》)|([（(][^（()）]*[)）])|(\^?[\[［【〔]\^?\d{1,3}[\]］】〕])"""
@@ -46,10 +47,14 @@ class Scene:
 
     def clause(self, place: int) -> Span:
         """The clause that holds the character at `place`."""
-        for clause in self.clauses:
-            if clause.start <= place < clause.end:
-                return clause
+        index = bisect_right(self.clauses, place, key=lambda clause: clause.start) - 1
+        if index >= 0 and place < self.clauses[index].end:
+            return self.clauses[index]
         return Span(place, place)
+
+    def before(self, place: int) -> str:
+        """The masked characters right before `place`, as many as a rule may look back on."""
+        return self.masked[max(place - _LOOK_BACK, 0) : place]
 
     def edge(self, place: int) -> bool:
         """Whether a word begins or ends at `place`."""

@@ -9,6 +9,7 @@ from keqiao_kg.extract.mentions_scene import Scene
 from keqiao_kg.model import Role
 from keqiao_kg.rules.mentions import MentionRules
 
+_REACH_BACK = 120  # characters of the sentence before a clause that may hold its verb
 _REACH = 14  # characters after a name (or the list it stands in) within which its predicate begins
 
 
@@ -55,7 +56,9 @@ def standing(scene: Scene, verb: str, rules: MentionRules, end: int = 0) -> str:
 def last_verb(scene: Scene, start: int, rules: MentionRules) -> str:
     """The last verb of the sentence before `start`, of the same clause if that has one."""
     clause = scene.clause(start)
-    return _last(rules.verb, scene, clause.start, start) or _last(rules.verb, scene, 0, clause.start)
+    return _last(rules.verb, scene, clause.start, start) or _last(
+        rules.verb, scene, max(clause.start - _REACH_BACK, 0), clause.start
+    )
 
 
 def _last(pattern: re.Pattern[str], scene: Scene, start: int, end: int) -> str:
