@@ -48,15 +48,10 @@ def validate_file(file: Path, shapes: Path | None = None) -> Validation:
 
 
 def _violations(triples: Sequence[ox.Triple]) -> set[Violation]:
-    store = checks.store_of(triples)
-    found = _shapes().violations(triples) + _checked(store)
+    # The checks see the ontology too: some ask what it declares.
+    store = checks.store_of((*triples, *background()))
+    found = _shapes().violations(triples) + checks.violations(store)
     return {_with_quote(item, store) for item in found}
-
-
-def _checked(store: ox.Store) -> list[Violation]:
-    """The checks see the ontology too: some ask what it declares."""
-    with_background = checks.store_of((*(quad.triple for quad in store), *background()))
-    return checks.violations(with_background)
 
 
 @lru_cache(maxsize=1)
