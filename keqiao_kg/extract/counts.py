@@ -9,20 +9,25 @@ from keqiao_kg.extract.frames import Frame, peel
 from keqiao_kg.extract.nouns import conjuncts, is_indicator, leading_verb, noun_and_rest
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import PERCENT, Scene, among
+from keqiao_kg.extract.words import words
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
 
 LONGEST_REST = 16  # characters of what became of the things counted that an indicator can bear
 
+_COUNTED = {("户",): "户数", ("人次",): "人次", ("人", "名"): "人数"}
 _LISTED = ("入选", "列入", "纳入")  # what is in a list is a thing of the list
 _PIVOTS = ("完成", "推动", "支持", "组织", "帮助", "促进")  # verbs whose object acts itself: 推动医院开展评审
-_UNFINISHED = ("级", "型", "类")  # ends of a modifier whose noun stands behind a 、
+_UNFINISHED = ("级", "型", "类", "固定", "流动")  # ends of a modifier whose noun stands behind a 、
 _SCOPE_LEFT = re.compile(r"(?:在|居|稳居)?(?:全国|全省|全市|全区|全县|世界|全球)?第$")
 
 
 def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Reading | None:
     """The reading of an amount that counts the noun behind it, or None where the noun stands before it."""
     rules, text = scene.rules, scene.layout.text
+    size = size_of(scene, head)
+    if size and (counted := _counted_behind(scene, slot)):
+        return _sized(scene, slot, frame, begin, size, counted)
     right = _right(scene, slot)
     if not right or frame.share or frame.measure is Measure.DURATION:
         return None
@@ -31,16 +36,84 @@ def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -
         return None
     noun = noun if not right.endswith("第") else _SCOPE_LEFT.sub("", noun)
     if not noun:
-        return None
-    if noun.endswith(_UNFINISHED) and text.startswith("、", slot.right):
-        noun, rest = noun_and_rest(scene.layout.words(slot.end, slot.clause.end).lstrip("的"), rules)
-    if size := size_of(scene, head):
+        return _doers(slot, frame, trim_rest(rest, rules)) if not head else None
+    if right.startswith("的") and head and frame.has("reach") and not leading_verb(head, rules):
+        return None  # 面积达到60平方公里的目标: the noun behind is not what is measured
+    noun, rest = _completed(scene, slot, noun, rest, head)
+    if size:
         return _sized(scene, slot, frame, begin, size, noun)
+    if made := _made_for(scene, slot, frame, begin, head, noun):
+        return made
     if slot.amount.unit in PERCENT:
         return _part_of(scene, slot, frame, noun, rest) if right.startswith("的") and not head else None
     return _counted(
         scene, slot, frame, _left_of_count(scene, head, frame), noun.rstrip("和及与、"), rest, begin
     )
+
+
+def _counted_behind(scene: Scene, slot: Slot) -> str:
+    """The things counted right behind a size: 总投资265.7亿元的44个重点项目."""
+    layout = scene.layout
+    behind = next((s for s in layout.slots if s.start > slot.start), None)
+    if behind is None or behind.clause is not slot.clause or layout.text[slot.end : behind.start] != "的":
+        return ""
+    return noun_and_rest(layout.words(behind.end, behind.right), scene.rules)[0]
+
+
+def _doers(slot: Slot, frame: Frame, done: str) -> Reading | None:
+    """People or households counted with no noun, by what they did: 3735人脱贫 → 脱贫人数."""
+    kind = next((kind for units, kind in _COUNTED.items() if slot.amount.unit.endswith(units)), "")
+    if not kind or len(done) < 2:
+        return None
+    indicator = done + kind
+    return Reading(slot, frame, frame.measure, indicator, indicator, slot.start, slot.right, rules=["doers"])
+
+
+def _completed(scene: Scene, slot: Slot, noun: str, rest: str, head: str) -> tuple[str, str]:
+    """A noun and what became of it, with what both take from the next item of a list.
+
+    8所职业院校、12个专业群入选… (both 入选), 4个固定、2个流动检查站 (both 检查站).
+    """
+    rules, layout = scene.rules, scene.layout
+    if rest or not layout.text.startswith("、", slot.right):
+        return noun, rest
+    behind = next((s for s in layout.slots if s.start == slot.right + 1), None)
+    if behind is None:
+        if noun.endswith(_UNFINISHED):
+            return noun_and_rest(layout.words(slot.end, slot.clause.end).lstrip("的"), rules)
+        return noun, rest
+    other, done = noun_and_rest(layout.words(behind.end, behind.right), rules)
+    if noun.endswith(_UNFINISHED) and other:
+        noun += other[words(other)[-1][0] :]
+    return noun, (done if other and not head else "")
+
+
+def _made_for(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, noun: str) -> Reading | None:
+    """The cost or sum of the thing behind: 投资1700多万元援建的公寓楼, 430万元的防贫团体险; people helped."""
+    rules, text = scene.rules, scene.layout.text
+    money = slot.amount.unit.endswith("元")
+    for rule in rules.of("made-with") if money else ():
+        spent, made = rule.pattern.search(head), rule.pattern.search(noun)
+        if spent and made and spent["word"] and made["thing"]:
+            return _owned(slot, frame, begin + spent.start("word"), made["thing"], "投资", text)
+    for rule in rules.of("fund") if money else ():
+        match = rule.pattern.search(noun)
+        if match and (not head or head == "首期" or leading_verb(head, rules) == head):
+            size = f"{head if head == '首期' else ''}{'规模' if match['fund'] else '金额'}"
+            return _owned(slot, frame, begin if head == "首期" else slot.start, noun, size, text)
+    kind = next((kind for units, kind in _COUNTED.items() if slot.amount.unit.endswith(units)), "")
+    helped = kind and head and text.startswith("的", slot.end) and leading_verb(head, rules) == head.removesuffix("了")
+    if helped and any(rule.pattern.search(noun) for rule in rules.of("need")):
+        indicator = head.removesuffix("了") + noun + kind
+        return Reading(slot, frame, frame.measure, indicator, indicator, begin, _end_of(text, slot, noun))
+    return None
+
+
+def _owned(slot: Slot, frame: Frame, start: int, noun: str, size: str, text: str) -> Reading:
+    end = _end_of(text, slot, noun)
+    reading = Reading(slot, frame, frame.measure, noun + size, noun + size, start, end, rules=["size-of-a-thing"])
+    reading.owner, reading.noun_end = noun, end
+    return reading
 
 
 def _counted(
@@ -107,8 +180,10 @@ def _sized(scene: Scene, slot: Slot, frame: Frame, begin: int, size: str, noun: 
         end,
         rules=[*frame.rules, "size-of-a-thing"],
     )
-    counted = any(other.start == end for other in scene.layout.slots)
-    reading.noun_end, reading.owner = (end - len(noun) if counted else end), noun
+    counted = any(other.start in (end, slot.end + 1) for other in scene.layout.slots)
+    reading.noun_end = slot.end if counted else end
+    reading.owner = "" if counted else noun
+    reading.lasting = any(rule.pattern.search(size) for rule in scene.rules.of("lasting"))
     reading.verb = leading_verb(head[: head.rfind(size)], scene.rules)
     return reading
 
@@ -180,6 +255,8 @@ def trim_rest(rest: str, rules: QuantityRules) -> str:
             break
         at += len(word)
     rest = rest[at:]
+    for rule in rules.of("done"):
+        rest = rule.pattern.sub(r"\g<verb>", rest, 1)
     idle = rules.frame.kinds.get(rest) in ("adverb", "shared", "compare")
     return "" if len(rest) > LONGEST_REST or idle else rest
 

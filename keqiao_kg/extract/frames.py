@@ -68,6 +68,8 @@ def peel(text: str, start: int, end: int, rules: QuantityRules) -> tuple[int, tu
             break
         if len(word) == 1 and word not in _SURE and not _parted(text, start, end):
             break
+        if len(rules.verbs.tail(text, end, start)) > len(word):  # 改造提升 is one verb
+            break
         tokens.append(Token(word, kind, end - len(word), end))
         end -= len(word)
         verb = rules.verbs.tail(text, end, start) if word in _TOWARDS else ""

@@ -11,7 +11,7 @@ from keqiao_kg.rules.quantities import QuantityRules
 _MARKS = f"、，；：,;: {BLANK}"
 _JOINTS = frozenset(("、", "以及", "和", "及", "与", "，"))
 _NEAR = 8  # characters around a single-character word that decide whether it is one
-_REACHING = "达"  # ties a noun to the next amount: 10万元以上村达60%
+_REACHING = "达有共"  # ties a noun to the next amount: 10万元以上村达60%
 _MOVES = ("up", "down", "reach", "shared", "from")
 _WORD_LIMIT = 40  # characters behind a count that are cut into words
 
@@ -47,6 +47,8 @@ def _lead(text: str, start: int, end: int, rules: QuantityRules) -> tuple[int, s
                 return match.end() - start, group
     word = rules.lead.lead(text, start, end)
     kind = rules.lead.kinds.get(word, "")
+    if kind == "strive" and any(rule.pattern.match(text, start, end) for rule in rules.of("obtained")):
+        return 0, ""
     if not word or kind in ("light", "stop") or len(rules.verbs.lead(text, start, end)) > len(word):
         return 0, ""
     behind = start + len(word)
@@ -95,11 +97,12 @@ def kinds_of(phrase: str, rules: QuantityRules) -> frozenset[str]:
 
 def without_light(phrase: str, rules: QuantityRules) -> str:
     """A phrase without the verbs that drop off before an indicator: 实现产值 → 产值."""
-    while True:
+    while phrase not in rules.heads.kinds:
         word = rules.lead.lead(phrase, 0, len(phrase))
         if rules.lead.kinds.get(word) != "light" or word == phrase or not parted(phrase, 0, len(phrase), len(word)):
-            return phrase
+            break
         phrase = phrase[len(word) :]
+    return phrase
 
 
 def noun_and_rest(text: str, rules: QuantityRules) -> tuple[str, str]:
@@ -113,7 +116,7 @@ def noun_and_rest(text: str, rules: QuantityRules) -> tuple[str, str]:
             continue
         if acts or (kind == "reach" and len(word) > 1) or (not start and kind in _MOVES):
             return text[:start], text[start:]
-    return text.removesuffix(_REACHING), ""
+    return text.rstrip(_REACHING), ""
 
 
 def conjuncts(phrase: str) -> list[str]:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from keqiao_kg.extract.clauses import Layout, Slot
 from keqiao_kg.extract.nouns import leading_verb, trim
+from keqiao_kg.extract.readings import Reading
 from keqiao_kg.model import Measure, Modality, Role, Sentence, Status
 from keqiao_kg.rules.quantities import QuantityRules
 
 
 def status_of(
-    layout: Layout, slot: Slot, measure: Measure, sentence: Sentence, past: bool, rules: QuantityRules
+    layout: Layout, reading: Reading, sentence: Sentence, past: bool, rules: QuantityRules
 ) -> tuple[Status, tuple[str, ...]]:
     """Status of an amount; `past` says that its period is over. An estimate covers the rest of its sentence."""
-    if measure is Measure.THRESHOLD:
+    if reading.measure is Measure.THRESHOLD:
         return Status.STANDING, ("status-threshold",)
+    if reading.lasting:
+        return Status.STANDING, ("status-lasting",)
     if sentence.role is Role.PLAN and not past:
         return Status.TARGET, ("status-of-section",)
-    before = layout.plain[: slot.start]
+    before = layout.plain[: reading.slot.start]
     for word in rules.status.kinds:
         if word in before:
             return Status(rules.status.kinds[word]), (f"status-{word}",)

@@ -109,10 +109,10 @@ def _quantity(
     elif reading.newer:
         period = newer(period)
     past = period[-4:].isdigit() and int(period[-4:]) <= report.year_reviewed and period != sentence.period
-    status, status_rules = status_of(layout, slot, reading.measure, sentence, past, rules)
+    status, status_rules = status_of(layout, reading, sentence, past, rules)
     subject, subject_rule = subject_of(layout, reading, mentions, report.area.name, rules)
     modality = mood[0] if status is Status.TARGET else Modality.PLAIN
-    if status is Status.STANDING and reading.measure is Measure.THRESHOLD:
+    if status is Status.STANDING:
         period = report.spoken_on[:4] or str(report.year_planned)
     names = (*amount.rules, *reading.rules, *period_rules, *status_rules, subject_rule)
     names += (f"modality-{mood[1]}",) if modality is not Modality.PLAIN else ()

@@ -25,6 +25,7 @@ class Reading:
     noun_end: int = 0  # end of the noun phrase behind the amount, 0 where it stands before it
     members: tuple[str, ...] = ()  # the things named that are counted
     owner: str = ""  # the thing whose size it is
+    lasting: bool = False  # a size that stays the thing's own: the total investment of a project
     older: bool = False  # the older value in 由A增加到B
     newer: bool = False  # the value behind it
     rules: list[str] = field(default_factory=list)

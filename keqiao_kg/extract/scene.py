@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from keqiao_kg.extract.clauses import Clause, Layout, Slot
 from keqiao_kg.extract.nouns import kinds_of, leading_verb, trim
 from keqiao_kg.extract.readings import Reading
+from keqiao_kg.extract.topics import NEAR_TOPIC, topics
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
 
 _SAME_HEAD = 3  # characters at the end that make two heads one kind
-NEAR_TOPIC = 16  # characters of a sentence before that is short enough to be a topic
 PERCENT = ("%", "％")
 
 
@@ -45,7 +45,7 @@ def carried(scene: Scene, slot: Slot) -> str:
     last = scene.last()
     if last:
         return last.base
-    topic = next((topic for topic in scene.topics if topic and len(topic) <= NEAR_TOPIC), "").strip("。：:")
+    topic = next(topics(scene.layout, slot, scene.topics, scene.rules), "")
     clause = scene.layout.words(slot.clause.start, slot.start) + scene.layout.words(slot.end, slot.clause.end)
     return topic or clause.strip("，、。") or scene.layout.words(slot.start, slot.end)
 
@@ -60,7 +60,9 @@ def with_topic(scene: Scene, head: str, slot: Slot) -> str:
     kinds = kinds_of(head, scene.rules)
     last = scene.last()
     if "thing" in kinds and last and last.thing and slot.clause.index - last.slot.clause.index <= 1:
-        return last.thing + head
+        return without_handling(last.thing, scene.rules) + head
+    if "sum" in kinds:
+        return _spent_on(scene, slot, head) + head
     if "per" in kinds and last:
         return head + last.base
     if "of" in kinds and last and slot.clause.index - last.slot.clause.index <= 2 and last.base != head:
@@ -76,6 +78,31 @@ def with_topic(scene: Scene, head: str, slot: Slot) -> str:
         if topic and topic not in head:
             return topic + head
     return head
+
+
+def without_handling(thing: str, rules: QuantityRules) -> str:
+    """A thing without the verb that deals with it as a whole: 实施省级重点项目 → 省级重点项目."""
+    for rule in rules.of("handling"):
+        thing = rule.pattern.sub("", thing, 1) or thing
+    return thing
+
+
+def _spent_on(scene: Scene, slot: Slot, head: str) -> str:
+    """What a bare sum (投入资金) was spent on: things just counted, the topic, or what is counted next."""
+    last = scene.last()
+    if last and last.thing and slot.clause.index - last.slot.clause.index <= 1:
+        return without_handling(last.thing, scene.rules)
+    layout = scene.layout
+    if slot.clause.index:
+        for topic in topics(layout, slot, (), scene.rules):
+            return topic
+    behind = next((s for s in layout.slots if s.start > slot.start and s.clause.index - slot.clause.index <= 1), None)
+    if behind and behind.first and behind.clause is not slot.clause:
+        words = layout.words(behind.clause.start, behind.start)
+        thing = words[len(leading_verb(words, scene.rules)) :]
+        if thing != words and len(thing) > _SAME_HEAD:
+            return thing
+    return next((t for t in topics(layout, slot, scene.topics, scene.rules) if t not in head), "")
 
 
 def _topic_pieces(scene: Scene, slot: Slot) -> Iterator[str]:
