@@ -31,12 +31,14 @@ def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -
     right = _right(scene, slot)
     if not right or frame.share or frame.measure is Measure.DURATION:
         return None
+    for rule in rules.of("attribute"):
+        right = rule.pattern.sub("", right, 1)
     noun, rest = noun_and_rest(right.lstrip("的"), rules)
     if peel(text, slot.end, slot.right, rules)[0] == slot.end:
         return None
     noun = noun if not right.endswith("第") else _SCOPE_LEFT.sub("", noun)
     if not noun:
-        return _doers(slot, frame, trim_rest(rest, rules)) if not head else None
+        return _doers(scene, slot, frame, begin, head, trim_rest(rest, rules))
     if right.startswith("的") and head and frame.has("reach") and not leading_verb(head, rules):
         return None  # 面积达到60平方公里的目标: the noun behind is not what is measured
     noun, rest = _completed(scene, slot, noun, rest, head)
@@ -60,8 +62,15 @@ def _counted_behind(scene: Scene, slot: Slot) -> str:
     return noun_and_rest(layout.words(behind.end, behind.right), scene.rules)[0]
 
 
-def _doers(slot: Slot, frame: Frame, done: str) -> Reading | None:
-    """People or households counted with no noun, by what they did: 3735人脱贫 → 脱贫人数."""
+def _doers(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, done: str) -> Reading | None:
+    """What is counted with no noun behind it, by what it did: 3735人脱贫 → 脱贫人数, 项目有20个完工 → 完工的项目."""
+    last = scene.last()
+    if head and len(done) > 1 and "有" in scene.layout.text[frame.end : slot.start]:
+        whole = last.base if last and last.base.endswith(head) else head
+        indicator = f"{done}的{whole}"
+        return Reading(slot, frame, frame.measure, whole, indicator, begin, slot.right, rules=["some-of"])
+    if head:
+        return None
     kind = next((kind for units, kind in _COUNTED.items() if slot.amount.unit.endswith(units)), "")
     if not kind or len(done) < 2:
         return None
@@ -124,7 +133,11 @@ def _counted(
     text = scene.layout.text
     done = trim_rest(_whole(scene, slot, rest), scene.rules)
     noun_end = _end_of(text, slot, noun)
-    if owner:
+    if verb and done and not leading_verb(verb, scene.rules) and not verb.endswith(_PIVOTS):
+        owner, noun, verb = verb, verb + noun, ""
+    if owner and noun.startswith(owner):
+        indicator = f"{done}的{noun}"
+    elif owner:
         indicator = f"{owner}{done}的{noun}"
     elif verb:
         indicator = verb + noun + (done if verb.endswith(_PIVOTS) else "")

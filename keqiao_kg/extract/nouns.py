@@ -111,12 +111,18 @@ def noun_and_rest(text: str, rules: QuantityRules) -> tuple[str, str]:
     for start, end in words(piece):
         word = piece[start:end]
         kind = rules.frame.kinds.get(word, "")
-        acts = word in rules.closing or (len(word) > 3 and word[:2] in rules.closing)
+        acts = word in rules.closing or (len(word) > 3 and word[:2] in rules.closing) or _closes(piece, start, rules)
         if start == 1 and text[0] not in rules.counted.kinds:
             continue
         if acts or (kind == "reach" and len(word) > 1) or (not start and kind in _MOVES):
             return text[:start], text[start:]
     return text.rstrip(_REACHING), ""
+
+
+def _closes(piece: str, start: int, rules: QuantityRules) -> bool:
+    """Whether a closing verb that a dictionary cuts in two begins here: 用上."""
+    return any(piece[start : start + size] in rules.closing and (start, start + size) not in words(piece) and
+        any(end == start + size for _, end in words(piece)) for size in (2, 3))
 
 
 def conjuncts(phrase: str) -> list[str]:

@@ -33,6 +33,7 @@ class QuantityRules:
     sectors: Mapping[str, str]  # branch named in a sentence → topic of a bare head
     joint: Mapping[str, tuple[str, str]]  # 城乡 → 城镇, 农村
     short: Mapping[str, str]  # 出口 → 出口额
+    flows: Mapping[str, tuple[str, tuple[str, ...]]]  # 销售 → 额, units that end in 元
     rules: Mapping[str, tuple[Rule, ...]]  # yields → patterns, in order
 
     def of(self, group: str) -> tuple[Rule, ...]:
@@ -67,6 +68,9 @@ def quantity_rules(folder: Path = DATA / "rules") -> QuantityRules:
             {row["joint"]: (row["first"], row["second"]) for row in read_rows(folder / "joint-words.tsv")}
         ),
         short={row["short"]: row["full"] for row in read_rows(folder / "short-heads.tsv")},
+        flows={
+            row["word"]: (row["value"], tuple(row["units"].split())) for row in read_rows(folder / "flow-heads.tsv")
+        },
         rules=_patterns(folder),
     )
 
