@@ -100,14 +100,8 @@ def _quantity(
     mentions: Sequence[Named],
     rules: QuantityRules,
 ) -> Quantity:
-    slot, amount = reading.slot, reading.slot.amount
-    said = min((t.start for t in reading.frame.tokens if t.kind == "reference"), default=slot.start)
-    clause = layout.plain[slot.clause.start : said]
-    period, period_rules = period_of(_before(layout, reading), clause, sentence, report, rules)
-    if reading.older and "year-named" not in period_rules:
-        period, period_rules = older(period), (*period_rules, "older-value")
-    elif reading.newer:
-        period = newer(period)
+    amount = reading.slot.amount
+    period, period_rules = _period(report, sentence, layout, reading, rules)
     past = period[-4:].isdigit() and int(period[-4:]) <= report.year_reviewed and period != sentence.period
     status, status_rules = status_of(layout, reading, sentence, past, rules)
     subject, subject_rule = subject_of(layout, reading, mentions, report.area.name, rules)
@@ -117,12 +111,11 @@ def _quantity(
     names = (*amount.rules, *reading.rules, *period_rules, *status_rules, subject_rule)
     names += (f"modality-{mood[1]}",) if modality is not Modality.PLAIN else ()
     base = sentence.span.start
+    quote = Span(base + reading.start, base + _closed(layout.text, reading.start, reading.end))
     # A fall by 8% to 10% lies between -10 and -8.
     ends = sorted(end * reading.frame.sign for end in (amount.value, amount.upper) if end is not None)
     return Quantity(
-        evidence=Evidence(
-            sentence.id, Span(base + reading.start, base + _closed(layout.text, reading.start, reading.end)), names
-        ),
+        evidence=Evidence(sentence.id, quote, names),
         indicator=reading.indicator,
         measure=reading.measure,
         value=ends[0],
@@ -134,6 +127,19 @@ def _quantity(
         period=period,
         subject=subject,
     )
+
+
+def _period(
+    report: Report, sentence: Sentence, layout: Layout, reading: Reading, rules: QuantityRules
+) -> tuple[str, tuple[str, ...]]:
+    """The period of a reading, and the rules that told it."""
+    slot = reading.slot
+    said = min((t.start for t in reading.frame.tokens if t.kind == "reference"), default=slot.start)
+    clause = layout.plain[slot.clause.start : said]
+    period, names = period_of(_before(layout, reading), clause, sentence, report, rules)
+    if reading.older and "year-named" not in names:
+        return older(period), (*names, "older-value")
+    return (newer(period) if reading.newer else period), names
 
 
 def _closed(text: str, start: int, end: int) -> int:
