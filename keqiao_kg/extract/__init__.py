@@ -1,4 +1,4 @@
-"""From a `Report` to `Findings`: numbers, quantities, mentions, relations."""
+"""From a `Report` to `Findings`: numbers, quantities, mentions, relations, statements."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from keqiao_kg.extract.mentions import find_mentions
 from keqiao_kg.extract.names_with_numbers import set_apart
 from keqiao_kg.extract.quantities import read_quantities
 from keqiao_kg.extract.relations import find_relations
+from keqiao_kg.extract.statements import find_statements
 from keqiao_kg.model import Findings, Report
 from keqiao_kg.rules.mentions import MentionRules, mention_rules
 from keqiao_kg.rules.numbers import NumberRules, number_rules
 from keqiao_kg.rules.quantities import QuantityRules, quantity_rules
+from keqiao_kg.rules.statements import StatementRules, statement_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +24,12 @@ class ExtractRules:
     numbers: NumberRules
     quantities: QuantityRules
     mentions: MentionRules
+    statements: StatementRules
 
     @classmethod
     def load(cls) -> ExtractRules:
         """The rules and tables of `data/rules`, read once a process."""
-        return cls(number_rules(), quantity_rules(), mention_rules())
+        return cls(number_rules(), quantity_rules(), mention_rules(), statement_rules())
 
 
 def extract(report: Report, rules: ExtractRules) -> Findings:
@@ -35,4 +38,6 @@ def extract(report: Report, rules: ExtractRules) -> Findings:
     mentions = find_mentions(report, rules.mentions)
     numbers, amounts = set_apart(numbers, amounts, mentions, rules.quantities)
     quantities = read_quantities(report, amounts, mentions, rules.quantities)
-    return Findings(numbers, quantities, mentions, find_relations(report, mentions, rules.mentions))
+    relations = find_relations(report, mentions, rules.mentions)
+    statements = find_statements(report, numbers, quantities, rules.statements)
+    return Findings(numbers, quantities, mentions, relations, statements=statements)

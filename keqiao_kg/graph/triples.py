@@ -11,6 +11,7 @@ from keqiao_kg.graph.anchors import Anchors
 from keqiao_kg.graph.triples_entities import entity_triples, mention_triples, relation_triples
 from keqiao_kg.graph.triples_glossary import glossary_triples
 from keqiao_kg.graph.triples_quantities import quantity_triples
+from keqiao_kg.graph.triples_statements import statement_triples
 from keqiao_kg.graph.triples_text import issue_triples, ledger_triples, report_triples, structure_triples
 from keqiao_kg.model import Facts
 
@@ -34,6 +35,7 @@ def _triples(facts: Facts, anchors: Anchors) -> Iterator[Triple]:
         quantity_triples(facts, anchors),
         mention_triples(facts, anchors),
         relation_triples(facts, anchors),
+        statement_triples(facts, anchors),
         ledger_triples(facts, anchors),
         issue_triples(facts, anchors),
         anchors.passages(),  # last: the others ask for them

@@ -29,6 +29,7 @@ from keqiao_kg.resolve.indicators import Indicators
 from keqiao_kg.resolve.iris import BASE, Iris
 from keqiao_kg.resolve.pairs import pairs
 from keqiao_kg.resolve.places import Places
+from keqiao_kg.resolve.statements import link, section_themes
 from keqiao_kg.resolve.units import in_base
 from keqiao_kg.rules.resolve import ResolveRules
 
@@ -40,7 +41,9 @@ def resolve(report: Report, findings: Findings, rules: ResolveRules, base: str =
     things = directory(report, findings, places)
     indicators = Indicators(rules.indicators, report.area, iris)
     observations = tuple(_observations(report, findings, rules, things, indicators))
+    mentions = tuple(_mention(mention, things) for mention in findings.mentions)
     related = [_relation(relation, things, rules) for relation in findings.relations]
+    statements = link(report, findings.statements, mentions, observations, rules.themes, iris)
     return Facts(
         iri=iris.report(report.id),
         report=report,
@@ -49,11 +52,13 @@ def resolve(report: Report, findings: Findings, rules: ResolveRules, base: str =
         entities=things.entities,
         indicators=indicators.used(),
         observations=observations,
-        mentions=tuple(_mention(mention, things) for mention in findings.mentions),
+        mentions=mentions,
         relations=tuple(each for each in related if each.subject != each.object),
         pairs=pairs(report, observations, indicators, rules.indicators, rules.units, places.area_iri),
         issues=(*findings.issues, *(_to_itself(each.relation) for each in related if each.subject == each.object)),
         terms=tuple(things.iri(entry.term, EntityType.CONCEPT) for entry in report.glossary),
+        statements=statements,
+        themes=section_themes(report, statements, rules.themes),
     )
 
 

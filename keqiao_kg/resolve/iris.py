@@ -9,6 +9,7 @@ Things live under `base` (default `https://w3id.org/keqiao-kg/id/`), concepts un
     report/330603-2020/observation/112-126-1       the first quantity read from that quote, -2 the next
     report/330603-2020/mention/40-46-1
     report/330603-2020/relation/30-52-1
+    report/330603-2020/statement/112-126
     report/330603-2020/glossary/9100-9180
     place/330603                                   a place with an administrative code, six or nine digits
     place/330603/轻纺城                             any other place, in the area that it belongs to
@@ -95,6 +96,10 @@ class Iris:
     def relation(self, report_id: str, span: Span, k: int) -> str:
         """The k-th relation (from 1) read from one quote."""
         return f"{self.report(report_id)}/relation/{span.start}-{span.end}-{k}"
+
+    def statement(self, report_id: str, span: Span) -> str:
+        """A statement by its span."""
+        return f"{self.report(report_id)}/statement/{span.start}-{span.end}"
 
     def place(self, code: str) -> str:
         """An administrative place by its code."""

@@ -19,6 +19,7 @@ from keqiao_kg.model import EntityType, Level, RelationType
 from keqiao_kg.rules.divisions import Division, Divisions
 from keqiao_kg.rules.indicators import IndicatorRules
 from keqiao_kg.rules.tables import read_rows, read_words
+from keqiao_kg.rules.themes import ThemeRules, theme_rules
 from keqiao_kg.rules.units import UnitTable
 
 SCOPES = ("area", "city", "province", "nation")
@@ -81,6 +82,7 @@ class ResolveRules:
     indicators: IndicatorRules
     units: UnitTable
     divisions: Divisions
+    themes: ThemeRules
 
     @classmethod
     def load(cls) -> ResolveRules:
@@ -99,6 +101,7 @@ def _load(data: Path) -> ResolveRules:
         indicators=IndicatorRules.load(),
         units=UnitTable.load(),
         divisions=Divisions.load(),
+        themes=theme_rules(),
     )
 
 

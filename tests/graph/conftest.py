@@ -19,6 +19,7 @@ from keqiao_kg.model import (
     Indicator,
     Issue,
     Level,
+    LinkedStatement,
     Measure,
     Mention,
     Modality,
@@ -35,6 +36,8 @@ from keqiao_kg.model import (
     Sentence,
     Source,
     Span,
+    Statement,
+    StatementKind,
     Status,
 )
 from keqiao_kg.resolve.iris import Iris
@@ -209,6 +212,24 @@ def mention(text: str, entity: Entity, detail: str = "") -> EntityMention:
     return EntityMention(Mention(evidence(text, "mention.quoted"), text, entity.name, entity.type, detail), entity.iri)
 
 
+def statement(
+    quote: str, kind: StatementKind, verb: str, acts_on: str, section: str, *included: str, theme: str = ""
+) -> LinkedStatement:
+    modality = Modality.ENSURE if quote.startswith("确保") else Modality.PLAIN
+    said = Statement(evidence(quote, "statement.verb"), kind, verb, acts_on, modality, section, "")
+    entities = tuple(iri for iri in included if "/observation/" not in iri)
+    quantities = tuple(iri for iri in included if "/observation/" in iri)
+    return LinkedStatement(IRIS.statement(ID, said.evidence.span), said, entities, quantities, theme)
+
+
+STATEMENTS = (
+    statement("杭绍城际铁路开工", StatementKind.ACHIEVEMENT, "开工", "杭绍城际铁路", "p1.s1", ENTITIES[2].iri, theme="transport"),
+    statement("创成全国百强区", StatementKind.CHALLENGE, "", "创成全国百强区", "p1.s1"),
+    statement(
+        "确保生产总值增长7%—7.5%", StatementKind.COMMITMENT, "增长", "生产总值", "p2", OBSERVATIONS[2].iri,
+        theme="national-accounts",
+    ),
+)  # fmt: skip
 HOLDS = Relation(evidence("创成全国百强区", "relation.holds"), "柯桥区", RelationType.HOLDS, "全国百强区")
 FACTS = Facts(
     iri=IRIS.report(ID),
@@ -230,6 +251,8 @@ FACTS = Facts(
     relations=(EntityRelation(HOLDS, AREA_IRI, ENTITIES[3].iri),),
     pairs=(Pair(OBSERVATIONS[2].iri, OBSERVATIONS[1].iri, "exact", "pair.same"),),
     issues=(Issue("odd-number", "读不出的数字", span("3亩")),),
+    statements=STATEMENTS,
+    themes=(("p1.s1", "national-accounts"), ("p2", "national-accounts")),
 )
 
 

@@ -21,6 +21,7 @@ COLUMNS = {
     "targets-vs-results": "indicator measure unit result resultPeriod resultQuote target upper comparator modality "
     "targetPeriod targetQuote match",
     "numbers": "report sentence text start end role",
+    "commitments": "report sentence quote start end kind section verb object modality entities targets",
 }
 ROWS = {
     "observations": ["生产总值1500.0亿元", "增长8%", "生产总值增长7%—7.5%", "7%—7.5%", "新增耕地3亩以上", "约5家"],
@@ -29,6 +30,7 @@ ROWS = {
     "glossary": ["凤凰行动"],
     "targets-vs-results": ["生产总值增长7%—7.5%"],
     "numbers": ["一", "1500.0", "8"],
+    "commitments": ["杭绍城际铁路开工", "创成全国百强区", "确保生产总值增长7%—7.5%"],
 }
 TOLD_BY = {
     "observations": "quote",
@@ -37,6 +39,7 @@ TOLD_BY = {
     "glossary": "term",
     "targets-vs-results": "targetQuote",
     "numbers": "text",
+    "commitments": "quote",
 }
 Answer = Callable[[str], list[dict[str, str]]]
 
@@ -86,6 +89,11 @@ def test_what_the_cells_hold(oxigraph: Answer) -> None:
     assert (pair["result"], pair["resultQuote"], pair["match"]) == ("8", "增长8%", "exact")
     (entry,) = oxigraph("glossary")
     assert (entry["number"], entry["page"], entry["mentions"]) == ("1", "2", "1")
+    done, difficulty, undertaken = oxigraph("commitments")
+    assert (done["kind"], done["verb"], done["entities"], done["targets"]) == ("achievement", "开工", "杭绍城际铁路", "")
+    assert (difficulty["kind"], difficulty["verb"], difficulty["object"]) == ("challenge", "", "创成全国百强区")
+    assert (undertaken["section"], undertaken["modality"]) == ("今年工作安排", "ensure")
+    assert (undertaken["object"], undertaken["targets"]) == ("生产总值", "生产总值增长7%—7.5%")
     assert [row["detail"] for row in oxigraph("entities")] == ["", "started", "held"]
 
 

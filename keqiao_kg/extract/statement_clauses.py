@@ -1,0 +1,296 @@
+"""One clause of a report → its verb and object: what it undertakes or says was done, or nothing.
+
+Read from left to right: numbers and links that are no part of the clause, adverbs (with the words of strength among
+them), then the verb. A clause that does not open with a verb has its object moved before it (把…纳入…), or opens with
+a circumstance (围绕…), or speaks of its subject (…建成通车, …增长8%).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from keqiao_kg.model import Modality
+from keqiao_kg.rules.statements import StatementRules
+
+_COMPARING = (
+    "约",
+    "近",
+    "超",
+    "超过",
+    "突破",
+    "不低于",
+    "不少于",
+    "至少",
+    "以上",
+    "分别",
+    "均",
+    "至",
+    "到",
+    "了",
+    "为",
+    "率",
+)
+_Lead = Callable[[str, int, int], str]
+_SHORTEST = 2  # characters of a subject or object
+_ACTION = 6  # characters of an action behind a light verb: 进行集中整治
+_RIGHT_OF_NUMBER = 9  # characters that an amount at the end of a clause takes behind its numeral
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of a sentence; offsets count in `text`, the whole sentence."""
+
+    text: str
+    start: int
+    end: int
+    mark: str  # the mark behind it, empty at the end of the text
+    numbers: tuple[int, ...]  # where its counting numerals begin
+
+    @property
+    def ends_group(self) -> bool:
+        """Whether no clause of the same thought follows."""
+        return self.mark not in ("，", ",", "：", ":")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a clause says: where it begins without numbers and links, its verb, object, strength and rule."""
+
+    start: int
+    verb: str
+    object: str
+    modality: Modality | None
+    rule: str
+
+
+class ClauseReader:
+    """Reads the clauses of reports by the word tables."""
+
+    def __init__(self, rules: StatementRules) -> None:
+        self._rules = rules
+        self._act = rules.verbs["act"]
+        self._noun = rules.verbs["noun"].all
+        self._half = rules.verbs["half"].all
+        self._hasten = rules.verbs["hasten"].all
+        self._soft = rules.verbs["soft"].all
+        self._adverb = rules.words["adverb"]
+        self._modality = rules.modality
+
+    def read(self, clause: Clause, *, aimed: bool) -> Reading | None:
+        """The reading of a clause; `aimed`: it holds a target, so it undertakes even if the wording is idle."""
+        start = self._opening(clause)
+        at, subject, modality = self._adverbs(clause, start)
+        if not aimed and self._rules.first("idle", clause.text[at : clause.end] + clause.mark):
+            return None
+        found = self._headed(clause, at) or (
+            self._moved(clause, at)
+            if self._rules.words["marker"].lead(clause.text, at, clause.end)
+            else self._after_scene(clause, at)
+            if self._rules.words["scene"].lead(clause.text, at, clause.end)
+            else self._said_of_subject(clause, subject) or self._strength_alone(clause, at, modality)
+        )
+        if found is None and aimed:
+            found = "", self._object(clause, at, clause.end), "statement.target"
+        if found is None or not (found[0] or found[1]):
+            return None
+        return Reading(start, *found[:2], modality[0] if modality else None, found[2])
+
+    def _opening(self, clause: Clause) -> int:
+        """Where the clause begins behind numbers and links."""
+        text, at = clause.text, clause.start
+        for rule in self._rules.rules["opening"]:
+            match = rule.pattern.search(text[at : clause.end])
+            at += match.end() if match else 0
+        links = self._rules.words["link"]
+        while True:
+            word = links.lead(text, at, clause.end)
+            if not word or len(self._act.lead(text, at, clause.end)) > len(word):
+                return at
+            if len(word) == 1 and len(self._adverb.lead(text, at, clause.end)) > 1:
+                return at
+            at += len(word)
+
+    def _adverbs(self, clause: Clause, at: int) -> tuple[int, int, tuple[Modality, str] | None]:
+        """Where the adverbs end, where a subject would begin, and the last word of strength among them."""
+        text, modality, subject = clause.text, None, at
+        while at < clause.end:
+            strong = self._modality.lead(text, at, clause.end)
+            verb = self._act.lead(text, at, clause.end)
+            adverb = self._adverb.lead(text, at, clause.end)
+            if strong and len(strong) >= len(verb):
+                modality = self._rules.strengths[strong], strong
+                at = subject = at + len(strong)
+            elif verb and (verb not in self._half or not self._verb_follows(clause, at, verb)):
+                if len(verb) >= len(adverb):
+                    break
+                at += len(adverb)
+            elif verb or adverb:
+                at += max(len(verb), len(adverb))
+            else:
+                break
+        return at, subject, modality
+
+    def _verb_follows(self, clause: Clause, at: int, half: str) -> bool:
+        """Whether the verb behind `half` is the main one."""
+        at += len(half)
+        while adverb := self._adverb.lead(clause.text, at, clause.end):
+            at += len(adverb)
+        verb = self._act.lead(clause.text, at, clause.end)
+        end = at + len(verb)
+        if not verb or end >= clause.end or clause.text[end] in "的、和与及":
+            return False
+        if verb in self._noun and half not in self._hasten:
+            return False
+        noun = self._rules.words["noun"].lead(clause.text, end, clause.end)
+        return end + len(noun) < clause.end and not self._is_noun(clause, at, verb)
+
+    def _is_noun(self, clause: Clause, at: int, verb: str) -> bool:
+        """Whether a verb is a noun here: 建设用地, 服务业, 投资增长."""
+        text, end = clause.text, at + len(verb)
+        if end >= clause.end:
+            return True
+        if text[end] in "的":
+            return True
+        if verb not in self._noun:
+            return False
+        follower = self._rules.words["noun"].lead(text, end, clause.end)
+        return (
+            bool(follower)
+            or text[end] in "性型业力者率化类量额总权商、和与及"
+            or self._fact_at_end(clause, at) is not None
+        )
+
+    def _headed(self, clause: Clause, at: int) -> tuple[str, str, str] | None:
+        """The clause opens with a verb: 推进X, 培育、引进X."""
+        verb = self._act.lead(clause.text, at, clause.end)
+        if not verb or self._is_noun(clause, at, verb):
+            return None
+        if verb in self._soft and not clause.ends_group:
+            return None
+        end = at + len(verb)
+        if end in clause.numbers and self._rules.first("amount", clause.text[end : clause.end]):
+            return verb, "", "statement.amount"
+        if clause.text[end] in "、和或":
+            second = self._act.lead(clause.text, end + 1, clause.end)
+            if second and end + 1 + len(second) < clause.end and not self._is_noun(clause, end + 1, second):
+                end += 1 + len(second)
+        if clause.text[end] in "了好出" and end + 1 < clause.end:
+            end += 1
+        rest = self._object(clause, end, clause.end)
+        return (clause.text[at:end], rest, "statement.verb") if rest else None
+
+    def _moved(self, clause: Clause, at: int) -> tuple[str, str, str] | None:
+        """The object stands before the verb: 把X纳入Y, 对X进行整治."""
+        marker = self._rules.words["marker"].lead(clause.text, at, clause.end)
+        if not marker:
+            return None
+        begin = at + len(marker)
+        place = self._late(clause, begin, self._rules.verbs["moved"].lead) or self._late(clause, begin, self._clear)
+        if not place:
+            return None
+        verb, where = place
+        if verb in self._rules.verbs["light"].all and clause.end - where - len(verb) <= _ACTION:
+            verb = clause.text[where : clause.end]
+        if marker in ("把", "将", "对", "对于"):
+            return verb, self._subject(clause, begin, where), "statement.moved"
+        rest = self._object(clause, where + len(verb), clause.end)
+        return (verb, rest, "statement.moved") if rest else None
+
+    def _after_scene(self, clause: Clause, at: int) -> tuple[str, str, str] | None:
+        """A circumstance stands before the verb: 依托X大力发展Y."""
+        scene = self._rules.words["scene"].lead(clause.text, at, clause.end)
+        if not scene or self._rules.words["aim"].tail(clause.text, clause.end, at):
+            return None
+        place = self._late(clause, at + len(scene), self._act.lead, spoken=True)
+        if place is None and clause.ends_group:
+            place = self._late(clause, at + len(scene), self._clear)
+        if place is None:
+            return None
+        rest = self._object(clause, place[1] + len(place[0]), clause.end)
+        return (place[0], rest, "statement.scene") if rest else None
+
+    def _clear(self, text: str, at: int, end: int) -> str:
+        """A verb that is no noun and has something behind it."""
+        verb = self._act.lead(text, at, end)
+        behind = at + len(verb)
+        return verb if verb and len(verb) > 1 and verb not in self._noun and end - behind >= _SHORTEST else ""
+
+    def _late(self, clause: Clause, begin: int, lead: _Lead, *, spoken: bool = False) -> tuple[str, int] | None:
+        """The first verb behind `begin`; `spoken`: only behind an adverb of more than one character."""
+        for at in range(begin + _SHORTEST, clause.end - 1):
+            verb = lead(clause.text, at, clause.end)
+            if not verb or clause.text[at + len(verb) : at + len(verb) + 1] in ("的", "率"):
+                continue
+            if not spoken or (len(self._adverb.tail(clause.text, at, begin)) > 1 and at + len(verb) < clause.end):
+                return verb, at
+        return None
+
+    def _said_of_subject(self, clause: Clause, at: int) -> tuple[str, str, str] | None:
+        """The clause speaks of its subject: X建成通车, X增长8%, X取得Y."""
+        return self._before_number(clause, at) or self._fact_at_end(clause, at) or self._in_the_middle(clause, at)
+
+    def _before_number(self, clause: Clause, at: int) -> tuple[str, str, str] | None:
+        for number in clause.numbers:
+            end = number
+            while word := next((w for w in _COMPARING if clause.text.endswith(w, at, end)), ""):
+                verb = self._change(clause, at, end)
+                if verb:
+                    break
+                end -= len(word)
+            verb = self._change(clause, at, end)
+            if verb and end - len(verb) - at >= _SHORTEST:
+                return verb, self._subject(clause, at, end - len(verb)), "statement.amount"
+            if verb and end - len(verb) == at:
+                return verb, "", "statement.amount"
+        return None
+
+    def _change(self, clause: Clause, at: int, end: int) -> str:
+        verbs = self._rules.verbs
+        return max((verbs[use].tail(clause.text, end, at) for use in ("change", "fact", "state")), key=len)
+
+    def _fact_at_end(self, clause: Clause, at: int) -> tuple[str, str, str] | None:
+        end = clause.end - (clause.text[clause.end - 1] == "了")
+        verb = self._rules.verbs["fact"].tail(clause.text, end, at)
+        state = self._rules.verbs["state"].tail(clause.text, end, at)
+        if len(state) > len(verb) and (word := self._adverb.tail(clause.text, end - len(state), at)) and len(word) > 1:
+            verb = state
+        begin = end - len(verb)
+        if not verb or begin - at < _SHORTEST:
+            return None
+        return verb, self._subject(clause, at, begin), "statement.subject"
+
+    def _in_the_middle(self, clause: Clause, at: int) -> tuple[str, str, str] | None:
+        place = self._late(clause, at, self._rules.verbs["middle"].lead)
+        if place is None:
+            return None
+        verb, where = place
+        rest = self._object(clause, where + len(verb), clause.end)
+        return (verb, rest or self._subject(clause, at, where), "statement.middle") if rest or where > at else None
+
+    def _strength_alone(
+        self, clause: Clause, at: int, modality: tuple[Modality, str] | None
+    ) -> tuple[str, str, str] | None:
+        """Only a word of strength heads the clause: 确保一方平安."""
+        rest = self._object(clause, at, clause.end)
+        return (modality[1], rest, "statement.strength") if modality and rest else None
+
+    def _subject(self, clause: Clause, at: int, end: int) -> str:
+        while end > at and (word := self._adverb.tail(clause.text, end, at)):
+            end -= len(word)
+        return clause.text[at:end].strip("的“”、，")
+
+    @staticmethod
+    def _closes(amount: str) -> bool:
+        """Whether an amount at the end of a clause measures what stands before it."""
+        return amount[0].isdigit() and len(amount) <= _RIGHT_OF_NUMBER and "的" not in amount
+
+    def _object(self, clause: Clause, start: int, end: int) -> str:
+        """The text without the amount that closes it."""
+        last = [number for number in clause.numbers if start < number]
+        if len(last) == 1 and self._closes(clause.text[last[0] : end]) and last[0] - start >= _SHORTEST:
+            end = last[0]
+            while word := next((w for w in _COMPARING if clause.text.endswith(w, start, end)), ""):
+                end -= len(word)
+            end -= len(self._change(clause, start + _SHORTEST, end))
+        return clause.text[start:end].strip("、， 了")

@@ -1,0 +1,54 @@
+"""The typed rules behind statements: what heads an undertaking, what undertakes nothing, where difficulties stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from keqiao_kg.assets import DATA
+from keqiao_kg.model import Modality
+from keqiao_kg.rules import patterns
+from keqiao_kg.rules.patterns import Rule
+from keqiao_kg.rules.tables import read_rows
+from keqiao_kg.rules.words import Words
+
+USES = ("act", "change", "fact", "half", "hasten", "light", "middle", "moved", "noun", "soft", "state")
+ROLES = ("adverb", "link", "scene", "aim", "marker", "noun")
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRules:
+    """Words and patterns (see the headers of the tables)."""
+
+    verbs: Mapping[str, Words]  # use → verbs
+    words: Mapping[str, Words]  # role → words
+    modality: Words
+    strengths: Mapping[str, Modality]  # word → how strongly it undertakes
+    rules: Mapping[str, tuple[Rule, ...]]  # yields → patterns, in order
+
+    def first(self, group: str, text: str) -> Rule | None:
+        """The first rule that yields `group` and is found in the text."""
+        return next((rule for rule in self.rules[group] if rule.pattern.search(text)), None)
+
+
+@lru_cache(maxsize=2)
+def statement_rules(folder: Path = DATA / "rules") -> StatementRules:
+    """Reads the tables and patterns. Raises RuleError where one is wrong."""
+    groups: dict[str, list[Rule]] = {}
+    for rule in patterns.load(folder / "statements.toml"):
+        groups.setdefault(rule.yields, []).append(rule)
+    strengths = {row["word"]: Modality(row["modality"]) for row in read_rows(folder / "modality-words.tsv")}
+    return StatementRules(
+        verbs=_by_class(folder / "statement-verbs.tsv", "verb", "uses", USES),
+        words=_by_class(folder / "statement-words.tsv", "word", "roles", ROLES),
+        modality=Words.of(strengths),
+        strengths=strengths,
+        rules={name: tuple(rules) for name, rules in groups.items()},
+    )
+
+
+def _by_class(path: Path, word: str, classes: str, known: tuple[str, ...]) -> dict[str, Words]:
+    rows = [(row[word], row[classes].split()) for row in read_rows(path)]
+    return {name: Words.of(form for form, names in rows if name in names) for name in known}
