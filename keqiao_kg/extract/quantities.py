@@ -15,7 +15,6 @@ from keqiao_kg.extract.subjects import Named, subject_of
 from keqiao_kg.model import (
     Amount,
     Evidence,
-    Measure,
     Mention,
     Modality,
     Quantity,

@@ -38,14 +38,17 @@ def assign(
 
 
 def _with_roles(sections: Sequence[Section], sentences: Sequence[Sentence]) -> tuple[Section, ...]:
-    """Each section has the role that most of its sentences have."""
+    """Each section has the role that most of its sentences have; one without any keeps its own."""
     counts: defaultdict[str, Counter[Role]] = defaultdict(Counter)
     for sentence in sentences:
         path = sentence.section
         while path:
             counts[path][sentence.role] += 1
             path = path.rpartition(".")[0]
-    return tuple(replace(section, role=counts[section.id].most_common(1)[0][0]) for section in sections)
+    return tuple(
+        replace(section, role=counts[section.id].most_common(1)[0][0]) if section.id in counts else section
+        for section in sections
+    )
 
 
 # ── parts ───────────────────────────────────────────────────────────────────────────────────────
