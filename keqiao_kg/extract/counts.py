@@ -65,10 +65,12 @@ def _counted_behind(scene: Scene, slot: Slot) -> str:
 def _doers(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, done: str) -> Reading | None:
     """What is counted with no noun behind it, by what it did: 3735人脱贫 → 脱贫人数, 项目有20个完工 → 完工的项目."""
     last = scene.last()
-    if head and len(done) > 1 and "有" in scene.layout.text[frame.end : slot.start]:
-        whole = last.base if last and last.base.endswith(head) else head
+    whole = head or (last.indicator if last and last.noun_end and last.slot.clause is slot.clause else "")
+    if whole and len(done) > 1 and "有" in scene.layout.text[frame.end : slot.start]:
         indicator = f"{done}的{whole}"
-        return Reading(slot, frame, frame.measure, whole, indicator, begin, slot.right, rules=["some-of"])
+        reading = Reading(slot, frame, frame.measure, whole, indicator, begin, slot.right, rules=["some-of"])
+        reading.thing = whole
+        return reading
     if head:
         return None
     kind = next((kind for units, kind in _COUNTED.items() if slot.amount.unit.endswith(units)), "")
@@ -111,6 +113,7 @@ def _made_for(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, nou
             size = f"{head if head == '首期' else ''}{'规模' if match['fund'] else '金额'}"
             return _owned(slot, frame, begin if head == "首期" else slot.start, noun, size, text)
     kind = next((kind for units, kind in _COUNTED.items() if slot.amount.unit.endswith(units)), "")
+    noun = scene.layout.words(slot.end, slot.right).lstrip("的")
     helped = kind and head and text.startswith("的", slot.end) and leading_verb(head, rules) == head.removesuffix("了")
     if helped and any(rule.pattern.search(noun) for rule in rules.of("need")):
         indicator = head.removesuffix("了") + noun + kind
@@ -264,7 +267,7 @@ def trim_rest(rest: str, rules: QuantityRules) -> str:
     at = 0
     while at < len(rest):
         word = rules.lead.lead(rest, at, len(rest))
-        if not word or rules.lead.kinds[word] == "light":
+        if not word or rules.lead.kinds[word] in ("light", "stop"):
             break
         at += len(word)
     rest = rest[at:]
@@ -277,7 +280,8 @@ def trim_rest(rest: str, rules: QuantityRules) -> str:
 def list_verb(scene: Scene, slot: Slot, phrase: str) -> str:
     """The verb that an item without one takes over from the items before it."""
     last = scene.last()
-    if not last or not last.verb or is_indicator(phrase, scene.rules):
+    own = is_indicator(phrase, scene.rules) or phrase in scene.rules.heads.kinds
+    if not last or not last.verb or own or leading_verb(phrase, scene.rules):
         return ""
     same = last.slot.clause is slot.clause or among(scene, slot)
     quoted = phrase.startswith("“") and last.slot.amount.unit == slot.amount.unit

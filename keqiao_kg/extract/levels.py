@@ -16,7 +16,10 @@ from keqiao_kg.rules.quantities import QuantityRules
 _TIMES = ("时间", "年数", "时限", "期限", "周期", "工期", "时长")
 
 _NO_CLASS = ("级", "高", "学", "次", "方面")  # characters that make 等 part of a word: 高等级, 等次
+_FORMS = {"争创": "创建", "争取到": "争取", "争取了": "争取"}
 _LONGEST_PRODUCT = 6
+_REACHED = ("达到", "达", "总数达到", "累计达到", "增至", "增加到", "总量达到")
+_ADDED = "新增"
 _REACHES = ("覆盖", "惠及")
 _PEOPLE = ("人", "人次", "名")
 
@@ -42,7 +45,8 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     phrase = _verb_first(_without_examples(phrase, rules), rules)
     for rule in rules.of("inner-light"):
         phrase = rule.pattern.sub(r"\g<owner>\g<head>", phrase, 1)
-    phrase = phrase.replace("争创", "创建", 1) if phrase.startswith("争创") else phrase
+    for form, plain in _FORMS.items():
+        phrase = plain + phrase.removeprefix(form) if phrase.startswith(form) else phrase
     verb = leading_verb(phrase, rules)
     verb = "" if verb == phrase else verb
     indicator = phrase if verb else list_verb(scene, slot, phrase) + phrase
@@ -162,6 +166,8 @@ def _headless(scene: Scene, slot: Slot, frame: Frame) -> Reading:
         measure = Measure.GROWTH
         frame = replace(frame, sign=last.frame.sign)
     indicator = last.indicator if last and measure is last.measure else scene.rules.short.get(base, base)
+    if any(token.word in _REACHED for token in frame.tokens) and indicator.startswith(_ADDED):
+        indicator = base = indicator.removeprefix(_ADDED)  # 新增A 2家、达到29家: 29 is the stock
     start = last.start if last and last.slot.clause is slot.clause else _words_start(slot, frame)
     verb = last.verb if last and last.slot.clause is slot.clause else ""
     return Reading(slot, frame, measure, base, indicator, start, slot.end, verb, rules=[*frame.rules, "carried"])

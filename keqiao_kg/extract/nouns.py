@@ -78,7 +78,7 @@ def leading_verb(phrase: str, rules: QuantityRules) -> str:
     at = 0
     while at < len(phrase):
         word = rules.verbs.lead(phrase, at, len(phrase))
-        if not word:
+        if not word or len(rules.lookalikes.lead(phrase, at, len(phrase))) > len(word):
             break
         at += len(word)
     return phrase[:at]
@@ -145,6 +145,8 @@ def share_out(phrase: str, rules: QuantityRules) -> list[str]:
         return _joint(phrase, rules)
     tail = _common_tail(parts, rules)
     parts = _with_prefix(parts, rules)
+    if tail and not _complete(parts[0], tail, rules):
+        parts = _modified(parts, rules)
     return [part if _complete(part, tail, rules) else part + tail for part in parts[:-1]] + [parts[-1]]
 
 
@@ -153,6 +155,15 @@ def _with_prefix(parts: list[str], rules: QuantityRules) -> list[str]:
     head = parts[0]
     prefix = head[: words(head)[-1][0]] if rules.heads.tail(head, len(head)) else ""
     return parts[:1] + [prefix + p if "bare" in kinds_of(p, rules) else p for p in parts[1:]]
+
+
+def _modified(parts: list[str], rules: QuantityRules) -> list[str]:
+    """Parts that share their head share what modifies it: 限额以上通讯器材、家用电器零售额."""
+    for rule in rules.of("modifier"):
+        match = rule.pattern.match(parts[0])
+        if match and not any(rule.pattern.match(part) for part in parts[1:]):
+            return parts[:1] + [match[0] + part for part in parts[1:]]
+    return parts
 
 
 def _joint(phrase: str, rules: QuantityRules) -> list[str]:
@@ -169,6 +180,9 @@ def _complete(part: str, tail: str, rules: QuantityRules) -> bool:
 def _common_tail(parts: list[str], rules: QuantityRules) -> str:
     """What the earlier parts borrow from the last: all behind its first word, or its indicator head."""
     last, size = parts[-1], len(parts[0])
+    if last.startswith(parts[0]):  # 工业、制造业、工业技改投资
+        head = rules.heads.tail(last, len(last))
+        return head if len(head) < len(last) else ""
     cuts = words(last)
     second = last[:size] in {second for _, second in rules.joint.values()}
     if second or (len(cuts) > 1 and cuts[0][1] == size and size < 4):

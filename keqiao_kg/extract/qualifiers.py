@@ -9,6 +9,9 @@ from keqiao_kg.model import Measure, Modality, Role, Sentence, Status
 from keqiao_kg.rules.quantities import QuantityRules
 
 
+_OWN_VERBS = ("加快", "加速", "加大", "加强")  # adverbs in front of a verb, verbs in front of a noun
+
+
 def status_of(
     layout: Layout, reading: Reading, sentence: Sentence, past: bool, rules: QuantityRules
 ) -> tuple[Status, tuple[str, ...]]:
@@ -51,7 +54,10 @@ def modalities(layout: Layout, rules: QuantityRules) -> list[tuple[Modality, str
 def _own(layout: Layout, start: int, end: int, rules: QuantityRules) -> tuple[Modality, str]:
     """The last modality word of a clause."""
     found = [
-        (place, word) for word in rules.modality.kinds if (place := layout.text.rfind(word, start, end)) >= 0
+        (place, word)
+        for word in rules.modality.kinds
+        if (place := layout.text.rfind(word, start, end)) >= 0
+        and not any(rule.pattern.match(layout.text, place, end) for rule in rules.of("obtained"))
     ]
     if not found:
         return Modality.PLAIN, ""
@@ -65,6 +71,8 @@ def _ends_reach(
     if opener in ";；" and not opened:
         return True
     begin = trim(layout.text, start, end, rules).start
+    if layout.text.startswith(_OWN_VERBS, start):
+        return True
     return bool(leading_verb(layout.text[begin:end], rules))
 
 

@@ -24,6 +24,8 @@ def read_shared(scene: Scene, slot: Slot, frame: Frame) -> list[Reading]:
     head = without_light(scene.layout.words(begin, frame.end), rules)
     if EACH in head or any(EACH in word for word in words):
         return _each(scene, slot, frame, head)
+    if head and _as_many(scene, slot, head):
+        return _each(scene, slot, frame, head + EACH)
     if head:
         scene.names = []
         return _all(scene, slot, frame, head, bool(words))
@@ -34,6 +36,13 @@ def read_shared(scene: Scene, slot: Slot, frame: Frame) -> list[Reading]:
         scene.turn += 1
         return [_turn(scene, slot, frame)] if scene.turn < len(scene.names) else []
     return []
+
+
+def _as_many(scene: Scene, slot: Slot, head: str) -> bool:
+    """Whether as many values follow as things are joined: 国内游客人次、总花费增长5%、7%."""
+    joined = "、" in head or any(joint in head for joint in scene.rules.joint)
+    count = _run(scene, slot) if joined and "等" not in head else 1
+    return count > 1 and len(share_out(head, scene.rules)) == count
 
 
 def _each(scene: Scene, slot: Slot, frame: Frame, head: str) -> list[Reading]:
@@ -79,7 +88,7 @@ def _bases(scene: Scene, count: int) -> list[str]:
 def _all(scene: Scene, slot: Slot, frame: Frame, head: str, told: bool) -> list[Reading]:
     """The same value for all things of a joined head, where 均 says so or all are indicators."""
     rules = scene.rules
-    plain = slot.amount.unit in PERCENT and "、" in head and "等" not in head
+    plain = slot.amount.unit in PERCENT and any(mark in head for mark in "、和") and "等" not in head
     if not (told or plain):
         return []
     names = share_out(head, rules)

@@ -73,6 +73,8 @@ def with_topic(scene: Scene, head: str, slot: Slot) -> str:
         return last.base + head
     if last and (prefix := _shared_prefix(last.base, head)):
         return prefix + head
+    if last and slot.clause.index - last.slot.clause.index <= 2 and (owner := _owner_of(last.base, scene.rules)):
+        return owner + head
     for piece in _topic_pieces(scene, slot):
         topic = _sector(piece, scene.rules)
         if topic and topic not in head:
@@ -127,6 +129,15 @@ def _opens_with_sector(scene: Scene, clause: Clause) -> bool:
 def _shared_prefix(base: str, head: str) -> str:
     """What stands before the head that a new head varies: 轻纺城市场群成交额, then 网上成交额."""
     return base[:-_SAME_HEAD] if len(head) > _SAME_HEAD and base.endswith(head[-_SAME_HEAD:]) else ""
+
+
+def _owner_of(base: str, rules: QuantityRules) -> str:
+    """What stands before the bare head of an indicator: 规模以上工业总产值 → 规模以上工业."""
+    word = rules.heads.tail(base, len(base))
+    kinds = rules.heads.kinds.get(word, "").split(",")
+    owner = base.removesuffix(word).removesuffix("综合")
+    named = any(owner.endswith(sector) for sector in rules.sectors)
+    return owner if "bare" in kinds and named else ""
 
 
 def _sector(piece: str, rules: QuantityRules) -> str:

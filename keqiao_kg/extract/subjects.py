@@ -38,6 +38,8 @@ def subject_of(
     if reading.owner:
         return reading.owner, "subject-of-size"
     start, end = reading.start, reading.frame.end
+    if "scope" in trim(layout.text, reading.slot.clause.start, reading.slot.start, rules).kinds:
+        return area, "subject-scope"
     name = _bearer(layout, start, end, rules)
     for named in mentions:
         longer = named.end >= start + len(name)

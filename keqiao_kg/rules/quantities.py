@@ -22,6 +22,7 @@ class QuantityRules:
     frame: Affixes  # word between noun phrase and number → up, down, rate, reach, shared …
     lead: Affixes  # word before the noun phrase → time, scope, link, adverb, light …
     verbs: Affixes  # verbs of adding
+    lookalikes: Affixes  # nouns that only begin like a verb of adding
     heads: Affixes  # last word of an indicator → its kinds, comma-separated
     bounded: Affixes  # last word of an indicator → y where it is a share of a whole
     units: Affixes  # unit → time, percent, points, place, factor
@@ -55,6 +56,7 @@ def quantity_rules(folder: Path = DATA / "rules") -> QuantityRules:
         frame=affixes("frame-words", "word", "kind"),
         lead=affixes("lead-words", "word", "kind"),
         verbs=affixes("adding-verbs", "verb"),
+        lookalikes=affixes("verb-lookalikes", "word"),
         heads=affixes("indicator-heads", "head", "kinds"),
         bounded=affixes("bounded-heads", "word", "bounded"),
         units=affixes("unit-kinds", "unit", "kind"),
