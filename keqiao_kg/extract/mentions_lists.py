@@ -12,7 +12,8 @@ from keqiao_kg.model import Span
 from keqiao_kg.rules.mentions import Group, Head, MentionRules, shape
 
 _ETC = re.compile(
-    r"(?<![甲高平同优初均对上特])等(?:一批|一系列|系列)?(?P<count>[\d一二三四五六七八九十百两余多]*(?:个|项|家|条|座|所|处|名|大)?)"
+    r"(?<![甲高平同优初均对上特])等(?:一批|一系列|系列)?"
+    r"(?P<count>(?:[\d一二三四五六七八九十百两余多]+(?:万千瓦)?(?:个|项(?!目)|家|条|座|所|处|名|大)?)?)"
     r"(?P<class>[^，。；、：！？“”（）\ue001\ue002等及和与]{1,14})"
 )
 _JOINERS = frozenset("至到与和接")
@@ -79,11 +80,13 @@ def _named(scene: Scene, item: Span, group: Group, qualifier: str, rules: Mentio
     own = last_word(text, rules)
     if not _is_name(scene, item, group, own, rules):
         return
-    name = text + _kept(qualifier, group, rules) if group.joined and not own else text
-    type_ = _type(group, own)
+    phase = own is not None and own.type == "project" and group.noun == "项目" and rules.phase.fullmatch(own.word)
+    name = text + _kept(qualifier, group, rules) if group.joined and (phase or not own) else text
+    stage = governed(scene, item.start, item.end, rules).stage
+    type_ = "project" if group.noun == "项目" and stage and own and own.word == "工程" else _type(group, own)
     detail = group.kind if type_ == "place" else ""
     if type_ == "project":
-        detail = governed(scene, item.start, item.end, rules).stage
+        detail = stage
     yield Candidate(item.start, item.end, name, type_, detail, (f"list-{group.type}",), 2)
 
 
