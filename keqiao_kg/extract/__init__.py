@@ -36,7 +36,7 @@ def extract(report: Report, rules: ExtractRules) -> Findings:
     """All facts of a report's body, in text order; spans count in the report's text."""
     numbers, amounts = read_numbers(report, rules.numbers)
     mentions = find_mentions(report, rules.mentions)
-    numbers, amounts = set_apart(numbers, amounts, mentions, rules.quantities)
+    numbers, amounts = set_apart(report.text, numbers, amounts, mentions, rules.quantities)
     quantities = read_quantities(report, amounts, mentions, rules.quantities)
     relations = find_relations(report, mentions, rules.mentions)
     statements = find_statements(report, numbers, quantities, rules.statements)

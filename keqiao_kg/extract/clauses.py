@@ -15,6 +15,9 @@ from keqiao_kg.model import Amount, Span
 BLANK = "\x00"  # stands for a character of a parenthesis in the text around it
 _MASK = "\x01"  # stands for a separator inside quotation marks
 _PARENTHESIS = re.compile(r"[（(\[［〔【]([^（()）\[\]］〕】\n]*)[)）\]］〕】]")
+_SHORT = re.compile(
+    r"[套县区市次厂台]"
+)  # another measure word or kind of place, part of the word around it: 首台（套）
 _QUOTED = re.compile(r"“[^“”\n]{0,60}”|‘[^‘’\n]{0,60}’|《[^《》\n]{0,80}》")
 _CLAUSE = re.compile(r"[，,；;：:。！!？?\n]+|——")
 _SEPARATOR = re.compile(r"[，,；;：:。、！!？?]")
@@ -56,7 +59,8 @@ class Layout:
 
     def words(self, start: int, end: int) -> str:
         """A piece of the sentence without parentheses."""
-        return _PARENTHESIS.sub("", self.text[start:end]).replace(BLANK, "")
+        piece = self.text[start:end].replace(BLANK, "")
+        return _PARENTHESIS.sub(lambda match: match[0] if _SHORT.fullmatch(match[1]) else "", piece)
 
 
 def lay_out(sentence: str, amounts: Sequence[tuple[Amount, Span]]) -> Layout:
@@ -81,6 +85,8 @@ def _blank_parentheses(sentence: str, amounts: Sequence[Span]) -> tuple[str, lis
     def blank(match: re.Match[str]) -> str:
         if any(match.start() <= span.start < match.end() for span in amounts):
             inner.append(match.span(1))
+            return match[0]
+        if _SHORT.fullmatch(match[1]):
             return match[0]
         return BLANK * len(match[0])
 
@@ -118,9 +124,7 @@ def _slots(guide: str, clauses: Sequence[Clause], amounts: Sequence[tuple[Amount
         before = [other for other in slots if other.clause is clause]
         left = before[-1].end if before else clause.start
         behind = [
-            s.start
-            for (_, s), home in zip(amounts[index + 1 :], homes[index + 1 :], strict=True)
-            if home is clause
+            s.start for (_, s), home in zip(amounts[index + 1 :], homes[index + 1 :], strict=True) if home is clause
         ]
         stop = behind[0] if behind else clause.end
         comma = guide.find("、", span.end, stop)

@@ -15,8 +15,9 @@ from keqiao_kg.rules.quantities import QuantityRules
 
 LONGEST_REST = 16  # characters of what became of the things counted that an indicator can bear
 
-_COUNTED = {("户",): "户数", ("人次",): "人次", ("人", "名"): "人数"}
+COUNTED = {("户",): "户数", ("人次",): "人次", ("人", "名"): "人数"}
 _LISTED = ("入选", "列入", "纳入")  # what is in a list is a thing of the list
+_PUSHED = ("加快", "推进")  # an adverb before a verb, but a verb where only a count follows
 _PIVOTS = ("完成", "推动", "支持", "组织", "帮助", "促进")  # verbs whose object acts itself: 推动医院开展评审
 _UNFINISHED = ("级", "型", "类", "固定", "流动")  # ends of a modifier whose noun stands behind a 、
 _SCOPE_LEFT = re.compile(r"(?:在|居|稳居)?(?:全国|全省|全市|全区|全县|世界|全球)?第$")
@@ -48,9 +49,7 @@ def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -
         return made
     if slot.amount.unit in PERCENT:
         return _part_of(scene, slot, frame, noun, rest) if right.startswith("的") and not head else None
-    return _counted(
-        scene, slot, frame, _left_of_count(scene, head, frame), noun.rstrip("和及与、"), rest, begin
-    )
+    return _counted(scene, slot, frame, _left_of_count(scene, head, frame), noun.rstrip("和及与、"), rest, begin)
 
 
 def _counted_behind(scene: Scene, slot: Slot) -> str:
@@ -73,7 +72,7 @@ def _doers(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, done: 
         return reading
     if head:
         return None
-    kind = next((kind for units, kind in _COUNTED.items() if slot.amount.unit.endswith(units)), "")
+    kind = next((kind for units, kind in COUNTED.items() if slot.amount.unit.endswith(units)), "")
     if not kind or len(done) < 2:
         return None
     indicator = done + kind
@@ -112,7 +111,7 @@ def _made_for(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, nou
         if match and (not head or head == "首期" or leading_verb(head, rules) == head):
             size = f"{head if head == '首期' else ''}{'规模' if match['fund'] else '金额'}"
             return _owned(slot, frame, begin if head == "首期" else slot.start, noun, size, text)
-    kind = next((kind for units, kind in _COUNTED.items() if slot.amount.unit.endswith(units)), "")
+    kind = next((kind for units, kind in COUNTED.items() if slot.amount.unit.endswith(units)), "")
     noun = scene.layout.words(slot.end, slot.right).lstrip("的")
     helped = kind and head and text.startswith("的", slot.end) and leading_verb(head, rules) == head.removesuffix("了")
     if helped and any(rule.pattern.search(noun) for rule in rules.of("need")):
@@ -134,6 +133,7 @@ def _counted(
     """The reading of a count with its noun behind it, given (verb, owner) before it."""
     verb, owner = keep
     text = scene.layout.text
+    pushed = text[begin - 2 : begin] if not verb and not owner and text[begin - 2 : begin] in _PUSHED else ""
     done = trim_rest(_whole(scene, slot, rest), scene.rules)
     noun_end = _end_of(text, slot, noun)
     if verb and done and not leading_verb(verb, scene.rules) and not verb.endswith(_PIVOTS):
@@ -142,6 +142,8 @@ def _counted(
         indicator = f"{done}的{noun}"
     elif owner:
         indicator = f"{owner}{done}的{noun}"
+    elif (verb or pushed) and (turned := _act_first(verb or pushed, noun, scene.rules)):
+        indicator = turned
     elif verb:
         indicator = verb + noun + (done if verb.endswith(_PIVOTS) else "")
     else:
@@ -150,13 +152,20 @@ def _counted(
     start, end = (begin, noun_end) if verb else (begin if owner else slot.start, slot.right)
     rules = [*frame.rules, "noun-behind"]
     reading = Reading(slot, frame, frame.measure, noun, indicator, start, end, rules=rules)
-    reading.verb = leading_verb(verb, scene.rules) or (
-        indicator.removesuffix(noun) if not owner and not done else ""
-    )
+    reading.verb = leading_verb(verb, scene.rules) or (indicator.removesuffix(noun) if not owner and not done else "")
     listed = next((done[len(word) :] for word in _LISTED if done.startswith(word)), "")
     reading.thing, reading.noun_end = (listed + noun if listed else indicator), noun_end
     reading.members = _members(scene, frame, begin)
     return reading
+
+
+def _act_first(verb: str, noun: str, rules: QuantityRules) -> str:
+    """Things counted before what is done to them: 完成11个老旧小区改造 → 改造老旧小区, 加快…建设 → 加快建设的…."""
+    for rule in rules.of("act-on"):
+        match = rule.pattern.search(f"{verb}|{noun}")
+        if match:
+            return f"{match['act']}{match['thing']}" if match["done"] else f"{verb}{match['act']}的{match['thing']}"
+    return ""
 
 
 def _end_of(text: str, slot: Slot, noun: str) -> int:
@@ -183,9 +192,7 @@ def _sized(scene: Scene, slot: Slot, frame: Frame, begin: int, size: str, noun: 
     end = _end_of(text, slot, noun)
     full = scene.rules.short.get(size, size)
     if leading_verb(noun, scene.rules) and not text.startswith("的", slot.end):
-        return Reading(
-            slot, frame, frame.measure, noun + full, noun + full, begin, slot.end, rules=[*frame.rules]
-        )
+        return Reading(slot, frame, frame.measure, noun + full, noun + full, begin, slot.end, rules=[*frame.rules])
     reading = Reading(
         slot,
         frame,
@@ -209,9 +216,7 @@ def _part_of(scene: Scene, slot: Slot, frame: Frame, noun: str, rest: str) -> Re
     done = trim_rest(rest, scene.rules)
     indicator = f"{done}的{noun}占比" if done else f"{noun}占比"
     end = slot.right
-    return Reading(
-        slot, frame, frame.measure, indicator, indicator, slot.start, end, noun_end=end, rules=["part-of"]
-    )
+    return Reading(slot, frame, frame.measure, indicator, indicator, slot.start, end, noun_end=end, rules=["part-of"])
 
 
 def _right(scene: Scene, slot: Slot) -> str:
@@ -226,9 +231,7 @@ def _right(scene: Scene, slot: Slot) -> str:
 
 def _whole(scene: Scene, slot: Slot, rest: str) -> str:
     """What became of the things counted: with the rank it ends in, nothing where another value breaks it off."""
-    following = next(
-        (s for s in scene.layout.slots if s.start >= slot.right and s.clause is slot.clause), None
-    )
+    following = next((s for s in scene.layout.slots if s.start >= slot.right and s.clause is slot.clause), None)
     if following is None or following.start > slot.right or not rest:
         return rest
     ranked = following.amount.rules[0].startswith("amount-rank")

@@ -5,23 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from keqiao_kg.extract.clauses import Slot
-from keqiao_kg.extract.counts import LONGEST_REST, list_verb, read_behind
+from keqiao_kg.extract.counts import COUNTED, LONGEST_REST, list_verb, read_behind
 from keqiao_kg.extract.frames import Frame
 from keqiao_kg.extract.nouns import is_indicator, kinds_of, leading_verb, trim, without_light
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import Scene, carried, with_topic
+from keqiao_kg.extract.topics import topics
+from keqiao_kg.extract.wording import named_flow, worded
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
 
 _TIMES = ("时间", "年数", "时限", "期限", "周期", "工期", "时长")
 
-_NO_CLASS = ("级", "高", "学", "次", "方面")  # characters that make 等 part of a word: 高等级, 等次
-_FORMS = {"争创": "创建", "争取到": "争取", "争取了": "争取"}
 _LONGEST_PRODUCT = 6
 _REACHED = ("达到", "达", "总数达到", "累计达到", "增至", "增加到", "总量达到")
 _ADDED = "新增"
 _REACHES = ("覆盖", "惠及")
-_PEOPLE = ("人", "人次", "名")
 
 
 def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
@@ -41,26 +40,14 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     begin += len(head) - len(phrase) if head.endswith(phrase) else 0
     if frame.share:
         return _share_of(scene, slot, frame, phrase, begin)
-    phrase = _last_act(phrase, rules)
-    phrase = _verb_first(_without_examples(phrase, rules), rules)
-    for rule in rules.of("inner-light"):
-        phrase = rule.pattern.sub(r"\g<owner>\g<head>", phrase, 1)
-    for form, plain in _FORMS.items():
-        phrase = plain + phrase.removeprefix(form) if phrase.startswith(form) else phrase
+    phrase = worded(phrase, rules)
     verb = leading_verb(phrase, rules)
     verb = "" if verb == phrase else verb
     indicator = phrase if verb else list_verb(scene, slot, phrase) + phrase
     carried_verb = indicator.removesuffix(phrase)
-    indicator = with_topic(scene, indicator, slot)
-    indicator = named_flow(rules.short.get(indicator, indicator), slot.amount.unit, rules)
-    indicator = _product(scene, slot, indicator)
-    indicator = _underwent(indicator, phrase, slot, rules)
-    if leading_verb(phrase, rules) == phrase and slot.amount.unit.endswith(_PEOPLE):
-        indicator += "人次" if slot.amount.unit.endswith("人次") else "人数"
-    measure = frame.measure
-    indicator = _acted_on(scene, slot, indicator, verb)
+    indicator = _full(scene, slot, with_topic(scene, indicator, slot), phrase)
     base = phrase if phrase in rules.short else indicator
-    reading = Reading(slot, frame, measure, base, indicator, begin, slot.end, rules=list(frame.rules))
+    reading = Reading(slot, frame, frame.measure, base, indicator, begin, slot.end, rules=list(frame.rules))
     reading.verb = verb or carried_verb
     last = scene.last()
     about = last.thing if last and "thing" in kinds_of(phrase, rules) else ""
@@ -68,41 +55,16 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     return reading
 
 
-def _last_act(phrase: str, rules: QuantityRules) -> str:
-    """The last of several acts joined by 、 (建设外贸优品库、精准服务企业 → 服务企业)."""
-    before, comma, last = phrase.rpartition("、")
-    verbs_alone = all(leading_verb(part, rules) == part for part in before.split("、"))
-    if not comma or "“" in last or verbs_alone or not leading_verb(before, rules):
-        return phrase
-    act = last[trim(last, 0, len(last), rules).start :]
-    return act if leading_verb(act, rules) not in ("", act) else phrase
-
-
-def _without_examples(phrase: str, rules: QuantityRules) -> str:
-    """A verb and the class of things behind 等: 新增黄石、咸宁等全国文明城市 → 新增全国文明城市."""
+def _full(scene: Scene, slot: Slot, indicator: str, phrase: str) -> str:
+    """An indicator with all that the amount and what was read before add to it."""
+    rules, unit = scene.rules, slot.amount.unit
     verb = leading_verb(phrase, rules)
-    before, etc, kind = phrase.rpartition("等")
-    if not verb or not etc or len(kind) < 2 or verb == before or kind.startswith(_NO_CLASS):
-        return phrase
-    return verb + kind
-
-
-def _verb_first(phrase: str, rules: QuantityRules) -> str:
-    """The verb of adding before its noun: 果品基地新增 → 新增果品基地."""
-    verb = rules.verbs.tail(phrase, len(phrase))
-    noun = phrase.removesuffix(verb)
-    if not verb.startswith("新") or len(noun) < 3 or leading_verb(phrase, rules):
-        return phrase
-    kind = noun.rpartition("等")[2]
-    return verb + (kind if len(kind) > 1 else noun)
-
-
-def named_flow(indicator: str, unit: str, rules: QuantityRules) -> str:
-    """The value of a flow that only its verb names: 网上销售 of so much money → 网上销售额."""
-    for word, (value, units) in rules.flows.items():
-        if indicator.endswith(word) and unit.endswith(units) and indicator != word:
-            return indicator + value
-    return indicator
+    indicator = named_flow(rules.short.get(indicator, indicator), unit, rules)
+    indicator = _underwent(_product(scene, slot, indicator), phrase, slot, rules)
+    if verb == phrase:
+        indicator += next((kind for units, kind in COUNTED.items() if unit.endswith(units)), "")
+    indicator = _acted_on(scene, slot, indicator, verb)
+    return _of_topic(scene, slot, indicator, "" if verb == phrase else verb)
 
 
 def _product(scene: Scene, slot: Slot, indicator: str) -> str:
@@ -119,15 +81,20 @@ def _product(scene: Scene, slot: Slot, indicator: str) -> str:
 
 
 def _acted_on(scene: Scene, slot: Slot, indicator: str, verb: str) -> str:
-    """A verb that leans on the things counted before it: 没收数量 → 没收劣质散煤数量, 覆盖村 → 项目覆盖村."""
+    """A verb that leans on what was counted before it: 实施项目5个，覆盖3个村 → 项目覆盖村."""
     last, rules = scene.last(), scene.rules
-    if last is None or not last.thing or slot.clause.index - last.slot.clause.index > 1:
+    opener = slot.clause.opener if last and last.slot.clause is not slot.clause else ""
+    if last is None or verb not in _REACHES or opener in (*";；。",) or slot.clause.index - last.slot.clause.index > 1:
         return indicator
-    if verb and indicator == f"{verb}数量" and last.verb == verb:
-        return verb + last.thing.removeprefix(verb) + "数量"
-    if verb in _REACHES and slot.clause.opener not in ";；。":
-        return last.thing[len(leading_verb(last.thing, rules)) :] + indicator
-    return indicator
+    thing = last.thing or last.base
+    return thing[len(leading_verb(thing, rules)) :] + indicator
+
+
+def _of_topic(scene: Scene, slot: Slot, indicator: str, verb: str) -> str:
+    """Projects that the topic sorts: 实施项目5个 under 脱贫攻坚 → 实施脱贫攻坚项目."""
+    if not verb or indicator != f"{verb}项目":
+        return indicator
+    return verb + next(topics(scene.layout, slot, scene.topics, scene.rules), "") + "项目"
 
 
 def _with_object(scene: Scene, slot: Slot, reading: Reading) -> Reading:
@@ -152,9 +119,7 @@ def _share_of(scene: Scene, slot: Slot, frame: Frame, phrase: str, begin: int) -
     base = phrase or carried(scene, slot)
     start = begin if phrase else scene.layout.text.find("占", frame.end)
     indicator = f"{base}占{frame.share}"
-    return Reading(
-        slot, frame, Measure.LEVEL, indicator, indicator, start, slot.end, rules=[*frame.rules, "share"]
-    )
+    return Reading(slot, frame, Measure.LEVEL, indicator, indicator, start, slot.end, rules=[*frame.rules, "share"])
 
 
 def _headless(scene: Scene, slot: Slot, frame: Frame) -> Reading:
@@ -182,11 +147,7 @@ def _lasting(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> R
     """A duration: what goes on (连续十四年获评 …), comes early (提前一年完成 …) or takes its time."""
     words = [token.word for token in frame.tokens]
     behind = scene.layout.words(slot.end, slot.right).lstrip("的")[:LONGEST_REST]
-    doing = (
-        head
-        + ("连续" if any("连续" in word for word in words) else "")
-        + (behind if words or not head else "")
-    )
+    doing = head + ("连续" if any("连续" in word for word in words) else "") + (behind if words or not head else "")
     early = "提前" if any("提前" in word for word in words) else ""
     base = doing or carried(scene, slot)
     if not base.endswith(_TIMES):

@@ -1,4 +1,7 @@
-"""Times that are part of a name found as a whole (会展名区 of 辉煌70年中国…): they measure nothing."""
+"""Numbers that are part of a name: they measure nothing.
+
+Times inside names of any kind (会展名区 of 辉煌70年中国…), capacities inside names of projects (年产3万吨铝棒项目).
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from dataclasses import replace
 from keqiao_kg.model import Amount, EntityType, Mention, Number, NumberRole, Span
 from keqiao_kg.rules.quantities import QuantityRules
 
+_FAR = 90  # characters behind an amount that the rest of its list may take
 _NAMES = (
     EntityType.HONOUR,
     EntityType.EVENT,
@@ -18,11 +22,18 @@ _NAMES = (
 
 
 def set_apart(
-    numbers: Sequence[Number], amounts: Sequence[Amount], mentions: Iterable[Mention], rules: QuantityRules
+    text: str, numbers: Sequence[Number], amounts: Sequence[Amount], mentions: Iterable[Mention], rules: QuantityRules
 ) -> tuple[tuple[Number, ...], tuple[Amount, ...]]:
-    """Numbers and amounts with the times inside names marked as names in the one, left out of the other."""
-    names = [m.evidence.span for m in mentions if m.type in _NAMES]
-    inside = [a for a in amounts if rules.units.kinds.get(a.unit) == "time" and _within(a.span, names)]
+    """Numbers and amounts of a text with those inside names marked as names in the one, left out of the other."""
+    held = tuple(mentions)
+    names = [m.evidence.span for m in held if m.type in _NAMES]
+    projects = [m.evidence.span for m in held if m.type is EntityType.PROJECT]
+    inside = [
+        a
+        for a in amounts
+        if (rules.units.kinds.get(a.unit) == "time" and _within(a.span, names))
+        or (_is_capacity(a, rules) and (_opens_or_within(a.span, projects) or _in_list(text, a, rules)))
+    ]
     if not inside:
         return tuple(numbers), tuple(amounts)
     spans = [amount.number for amount in inside]
@@ -31,6 +42,21 @@ def set_apart(
         for n in numbers
     )
     return marked, tuple(amount for amount in amounts if amount not in inside)
+
+
+def _is_capacity(amount: Amount, rules: QuantityRules) -> bool:
+    return any(rule.pattern.search(amount.unit) for rule in rules.of("capacity"))
+
+
+def _opens_or_within(span: Span, names: Iterable[Span]) -> bool:
+    """Whether a name begins at or before the span and goes on behind it."""
+    return any(name.start <= span.start and span.end < name.end for name in names)
+
+
+def _in_list(text: str, amount: Amount, rules: QuantityRules) -> bool:
+    """Whether the amount sorts an item of a list of projects: A、年产3万吨铝棒等20个项目."""
+    behind = text[amount.span.end : amount.span.end + _FAR]
+    return any(rule.pattern.match(behind) for rule in rules.of("listed-project"))
 
 
 def _within(span: Span, names: Iterable[Span]) -> bool:

@@ -78,6 +78,8 @@ def leading_verb(phrase: str, rules: QuantityRules) -> str:
     at = 0
     while at < len(phrase):
         word = rules.verbs.lead(phrase, at, len(phrase))
+        if phrase[at] == "新" and len(plain := rules.verbs.lead(phrase, at + 1, len(phrase))) >= max(len(word), 2):
+            word = phrase[at] + plain  # any verb can have 新 before it: 新发放
         if not word or len(rules.lookalikes.lead(phrase, at, len(phrase))) > len(word):
             break
         at += len(word)
@@ -121,8 +123,12 @@ def noun_and_rest(text: str, rules: QuantityRules) -> tuple[str, str]:
 
 def _closes(piece: str, start: int, rules: QuantityRules) -> bool:
     """Whether a closing verb that a dictionary cuts in two begins here: 用上."""
-    return any(piece[start : start + size] in rules.closing and (start, start + size) not in words(piece) and
-        any(end == start + size for _, end in words(piece)) for size in (2, 3))
+    return any(
+        piece[start : start + size] in rules.closing
+        and (start, start + size) not in words(piece)
+        and any(end == start + size for _, end in words(piece))
+        for size in (2, 3)
+    )
 
 
 def conjuncts(phrase: str) -> list[str]:
@@ -147,7 +153,19 @@ def share_out(phrase: str, rules: QuantityRules) -> list[str]:
     parts = _with_prefix(parts, rules)
     if tail and not _complete(parts[0], tail, rules):
         parts = _modified(parts, rules)
-    return [part if _complete(part, tail, rules) else part + tail for part in parts[:-1]] + [parts[-1]]
+    return [
+        part if _complete(part, tail, rules) else part + (_next_head(parts[place:], rules) or tail)
+        for place, part in enumerate(parts[:-1], 1)
+    ] + [parts[-1]]
+
+
+def _next_head(parts: list[str], rules: QuantityRules) -> str:
+    """The head of the next part but the last that has one: 主营业务、税收收入、利用外资 → 收入."""
+    for part in parts[:-1]:
+        head = rules.heads.tail(part, len(part))
+        if head and head != part:
+            return head
+    return ""
 
 
 def _with_prefix(parts: list[str], rules: QuantityRules) -> list[str]:
@@ -190,4 +208,6 @@ def _common_tail(parts: list[str], rules: QuantityRules) -> str:
     if size == 1 and len(last) > 1:
         return last[1:]
     head = rules.heads.tail(last, len(last))
+    if not head and parts[0].endswith("”"):
+        head = rules.counted.tail(last, len(last))
     return head if len(head) < len(last) else ""

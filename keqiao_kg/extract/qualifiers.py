@@ -8,7 +8,6 @@ from keqiao_kg.extract.readings import Reading
 from keqiao_kg.model import Measure, Modality, Role, Sentence, Status
 from keqiao_kg.rules.quantities import QuantityRules
 
-
 _OWN_VERBS = ("加快", "加速", "加大", "加强")  # adverbs in front of a verb, verbs in front of a noun
 
 
@@ -65,9 +64,7 @@ def _own(layout: Layout, start: int, end: int, rules: QuantityRules) -> tuple[Mo
     return Modality(rules.modality.kinds[word]), word
 
 
-def _ends_reach(
-    layout: Layout, start: int, end: int, opener: str, opened: bool, rules: QuantityRules
-) -> bool:
+def _ends_reach(layout: Layout, start: int, end: int, opener: str, opened: bool, rules: QuantityRules) -> bool:
     if opener in ";；" and not opened:
         return True
     begin = trim(layout.text, start, end, rules).start

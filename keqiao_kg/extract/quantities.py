@@ -120,7 +120,7 @@ def _quantity(
         value=ends[0],
         upper=ends[1] if len(ends) > 1 else None,
         unit=amount.unit,
-        comparator=amount.comparator,
+        comparator=reading.comparator or amount.comparator,
         status=status,
         modality=modality,
         period=period,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from keqiao_kg.extract.clauses import Slot
 from keqiao_kg.extract.frames import Frame
-from keqiao_kg.model import Measure
+from keqiao_kg.model import Comparator, Measure
 
 
 @dataclass(slots=True)
@@ -25,6 +25,7 @@ class Reading:
     noun_end: int = 0  # end of the noun phrase behind the amount, 0 where it stands before it
     members: tuple[str, ...] = ()  # the things named that are counted
     owner: str = ""  # the thing whose size it is
+    comparator: Comparator | None = None  # taken over from the first of several values: 超过98%、85%
     lasting: bool = False  # a size that stays the thing's own: the total investment of a project
     older: bool = False  # the older value in 由A增加到B
     newer: bool = False  # the value behind it

@@ -6,10 +6,18 @@ from dataclasses import replace
 
 from keqiao_kg.extract.clauses import Slot
 from keqiao_kg.extract.frames import Frame
-from keqiao_kg.extract.nouns import conjuncts, is_indicator, share_out, trim, without_light
+from keqiao_kg.extract.nouns import (
+    conjuncts,
+    is_indicator,
+    leading_verb,
+    noun_and_rest,
+    share_out,
+    trim,
+    without_light,
+)
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import PERCENT, Scene, carried, with_topic
-from keqiao_kg.model import Measure
+from keqiao_kg.model import Comparator, Measure
 from keqiao_kg.rules.quantities import QuantityRules
 
 EACH = "分别"
@@ -52,7 +60,7 @@ def _each(scene: Scene, slot: Slot, frame: Frame, head: str) -> list[Reading]:
     if joined:
         scene.names = [verb + name for name in _names(scene, slot, joined)]
     elif not scene.names:
-        scene.names = _bases(scene, max(count, 2))
+        scene.names = _bases(scene, max(count, 2)) or _named_before(scene, slot)
     scene.turn = 0
     if count == 1 and len(scene.names) > 1 and not verb:
         return [read_relative(scene, slot, frame, name) for name in scene.names]
@@ -65,7 +73,21 @@ def _names(scene: Scene, slot: Slot, joined: str) -> list[str]:
     if last and last.members and last.slot.clause is slot.clause:
         head = scene.rules.heads.tail(joined, len(joined))
         return [member + head for member in last.members]
-    return share_out(joined, scene.rules)
+    names = share_out(joined, scene.rules)
+    verb = leading_verb(joined, scene.rules)
+    shared = verb and not any(leading_verb(name, scene.rules) for name in names[1:])
+    return names[:1] + [verb + name for name in names[1:]] if shared else names
+
+
+def _named_before(scene: Scene, slot: Slot) -> list[str]:
+    """The things that the clause before is about: 空气指数、颗粒物浓度实现双下降，分别下降…."""
+    index = slot.clause.index - 1
+    if index < 0:
+        return []
+    clause = scene.layout.clauses[index]
+    start = trim(scene.layout.text, clause.start, clause.end, scene.rules).start
+    noun, rest = noun_and_rest(scene.layout.words(start, clause.end), scene.rules)
+    return share_out(noun, scene.rules) if rest and not leading_verb(noun, scene.rules) else []
 
 
 def _run(scene: Scene, slot: Slot) -> int:
@@ -116,7 +138,15 @@ def _turn(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     reading = read_relative(scene, slot, frame, name)
     if bare and last is not None:
         reading.start = last.start
+        reading.comparator = last.comparator or _said_before(last)
     return reading
+
+
+def _said_before(reading: Reading) -> Comparator | None:
+    """The comparator of a value by a word in front of it, which holds for the values that follow as well."""
+    amount = reading.slot.amount
+    touching = amount.span.start < amount.number.start and amount.comparator in (Comparator.GT, Comparator.GE)
+    return amount.comparator if touching else None
 
 
 def read_relative(scene: Scene, slot: Slot, frame: Frame, name: str = "") -> Reading:
@@ -136,11 +166,7 @@ def read_relative(scene: Scene, slot: Slot, frame: Frame, name: str = "") -> Rea
 def _bounded(frame: Frame, base: str, rules: QuantityRules) -> Measure:
     """Growth of what is itself a share is a change of it: 公司化率达到32.9%、提高15%."""
     share = rules.bounded.kinds.get(rules.bounded.tail(base, len(base))) == "y"
-    return (
-        Measure.CHANGE
-        if frame.measure is Measure.GROWTH and share and not frame.has("rate")
-        else frame.measure
-    )
+    return Measure.CHANGE if frame.measure is Measure.GROWTH and share and not frame.has("rate") else frame.measure
 
 
 def _quote_start(scene: Scene, slot: Slot, frame: Frame) -> int:

@@ -12,6 +12,8 @@ from keqiao_kg.extract.topics import NEAR_TOPIC, topics
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
 
+_PEOPLE = ("居民", "农民", "职工")
+_FAR = 2  # clauses that a bare head looks back
 _SAME_HEAD = 3  # characters at the end that make two heads one kind
 PERCENT = ("%", "％")
 
@@ -27,9 +29,7 @@ class Scene:
     names: list[str] = field(default_factory=list)  # things that share a predicate, in order …
     turn: int = 0  # … and whose turn it is
     inner: bool = False  # the amount being read stands in a parenthesis
-    thresholds: dict[int, int] = field(
-        default_factory=dict
-    )  # end of a threshold amount → where its words begin
+    thresholds: dict[int, int] = field(default_factory=dict)  # end of a threshold amount → where its words begin
 
     def last(self) -> Reading | None:
         """The last reading that the amount being read can lean on."""
@@ -59,27 +59,44 @@ def with_topic(scene: Scene, head: str, slot: Slot) -> str:
     """A bare head (增加值) with its topic: the things just counted, or the branch spoken of."""
     kinds = kinds_of(head, scene.rules)
     last = scene.last()
-    if "thing" in kinds and last and last.thing and slot.clause.index - last.slot.clause.index <= 1:
-        return without_handling(last.thing, scene.rules) + head
+    if last and (leaning := _lean(scene, slot, head, kinds, last)):
+        return leaning
     if "sum" in kinds:
         return _spent_on(scene, slot, head) + head
-    if "per" in kinds and last:
-        return head + last.base
-    if "of" in kinds and last and slot.clause.index - last.slot.clause.index <= 2 and last.base != head:
-        return last.base[len(leading_verb(last.base, scene.rules)) :] + head
     if "bare" not in kinds:
         return head
-    if last and last.noun_end and last.slot.clause is slot.clause:
-        return last.base + head
-    if last and (prefix := _shared_prefix(last.base, head)):
-        return prefix + head
-    if last and slot.clause.index - last.slot.clause.index <= 2 and (owner := _owner_of(last.base, scene.rules)):
+    if last and (owner := _owner(scene, slot, head, last)):
         return owner + head
     for piece in _topic_pieces(scene, slot):
         topic = _sector(piece, scene.rules)
         if topic and topic not in head:
             return topic + head
     return head
+
+
+def _lean(scene: Scene, slot: Slot, head: str, kinds: frozenset[str], last: Reading) -> str:
+    """A head that the last reading completes, or nothing."""
+    rules, distance = scene.rules, slot.clause.index - last.slot.clause.index
+    if "thing" in kinds and last.thing and distance <= 1:
+        return without_handling(last.thing, rules) + head
+    if "per" in kinds:
+        return head + last.base
+    if "of" in kinds and distance <= _FAR and last.base != head:
+        return last.base[len(leading_verb(last.base, rules)) :] + head
+    if last.verb and last.thing and head == f"{last.verb}数量":  # 没收散煤8吨，没收数量…
+        return f"{last.verb}{last.thing.removeprefix(last.verb)}数量"
+    return ""
+
+
+def _owner(scene: Scene, slot: Slot, head: str, last: Reading) -> str:
+    """What a bare head shares with the last reading: the things counted, or what stands before its head."""
+    near = last.slot.clause is slot.clause
+    if last.noun_end and near:
+        return last.base
+    if prefix := _shared_prefix(last.base, head):
+        return prefix
+    close = slot.clause.index - last.slot.clause.index <= _FAR
+    return _owner_of(last.base, near, scene.rules) if close else ""
 
 
 def without_handling(thing: str, rules: QuantityRules) -> str:
@@ -98,13 +115,20 @@ def _spent_on(scene: Scene, slot: Slot, head: str) -> str:
     if slot.clause.index:
         for topic in topics(layout, slot, (), scene.rules):
             return topic
-    behind = next((s for s in layout.slots if s.start > slot.start and s.clause.index - slot.clause.index <= 1), None)
-    if behind and behind.first and behind.clause is not slot.clause:
-        words = layout.words(behind.clause.start, behind.start)
-        thing = words[len(leading_verb(words, scene.rules)) :]
-        if thing != words and len(thing) > _SAME_HEAD:
-            return thing
+    if thing := _counted_next(scene, slot):
+        return thing
     return next((t for t in topics(layout, slot, scene.topics, scene.rules) if t not in head), "")
+
+
+def _counted_next(scene: Scene, slot: Slot) -> str:
+    """The thing that the next clause counts, without its verb: 投资1.4亿元，完成移民搬迁7236人."""
+    layout = scene.layout
+    behind = next((s for s in layout.slots if s.start > slot.start), None)
+    if behind is None or behind.clause.index != slot.clause.index + 1 or behind.clause.opener in ";；":
+        return ""
+    words = layout.words(behind.clause.start, behind.start)
+    thing = words[len(leading_verb(words, scene.rules)) :]
+    return thing if thing != words and len(thing) > _SAME_HEAD else ""
 
 
 def _topic_pieces(scene: Scene, slot: Slot) -> Iterator[str]:
@@ -131,17 +155,17 @@ def _shared_prefix(base: str, head: str) -> str:
     return base[:-_SAME_HEAD] if len(head) > _SAME_HEAD and base.endswith(head[-_SAME_HEAD:]) else ""
 
 
-def _owner_of(base: str, rules: QuantityRules) -> str:
+def _owner_of(base: str, near: bool, rules: QuantityRules) -> str:
     """What stands before the bare head of an indicator: 规模以上工业总产值 → 规模以上工业."""
     word = rules.heads.tail(base, len(base))
     kinds = rules.heads.kinds.get(word, "").split(",")
     owner = base.removesuffix(word).removesuffix("综合")
     named = any(owner.endswith(sector) for sector in rules.sectors)
+    if near and "full" in kinds and len(owner) > 1 and not owner.endswith(_PEOPLE):
+        return owner
     return owner if "bare" in kinds and named else ""
 
 
 def _sector(piece: str, rules: QuantityRules) -> str:
-    places = [
-        (place + len(word), len(word), word) for word in rules.sectors if (place := piece.rfind(word)) >= 0
-    ]
+    places = [(place + len(word), len(word), word) for word in rules.sectors if (place := piece.rfind(word)) >= 0]
     return rules.sectors[max(places)[2]] if places else ""

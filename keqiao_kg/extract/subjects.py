@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from keqiao_kg.extract.clauses import Clause, Layout
 from keqiao_kg.extract.nouns import leading_verb, parted, trim
 from keqiao_kg.extract.readings import Reading
-from keqiao_kg.model import EntityType, Mention
+from keqiao_kg.model import EntityType, Measure, Mention
 from keqiao_kg.rules.quantities import QuantityRules
 
 _OWNERS = (EntityType.PLACE, EntityType.ORGANISATION, EntityType.PROJECT, EntityType.PROGRAMME)
 _OPENERS = (EntityType.PLACE, EntityType.ORGANISATION)
 _LONGEST = 14  # characters of a name that no mention reader knew
 _SHORTEST = 4
+_SORTED = 4  # characters of the things that a programme sorts
 _SHORT = 8  # characters behind a name in a clause that only sets the scene (国际贸易区提档升级)
 _NUMERAL = frozenset("0123456789一二两三四五六七八九十百千万亿")
 _QUOTES = frozenset("“”‘’《》「」")
@@ -43,10 +44,17 @@ def subject_of(
     name = _bearer(layout, start, end, rules)
     for named in mentions:
         longer = named.end >= start + len(name)
-        if longer and named.mention.type in _OWNERS and _opens(layout.text, start, end, named):
+        if longer and _bears(layout, named, reading) and _opens(layout.text, start, end, named):
             return named.mention.name, "subject-named"
     if name:
         return name, "subject-bearer"
+    return _from_opening(layout, reading, mentions, area, rules)
+
+
+def _from_opening(
+    layout: Layout, reading: Reading, mentions: Sequence[Named], area: str, rules: QuantityRules
+) -> tuple[str, str]:
+    """Subject by the clause that opens the statement."""
     opening = _segment(layout, reading.slot.clause)
     for named in mentions:
         room = opening.end - named.end
@@ -54,12 +62,18 @@ def subject_of(
         if named.mention.type in _OPENERS and sets and room <= _SHORT:
             return named.mention.name, "subject-opens-sentence"
     if opening is not reading.slot.clause:
-        name = _bearer(layout, opening.start, opening.end, rules) or _made_stronger(
-            layout, opening, reading, rules
-        )
+        name = _bearer(layout, opening.start, opening.end, rules) or _made_stronger(layout, opening, reading, rules)
         if name:
             return name, "subject-opens-sentence"
     return area, "subject-area"
+
+
+def _bears(layout: Layout, named: Named, reading: Reading) -> bool:
+    """Whether a named thing can have values; a programme not where it only sorts: “先投后股”试点22项."""
+    if named.mention.type is not EntityType.PROGRAMME:
+        return named.mention.type in _OWNERS
+    behind = layout.text[named.end : reading.frame.end].strip("”")
+    return reading.measure is not Measure.LEVEL or len(behind) > _SORTED or bool(reading.frame.tokens)
 
 
 def _opens(text: str, start: int, end: int, named: Named) -> bool:
@@ -86,11 +100,7 @@ def _bearer(layout: Layout, start: int, end: int, rules: QuantityRules) -> str:
         if text[stop - 1] in _NO_NAME:
             return ""
         word = rules.bearers.tail(text, stop, start)
-        if (
-            rules.bearers.kinds.get(word) == "y"
-            and word != text[start:stop]
-            and _ends(layout, start, stop, end)
-        ):
+        if rules.bearers.kinds.get(word) == "y" and word != text[start:stop] and _ends(layout, start, stop, end):
             name = text[start:stop]
             if _NUMERAL & set(name):
                 return ""

@@ -55,12 +55,18 @@ class Alignment:
         """A span of the text as a span of the compacted text."""
         return Span(self.places[start], self.places[end])
 
-    def quote(self, sid: str, quote: str) -> Span:
-        """Where a quote of a gold sentence stands in the compacted text; empty if it does not."""
+    def quote(self, sid: str, quote: str, turn: int = 0) -> Span:
+        """Where a quote of a gold sentence stands in the compacted text; empty if it does not.
+
+        `turn` says how many times it has been asked for before: the same words can be said twice.
+        """
         if sid not in self.spans:
             return Span(0, 0)
         piece = compact(quote)
         start = self.text.find(piece, self.spans[sid].start, self.spans[sid].end)
+        for _ in range(turn):
+            again = self.text.find(piece, start + 1, self.spans[sid].end)
+            start = again if again >= 0 else start
         return Span(start, start + len(piece)) if start >= 0 else Span(0, 0)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
@@ -33,8 +34,11 @@ def _candidates(gold: Gold, placed: Alignment, rows: Sequence[Row]) -> list[tupl
     for index, row in enumerate(rows):
         by_sid.setdefault(placed.sentence_at(int(row["start"])), []).append(index)
     found = []
+    turns: Counter[tuple[str, str]] = Counter()
     for number, fact in enumerate(gold.quantities):
-        span = placed.quote(fact["sid"], fact["quote"])
+        said = (fact["sid"], fact["quote"])
+        span = placed.quote(*said, turn=turns[said])
+        turns[said] += 1
         for index in by_sid.get(fact["sid"], ()):
             row = rows[index]
             shared = _overlap(span, placed.compact_span(int(row["start"]), int(row["end"])))

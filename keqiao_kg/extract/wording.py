@@ -1,0 +1,56 @@
+"""The words before a level as an indicator is worded: one act, no examples, the verb in front."""
+
+from __future__ import annotations
+
+from keqiao_kg.extract.nouns import leading_verb, trim
+from keqiao_kg.rules.quantities import QuantityRules
+
+_NO_CLASS = ("级", "高", "学", "次", "方面")  # characters that make 等 part of a word: 高等级, 等次
+_FORMS = {"争创": "创建", "争取到": "争取", "争取了": "争取"}
+
+
+def worded(phrase: str, rules: QuantityRules) -> str:
+    """The phrase as an indicator: 服务业实现增加值 → 服务业增加值, 企业新增 → 新增企业, 争创A → 创建A."""
+    phrase = _verb_first(_without_examples(_last_act(phrase, rules), rules), rules)
+    for rule in rules.of("inner-light"):
+        phrase = rule.pattern.sub(r"\g<owner>\g<head>", phrase, 1)
+    for form, plain in _FORMS.items():
+        phrase = plain + phrase.removeprefix(form) if phrase.startswith(form) else phrase
+    return phrase
+
+
+def _last_act(phrase: str, rules: QuantityRules) -> str:
+    """The last of several acts joined by 、 (建设外贸优品库、精准服务企业 → 服务企业)."""
+    before, comma, last = phrase.rpartition("、")
+    verbs_alone = all(leading_verb(part, rules) == part for part in before.split("、"))
+    if not comma or "“" in last or verbs_alone or not leading_verb(before, rules):
+        return phrase
+    act = last[trim(last, 0, len(last), rules).start :]
+    return act if leading_verb(act, rules) not in ("", act) else phrase
+
+
+def _without_examples(phrase: str, rules: QuantityRules) -> str:
+    """A verb and the class of things behind 等: 新增黄石、咸宁等全国文明城市 → 新增全国文明城市."""
+    verb = leading_verb(phrase, rules)
+    before, etc, kind = phrase.rpartition("等")
+    if not verb or not etc or len(kind) < 2 or verb == before or kind.startswith(_NO_CLASS):
+        return phrase
+    return verb + kind
+
+
+def _verb_first(phrase: str, rules: QuantityRules) -> str:
+    """The verb of adding before its noun: 果品基地新增 → 新增果品基地."""
+    verb = rules.verbs.tail(phrase, len(phrase))
+    noun = phrase.removesuffix(verb)
+    if not verb.startswith("新") or len(noun) < 3 or leading_verb(phrase, rules):
+        return phrase
+    kind = noun.rpartition("等")[2]
+    return verb + (kind if len(kind) > 1 else noun)
+
+
+def named_flow(indicator: str, unit: str, rules: QuantityRules) -> str:
+    """The value of a flow that only its verb names: 网上销售 of so much money → 网上销售额."""
+    for word, (value, units) in rules.flows.items():
+        if indicator.endswith(word) and unit.endswith(units) and indicator != word:
+            return indicator + value
+    return indicator
