@@ -23,10 +23,10 @@ ONLY_IN = {
     "pyoxigraph": ("graph",),
     "jieba": ("extract/words",),
     "networkx": ("publish", "knowledge_graph"),
-    "docx": ("text/read",),
-    "pypdfium2": ("text/read",),
-    "lxml": ("text/read",),
-    "bs4": ("text/read",),
+    "docx": ("text/read/",),
+    "pypdfium2": ("text/read/",),
+    "lxml": ("text/read/",),
+    "bs4": ("text/read/",),
 }
 
 

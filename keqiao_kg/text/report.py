@@ -9,13 +9,13 @@ from keqiao_kg.model import Area, Report, Role, Sentence, Source
 from keqiao_kg.rules.divisions import Divisions
 from keqiao_kg.rules.glossary import GlossaryRules, load_glossary
 from keqiao_kg.rules.structure import StructureRules
-from keqiao_kg.text.clean import Cleaned, clean
-from keqiao_kg.text.glossary import find_annex, read_glossary
-from keqiao_kg.text.metadata import Overrides, read_metadata, report_id
-from keqiao_kg.text.read import Document, Line, read_document
+from keqiao_kg.text.clean.cleaned import Cleaned, clean
+from keqiao_kg.text.glossary.annex import find_annex, read_glossary
+from keqiao_kg.text.metadata.fields import Overrides, read_metadata, report_id
+from keqiao_kg.text.read.document import Document, Line, read_document
 from keqiao_kg.text.roles import assign
-from keqiao_kg.text.segment import lay_out
-from keqiao_kg.text.sentences import split_sentences
+from keqiao_kg.text.segment.layout import lay_out
+from keqiao_kg.text.segment.sentences import split_sentences
 
 
 @dataclass(frozen=True, slots=True)

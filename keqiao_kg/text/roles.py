@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from keqiao_kg.model import Role, Section, Sentence
 from keqiao_kg.rules.patterns import Rule
 from keqiao_kg.rules.structure import StructureRules
-from keqiao_kg.text.dates import number_of
-from keqiao_kg.text.segment import Draft, Layout
-from keqiao_kg.text.years import Years, years_in
+from keqiao_kg.text.metadata.dates import number_of
+from keqiao_kg.text.metadata.years import Years, years_in
+from keqiao_kg.text.segment.layout import Draft, Layout
 
 _TERM = 5  # years between two elections
 _FIRST_PLAN = 2001 - 5 * 10  # the tenth five-year plan began in 2001

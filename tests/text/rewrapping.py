@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from keqiao_kg.text.clean import Cleaned, clean
-from keqiao_kg.text.clean_widths import width
-from keqiao_kg.text.read import Document
-from keqiao_kg.text.read_plain import lines_of
+from keqiao_kg.text.clean.cleaned import Cleaned, clean
+from keqiao_kg.text.clean.widths import width
+from keqiao_kg.text.read.document import Document
+from keqiao_kg.text.read.plain import lines_of
 
 _CLOSING = "，。；：、！？”’）》%,;:!?)"
 # A typesetter breaks neither words and numbers nor before a closing mark.

@@ -15,10 +15,10 @@ from rewrapping import cleaned, document, pages
 
 from keqiao_kg.assets import DATA
 from keqiao_kg.errors import InputError
+from keqiao_kg.rules.cleaning import PATH
 from keqiao_kg.rules.patterns import load
-from keqiao_kg.text.clean import Cleaned, clean
-from keqiao_kg.text.clean_rules import PATH
-from keqiao_kg.text.read import read_document
+from keqiao_kg.text.clean.cleaned import Cleaned, clean
+from keqiao_kg.text.read.document import read_document
 
 BUNDLED = DATA / "reports" / "keqiao-2020.txt"
 GOLD = Path(__file__).parents[1] / "gold" / "keqiao-2020" / "sentences.tsv"

@@ -13,12 +13,12 @@ from keqiao_kg.model import GlossaryEntry, Span
 from keqiao_kg.rules.glossary import GlossaryRules, load_glossary
 from keqiao_kg.rules.patterns import Rule
 from keqiao_kg.rules.tables import read_rows
-from keqiao_kg.text.clean import clean
-from keqiao_kg.text.glossary import find_annex, read_glossary
-from keqiao_kg.text.glossary_entries import read_number
-from keqiao_kg.text.glossary_forms import find_forms, unquoted
-from keqiao_kg.text.glossary_parts import find_parts
-from keqiao_kg.text.read import read_document
+from keqiao_kg.text.clean.cleaned import clean
+from keqiao_kg.text.glossary.annex import find_annex, read_glossary
+from keqiao_kg.text.glossary.entries import read_number
+from keqiao_kg.text.glossary.forms import find_forms, unquoted
+from keqiao_kg.text.glossary.parts import find_parts
+from keqiao_kg.text.read.document import read_document
 
 GOLD = Path(__file__).resolve().parent.parent / "gold"
 RULES = load_glossary()

@@ -12,8 +12,8 @@ from keqiao_kg.rules.divisions import Divisions
 from keqiao_kg.rules.structure import StructureRules
 from keqiao_kg.rules.tables import read_rows
 from keqiao_kg.text import Overrides, TextRules, read_report
-from keqiao_kg.text.metadata import Metadata, read_metadata, report_id
-from keqiao_kg.text.segment import lay_out
+from keqiao_kg.text.metadata.fields import Metadata, read_metadata, report_id
+from keqiao_kg.text.segment.layout import lay_out
 
 TITLE_BLOCKS = Path(__file__).parent / "title_blocks.tsv"
 PARTS = "一、2019年工作回顾\n全市经济平稳。\n二、2020年工作安排\n全市共同努力。"

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from keqiao_kg.errors import KeqiaoError
 from keqiao_kg.model import Report
 from keqiao_kg.rules.glossary import load_glossary
-from keqiao_kg.text.clean import Cleaned, clean
-from keqiao_kg.text.glossary import find_annex, read_glossary
-from keqiao_kg.text.metadata import Overrides
-from keqiao_kg.text.read import Document
-from keqiao_kg.text.read_plain import lines_of
+from keqiao_kg.text.clean.cleaned import Cleaned, clean
+from keqiao_kg.text.glossary.annex import find_annex, read_glossary
+from keqiao_kg.text.metadata.fields import Overrides
+from keqiao_kg.text.read.document import Document
+from keqiao_kg.text.read.plain import lines_of
 from keqiao_kg.text.report import TextRules, report_of
 
 PIECES = (

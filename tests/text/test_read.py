@@ -16,8 +16,8 @@ import pytest
 
 from keqiao_kg.assets import DATA
 from keqiao_kg.errors import InputError
-from keqiao_kg.text.clean import clean
-from keqiao_kg.text.read import Line, read_document
+from keqiao_kg.text.clean.cleaned import clean
+from keqiao_kg.text.read.document import Line, read_document
 
 BUNDLED = DATA / "reports" / "keqiao-2020.txt"
 RAW = BUNDLED.read_text(encoding="utf-8")
@@ -358,7 +358,7 @@ def test_link_that_leads_to_itself(tmp_path: Path) -> None:
 
 def test_plain_text_loads_no_format_library() -> None:
     code = (
-        "import sys; from pathlib import Path; from keqiao_kg.text.read import read_document;"
+        "import sys; from pathlib import Path; from keqiao_kg.text.read.document import read_document;"
         f"read_document(Path({str(BUNDLED)!r}));"
         "print([name for name in ('bs4', 'docx', 'lxml', 'markdown_it', 'pypdfium2', 'charset_normalizer')"
         " if name in sys.modules])"

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from keqiao_kg.model import Report, Role, Span
 from keqiao_kg.rules.structure import StructureRules
 from keqiao_kg.text import TextRules, read_report
+from keqiao_kg.text.metadata.years import Years
 from keqiao_kg.text.roles import assign
-from keqiao_kg.text.segment import Layout, lay_out
-from keqiao_kg.text.sentences import split_sentences
-from keqiao_kg.text.years import Years
+from keqiao_kg.text.segment.layout import Layout, lay_out
+from keqiao_kg.text.segment.sentences import split_sentences
 
 ROOT = Path(__file__).resolve().parents[2]
 BUNDLED = ROOT / "data" / "reports" / "keqiao-2020.txt"

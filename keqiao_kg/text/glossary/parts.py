@@ -15,7 +15,7 @@ from itertools import islice
 
 from keqiao_kg.rules.glossary import GlossaryRules
 from keqiao_kg.rules.patterns import Rule
-from keqiao_kg.text.glossary_forms import bare, unquoted
+from keqiao_kg.text.glossary.forms import bare, unquoted
 
 # Bounded, so that marks without a partner cost no more than that.
 _CLOSED = re.compile(r"“[^”]{0,200}”|（[^）]{0,200}）|\([^)]{0,200}\)|《[^》]{0,100}》")

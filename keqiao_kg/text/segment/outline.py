@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from keqiao_kg.model import Role, Section, Span
-from keqiao_kg.text.blocks import Heading
+from keqiao_kg.text.segment.blocks import Heading
 
 _LETTERS = {1: "p", 2: "s", 3: "r"}
 _DEEPEST = 3

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from keqiao_kg.text.read import Line, Reading
-from keqiao_kg.text.read_plain import decode
+from keqiao_kg.text.read.document import Line, Reading
+from keqiao_kg.text.read.plain import decode
 
 _BREAKS = ("softbreak", "hardbreak")
 _NUMBERED = "ordered_list_open"

@@ -9,7 +9,7 @@ from itertools import pairwise
 from keqiao_kg.model import Area, Level
 from keqiao_kg.rules.divisions import Divisions
 from keqiao_kg.rules.structure import StructureRules
-from keqiao_kg.text.dates import narrow
+from keqiao_kg.text.metadata.dates import narrow
 
 _BLANKS = re.compile(r"\s+")
 _GENERIC = re.compile(r"^(?:自治[区州县旗]|[省市区县州盟旗](?=人民政府))")

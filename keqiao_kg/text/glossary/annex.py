@@ -10,10 +10,10 @@ from bisect import bisect_left
 
 from keqiao_kg.model import GlossaryEntry, Span
 from keqiao_kg.rules.glossary import GlossaryRules
-from keqiao_kg.text.glossary_entries import Draft, Lines, has_entries, read_entries, read_notes
-from keqiao_kg.text.glossary_forms import Forms, find_forms
-from keqiao_kg.text.glossary_mentions import find_mentions
-from keqiao_kg.text.glossary_parts import find_parts
+from keqiao_kg.text.glossary.entries import Draft, Lines, has_entries, read_entries, read_notes
+from keqiao_kg.text.glossary.forms import Forms, find_forms
+from keqiao_kg.text.glossary.mentions import find_mentions
+from keqiao_kg.text.glossary.parts import find_parts
 
 # An annex that has no glossary heading is only looked for in the second half: contents lists name it in front.
 _ANNEX_FROM = 0.5

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from keqiao_kg.rules.structure import StructureRules
-from keqiao_kg.text.dates import narrow, number_of
+from keqiao_kg.text.metadata.dates import narrow, number_of
 
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d|二[〇○零０0][〇○零０0一二三四][〇○零０0一二三四五六七八九])年")
 _SENTENCE = re.compile(r"[^。\n]+")

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from keqiao_kg.text.clean_rules import line_rules
+from keqiao_kg.rules.cleaning import line_rules
 
 _DIGITS = re.compile("[0-9]+")
 _HEAD_WIDTH = 40  # characters; a running head is a short line

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from keqiao_kg.model import Span
 from keqiao_kg.rules.glossary import GlossaryRules
-from keqiao_kg.text.glossary_entries import Draft, read_number
-from keqiao_kg.text.glossary_forms import QUOTES, Forms
+from keqiao_kg.text.glossary.entries import Draft, read_number
+from keqiao_kg.text.glossary.forms import QUOTES, Forms
 
 _LEFT, _RIGHT = "“「『‘", "”」』’"
 _DROPPED = QUOTES + " \t\u3000\u00a0^"

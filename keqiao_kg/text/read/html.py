@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from keqiao_kg.text.read import Line, Reading
-from keqiao_kg.text.read_plain import decode
+from keqiao_kg.text.read.document import Line, Reading
+from keqiao_kg.text.read.plain import decode
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag

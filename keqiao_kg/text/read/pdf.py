@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keqiao_kg.errors import InputError
-from keqiao_kg.text.read import Line, Reading
+from keqiao_kg.text.read.document import Line, Reading
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfTextPage

@@ -11,10 +11,10 @@ import math
 import re
 from collections.abc import Sequence
 
-from keqiao_kg.text.clean_habits import Habits
-from keqiao_kg.text.clean_pages import Row
-from keqiao_kg.text.clean_rules import line_rules
-from keqiao_kg.text.clean_widths import SLACK, wraps_of
+from keqiao_kg.rules.cleaning import line_rules
+from keqiao_kg.text.clean.habits import Habits
+from keqiao_kg.text.clean.pages import Row
+from keqiao_kg.text.clean.widths import SLACK, wraps_of
 
 _FIRST_SLACK = 4.6  # as SLACK, for the first line of a paragraph whose indent may be lost
 _APART = 0.75  # of the paragraphs that a blank line must part for blank lines to tell

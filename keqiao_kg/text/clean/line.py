@@ -11,7 +11,7 @@ import re
 import unicodedata
 from functools import cache
 
-from keqiao_kg.text.clean_rules import line_rules
+from keqiao_kg.rules.cleaning import line_rules
 
 _SYMBOL_FONTS = range(0xF000, 0xF100)  # bullets of fonts such as Wingdings
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import cast
 
 from keqiao_kg.errors import InputError
-from keqiao_kg.text.read_format import media_type_of
+from keqiao_kg.text.read.media_type import media_type_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,11 @@ Reader = Callable[[bytes, str], Reading]
 
 # media type → module that holds its reader; each has a function `read(data, where) -> Reading`
 READERS = {
-    "text/plain": "read_plain",
-    "text/markdown": "read_markdown",
-    "text/html": "read_html",
-    "application/pdf": "read_pdf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "read_docx",
+    "text/plain": "plain",
+    "text/markdown": "markdown",
+    "text/html": "html",
+    "application/pdf": "pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
 }
 
 
@@ -70,7 +70,7 @@ def read_document(path: Path) -> Document:
 
 
 def _reader(media_type: str) -> Reader:
-    module = import_module(f"keqiao_kg.text.{READERS[media_type]}")
+    module = import_module(f"keqiao_kg.text.read.{READERS[media_type]}")
     return cast(Reader, module.read)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from keqiao_kg.model import Span
 from keqiao_kg.rules.glossary import GlossaryRules
 from keqiao_kg.rules.patterns import Rule
-from keqiao_kg.text.glossary_forms import QUOTES
+from keqiao_kg.text.glossary.forms import QUOTES
 
 _WINDOW = 100  # a term and what parts it from its definition stand within so many characters
 _HEADING = 60  # no heading of an annex is longer

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from keqiao_kg.errors import InputError
-from keqiao_kg.text.clean_line import BREAK, decoded, without_blanks
-from keqiao_kg.text.clean_pages import Row, without_page_furniture
-from keqiao_kg.text.clean_widths import indent_width, width
-from keqiao_kg.text.clean_wrap import paragraphs_of
-from keqiao_kg.text.read import Document, Line
+from keqiao_kg.text.clean.line import BREAK, decoded, without_blanks
+from keqiao_kg.text.clean.pages import Row, without_page_furniture
+from keqiao_kg.text.clean.widths import indent_width, width
+from keqiao_kg.text.clean.wrap import paragraphs_of
+from keqiao_kg.text.read.document import Document, Line
 
 _WORD_END = re.compile(r"[A-Za-z\u00c0-\u024f]$")
 _WORD_START = re.compile(r"[A-Za-z\u00c0-\u024f]")

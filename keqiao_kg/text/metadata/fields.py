@@ -9,11 +9,11 @@ from keqiao_kg.errors import InputError
 from keqiao_kg.model import Area, Issue, Level, Role
 from keqiao_kg.rules.divisions import Divisions
 from keqiao_kg.rules.structure import StructureRules
-from keqiao_kg.text.area import AreaFinder
-from keqiao_kg.text.dates import iso_date, narrow
-from keqiao_kg.text.segment import Layout
-from keqiao_kg.text.speaker import find_speaker, full_office
-from keqiao_kg.text.years import Years, find_years
+from keqiao_kg.text.metadata.area import AreaFinder
+from keqiao_kg.text.metadata.dates import iso_date, narrow
+from keqiao_kg.text.metadata.speaker import find_speaker, full_office
+from keqiao_kg.text.metadata.years import Years, find_years
+from keqiao_kg.text.segment.layout import Layout
 
 _BLANKS = re.compile(r"\s+")
 _OPENING_MOST = 80  # characters after the title block in which the speaker says on whose behalf

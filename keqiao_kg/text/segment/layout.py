@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from keqiao_kg.model import Role, Section, Span
 from keqiao_kg.rules.structure import StructureRules
-from keqiao_kg.text.blocks import NOTE, Block, Heading, read_blocks
-from keqiao_kg.text.outline import Outline
-from keqiao_kg.text.sentences import split_sentences
+from keqiao_kg.text.segment.blocks import NOTE, Block, Heading, read_blocks
+from keqiao_kg.text.segment.outline import Outline
+from keqiao_kg.text.segment.sentences import split_sentences
 
 # Characters and commas of a run-in heading; one that opens with a mark or a year may be longer.
 _RUN_IN_MOST, _RUN_IN_COMMAS, _OPENED_MOST = 30, 1, 46

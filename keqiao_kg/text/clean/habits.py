@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from keqiao_kg.text.clean_pages import Row
-from keqiao_kg.text.clean_rules import line_rules
+from keqiao_kg.rules.cleaning import line_rules
+from keqiao_kg.text.clean.pages import Row
 
 Pair = tuple[Row, Row]  # a line and the next
 Mark = Callable[[Pair], bool]

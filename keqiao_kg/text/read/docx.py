@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from keqiao_kg.errors import InputError
-from keqiao_kg.text.read import Line, Reading
+from keqiao_kg.text.read.document import Line, Reading
 
 if TYPE_CHECKING:
     from docx.document import Document as Word

@@ -6,7 +6,7 @@ import codecs
 import re
 
 from keqiao_kg.errors import InputError
-from keqiao_kg.text.read import Line, Reading
+from keqiao_kg.text.read.document import Line, Reading
 
 _NEWLINE = re.compile("\r\n|\r|\n")
 _BOMS = (

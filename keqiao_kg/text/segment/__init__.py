@@ -1,0 +1,1 @@
+"""From the cleaned text to its layout: blocks, headings, sections, sentences."""
