@@ -35,7 +35,7 @@ def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -
     for rule in rules.of("attribute"):
         right = rule.pattern.sub("", right, 1)
     noun, rest = noun_and_rest(right.lstrip("的"), rules)
-    if peel(text, slot.end, slot.right, rules)[0] == slot.end:
+    if slot.right > slot.end and peel(text, slot.end, slot.right, rules)[0] == slot.end:
         return None
     noun = noun if not right.endswith("第") else _SCOPE_LEFT.sub("", noun)
     if not noun:
@@ -49,7 +49,7 @@ def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -
         return made
     if slot.amount.unit in PERCENT:
         return _part_of(scene, slot, frame, noun, rest) if right.startswith("的") and not head else None
-    return _counted(scene, slot, frame, _left_of_count(scene, head, frame), noun.rstrip("和及与、"), rest, begin)
+    return _counted(scene, slot, frame, _left_of_count(scene, head, frame), noun.rstrip("和及与、的"), rest, begin)
 
 
 def _counted_behind(scene: Scene, slot: Slot) -> str:

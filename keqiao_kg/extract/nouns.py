@@ -11,6 +11,7 @@ from keqiao_kg.rules.quantities import QuantityRules
 _MARKS = f"、，；：,;: {BLANK}"
 _JOINTS = frozenset(("、", "以及", "和", "及", "与", "，"))
 _NEAR = 8  # characters around a single-character word that decide whether it is one
+_GRADE = "级"  # 国家级、部级创新平台 share what stands behind it
 _REACHING = "达有共"  # ties a noun to the next amount: 10万元以上村达60%
 _MOVES = ("up", "down", "reach", "shared", "from")
 _WORD_LIMIT = 40  # characters behind a count that are cut into words
@@ -149,6 +150,8 @@ def share_out(phrase: str, rules: QuantityRules) -> list[str]:
     parts = conjuncts(phrase)
     if len(parts) < 2:
         return _joint(phrase, rules)
+    kept, _, kind = parts[-1].partition("等")
+    parts[-1] = kept + kind if len(kind) > 1 else parts[-1]  # 食品、医药等产业增加值
     tail = _common_tail(parts, rules)
     parts = _with_prefix(parts, rules)
     if tail and not _complete(parts[0], tail, rules):
@@ -198,6 +201,8 @@ def _complete(part: str, tail: str, rules: QuantityRules) -> bool:
 def _common_tail(parts: list[str], rules: QuantityRules) -> str:
     """What the earlier parts borrow from the last: all behind its first word, or its indicator head."""
     last, size = parts[-1], len(parts[0])
+    if parts[0].endswith(_GRADE) and _GRADE in last:
+        return last[last.index(_GRADE) + 1 :]
     if last.startswith(parts[0]):  # 工业、制造业、工业技改投资
         head = rules.heads.tail(last, len(last))
         return head if len(head) < len(last) else ""

@@ -75,7 +75,7 @@ def _names(scene: Scene, slot: Slot, joined: str) -> list[str]:
         return [member + head for member in last.members]
     names = share_out(joined, scene.rules)
     verb = leading_verb(joined, scene.rules)
-    shared = verb and not any(leading_verb(name, scene.rules) for name in names[1:])
+    shared = len(names[0]) - len(verb) > 2 and verb and not any(leading_verb(name, scene.rules) for name in names[1:])
     return names[:1] + [verb + name for name in names[1:]] if shared else names
 
 
