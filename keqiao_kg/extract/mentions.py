@@ -14,6 +14,7 @@ from keqiao_kg.extract.mentions_forms import by_form
 from keqiao_kg.extract.mentions_glossary import by_glossary
 from keqiao_kg.extract.mentions_heads import by_head
 from keqiao_kg.extract.mentions_honours import by_award, by_level, by_quoted_award
+from keqiao_kg.extract.mentions_inside import by_inside
 from keqiao_kg.extract.mentions_lists import by_list
 from keqiao_kg.extract.mentions_memory import Memory, by_memory, remember
 from keqiao_kg.extract.mentions_names import canonical
@@ -51,12 +52,17 @@ def find_mentions(report: Report, rules: MentionRules) -> tuple[Mention, ...]:
             named = [each._replace(name=canonical(each, report.area)) for each in candidates]
             read.append((sentence, view, choose(view, named)))
     memory = remember((each for _, _, chosen in read for each in chosen), report.area)
-    return tuple(mention for sentence, view, chosen in read for mention in _mentions(sentence, view, chosen, memory))
+    return tuple(
+        mention for sentence, view, chosen in read for mention in _mentions(sentence, view, chosen, memory, rules)
+    )
 
 
-def _mentions(sentence: Sentence, view: Scene, chosen: list[Candidate], memory: Memory) -> Iterator[Mention]:
+def _mentions(
+    sentence: Sentence, view: Scene, chosen: list[Candidate], memory: Memory, rules: MentionRules
+) -> Iterator[Mention]:
     seen: set[str] = set()
-    for each in choose(view, [*chosen, *by_memory(view, memory)]):
+    names = choose(view, [*chosen, *by_memory(view, memory)])
+    for each in sorted([*names, *by_inside(view, names, rules)], key=lambda c: (c.start, -c.end)):
         name = memory.names.get(each.name, each.name)
         if name not in seen:
             seen.add(name)

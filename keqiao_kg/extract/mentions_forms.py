@@ -45,15 +45,23 @@ def _made(
             start, start + len(text), name, "project" if made else type_, told if made else "", (rule.name,), 5
         )
     else:
-        detail = standing(scene, last_verb(scene, start, rules), rules) if type_ == "honour" else ""
-        yield Candidate(start, start + len(text), _canonical(scene, text, way), type_, detail, (rule.name,), 0)
+        kind, _, detail = type_.partition(":")
+        if kind == "honour":
+            detail = standing(scene, last_verb(scene, start, rules), rules)
+        yield Candidate(start, start + len(text), _canonical(scene, text, way, rules), kind, detail, (rule.name,), 0)
 
 
-def _canonical(scene: Scene, text: str, way: str) -> str:
+def _canonical(scene: Scene, text: str, way: str, rules: MentionRules) -> str:
     if way == "own":
         return names.own(text, scene.area)
     if way == "party":
         return names.party(text, scene.area)
+    if way == "plenum":
+        organ, _, session = text.partition("委")
+        return names.party(organ + "委", scene.area) + session
+    if way == "department":
+        level = text[: 3 if text.startswith("自治区") else 2 if text.startswith("国家") else 1]
+        return names.own(level + rules.lexicon.departments[text[len(level) :]], scene.area)
     if way == "congress":
         return names.congress(text, scene.area)
     if way == "plan":

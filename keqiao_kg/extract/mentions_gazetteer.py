@@ -110,7 +110,7 @@ def _entries(division: Division, rule: str) -> Iterator[Entry]:
         return
     for form in (division.name, division.short):
         if len(form) >= 2 and (form == division.name or form not in _lookalikes()):
-            name = form if division.level is Level.TOWN else division.name
+            name = form if division.name.endswith("街道") else division.name
             yield Entry(form, name, "place", kind_of(division), rule)
 
 

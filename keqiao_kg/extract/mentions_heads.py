@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from keqiao_kg.extract.mentions_names import area_of, short_name
 from keqiao_kg.extract.mentions_phrase import Phrase, only_generic, phrase, specific
 from keqiao_kg.extract.mentions_scene import QUOTED, Candidate, Scene
+from keqiao_kg.extract.mentions_shared import sharing
 from keqiao_kg.extract.mentions_stages import governed
 from keqiao_kg.rules.mentions import Head, MentionRules, shape
 
@@ -32,9 +33,10 @@ def _named(scene: Scene, place: int, head: Head, rules: MentionRules) -> Iterato
 
 def _is_class(scene: Scene, end: int, head: Head) -> bool:
     """Whether the last word goes on to another word, or is counted: 街区5条 is a class of things."""
-    if head.type in ("project", "place", "organisation") and head.need != "quoted":
-        return shape("counted-class").match(scene.masked, end) is not None
-    return shape("not-this-head").match(scene.masked, end - len(head.word)) is not None
+    if shape("not-this-head").match(scene.masked, end - len(head.word)):
+        return True
+    thing = head.type in ("project", "place", "organisation") and head.need != "quoted"
+    return thing and shape("counted-class").match(scene.masked, end) is not None
 
 
 def _is_word(scene: Scene, start: int, end: int, rules: MentionRules) -> bool:
@@ -86,7 +88,9 @@ def _candidates(scene: Scene, found: Phrase, place: int, head: Head, rules: Ment
             start, start + 2, name, "place", "city" if name.endswith("市") else "district", ("whole-area",), 6, True
         )
     type_, detail = _what(scene, start, place, head, rules)
-    yield Candidate(start, end, scene.text[start:end], type_, detail, (f"head-{head.type}",), 4)
+    found_name = Candidate(start, end, scene.text[start:end], type_, detail, (f"head-{head.type}",), 4)
+    yield found_name
+    yield from sharing(scene, found_name, place, head, rules)
     if type_ == "project" and head.word.endswith("中心"):
         yield from _keeper(scene, start, place, rules)
 
@@ -103,6 +107,8 @@ def _keeper(scene: Scene, start: int, place: int, rules: MentionRules) -> Iterat
 def _what(scene: Scene, start: int, place: int, head: Head, rules: MentionRules) -> tuple[str, str]:
     """Type and detail of the name from `start` with its last word at `place`."""
     told = governed(scene, start, place + len(head.word), rules)
+    if head.word.endswith("工程") and scene.masked[start] == "“" and scene.masked[start + 1] == QUOTED:
+        return "programme", ""
     if head.type == "project" or _is_built(head, told.verb, told.stage):
         return "project", told.stage
     if head.word.endswith("工程") and QUOTED not in scene.masked[start:place] and _is_works(scene, start, place, rules):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from keqiao_kg.extract.mentions_phrase import item_start
-from keqiao_kg.extract.mentions_scene import Candidate, Scene
+from keqiao_kg.extract.mentions_phrase import item_start, last_word
+from keqiao_kg.extract.mentions_scene import QUOTED, Candidate, Scene
 from keqiao_kg.extract.mentions_stages import standing
 from keqiao_kg.model import Span
 from keqiao_kg.rules.mentions import MentionRules, shape
 
 _LONGEST = 34
+_LONGEST_LIST = 20
 _GIVEN = ("称号", "荣誉称号", "荣誉", "光荣称号")
 
 
@@ -24,6 +25,7 @@ def by_level(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         verb = _honour_verb(scene, start, rules)
         if "的" in scene.masked[start : match.end()] or _is_position(scene, start, match[0], verb, rules):
             continue
+        verb = verb or ("达到" if shape("title-counted").match(scene.masked, match.end()) else "")
         if verb and not (
             shape("weak-title").fullmatch(match[0])
             and scene.text[start] in "省市县区"
@@ -85,7 +87,7 @@ def by_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     for match in rules.honour.finditer(scene.masked):
         sure = rules.lexicon.verbs[match[0]].honour != "may"
         for item in _objects(scene, match.end()):
-            end = _title_end(scene, item, rules)
+            end = _title_end(scene, item, rules) or (_whole_end(scene, item, rules) if sure else 0)
             if (
                 end
                 and not shape("bare-pilot").fullmatch(scene.text, item.start, end)
@@ -115,6 +117,18 @@ def _title_end(scene: Scene, item: Span, rules: MentionRules) -> int:
     text = scene.masked[item.start : end]
     enough = len(text) - len(word) >= 2 and len(text) <= _LONGEST
     return end if end and enough and not rules.position.search(text) and not rules.verb.match(text) else 0
+
+
+def _whole_end(scene: Scene, item: Span, rules: MentionRules) -> int:
+    """The end of an object of award that begins with a level but ends with no known title; 0 where it is none."""
+    text = scene.masked[item.start : item.end]
+    graded = rules.level.match(text) or shape("list-of-honour").match(text)
+    plain = not any(char.isdigit() or char == QUOTED for char in text) and not (
+        rules.verb.search(text) or rules.cut.search(text) or rules.position.search(text)
+    )
+    head = last_word(text, rules)
+    listed = head is not None and head.type in ("programme", "event")
+    return item.end if graded and plain and not listed and 6 <= len(text) <= _LONGEST_LIST else 0
 
 
 def by_quoted_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:

@@ -17,7 +17,7 @@ _ETC = re.compile(
     r"(?P<class>[^，。；、：！？“”（）\ue001\ue002等及和与]{1,14})"
 )
 _JOINERS = frozenset("至到与和接")
-_NEVER_ITEM = 20  # an item longer than this is a clause
+_NEVER_ITEM = 24  # an item longer than this is a clause
 _PLAIN_ITEM = 4  # characters of a project's item that no last word tells
 
 
@@ -26,7 +26,7 @@ def by_list(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     for match in _ETC.finditer(scene.masked):
         group, qualifier = _group(match["class"], rules)
         if group:
-            for item in _items(scene, match.start(), rules):
+            for item in _items(scene, match.start(), group, rules):
                 yield from _named(scene, item, group, qualifier, rules)
 
 
@@ -45,22 +45,22 @@ def _group(words: str, rules: MentionRules) -> tuple[Group | None, str]:
     return (None, "") if rules.cut.search(qualifier) else (rules.lexicon.groups[noun], qualifier)
 
 
-def _items(scene: Scene, end: int, rules: MentionRules) -> Iterator[Span]:
+def _items(scene: Scene, end: int, group: Group, rules: MentionRules) -> Iterator[Span]:
     """The items joined by 、 that end at `end`, last one first, the first one without its verb."""
     clause = scene.clause(end)
     right = end
     while right - clause.start > 1:
         left = max(scene.masked.rfind("、", clause.start, right), clause.start - 1) + 1
-        cut = after_lead(scene, _after_cut(scene, left, right, rules), right, rules)
+        cut = after_lead(scene, _after_cut(scene, left, right, group, rules), right, rules)
         yield _quoted_tail(scene, Span(cut, right))
         if cut != left or left == clause.start or right - cut > _NEVER_ITEM:
             return
         right = left - 1
 
 
-def _after_cut(scene: Scene, left: int, right: int, rules: MentionRules) -> int:
+def _after_cut(scene: Scene, left: int, right: int, group: Group, rules: MentionRules) -> int:
     """Past the last verb or particle of the item; two roads that one joins stay together."""
-    joined = shape("joined-road").search(scene.masked[left:right]) is not None
+    joined = shape("joined-road").search(scene.masked[left:right] + group.noun * (group.joined == "y")) is not None
     cut = left
     for match in rules.cut.finditer(scene.masked, left, right):
         whole = match.end() < right and scene.edge(match.start()) and scene.edge(match.end())

@@ -86,7 +86,9 @@ def plenaries(text: str) -> list[tuple[int, int, str]]:
 def canonical(candidate: Candidate, area: Area) -> str:
     """The name of a candidate without notes and outer quotation marks, its own level spelt out."""
     name = _STRAIGHT.sub(r"“\1”", without_notes(candidate.name))
-    if candidate.rank and candidate.type in ("organisation", "event", "place"):
+    if candidate.type == "honour":
+        name = shape("title-trimmings").sub("", name)
+    if candidate.rank and candidate.type in ("organisation", "event", "place", "project"):
         name = own(name, area)
     if name.startswith("“") and name.endswith("”") and name.count("“") == 1:
         name = name[1:-1]

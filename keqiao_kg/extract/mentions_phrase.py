@@ -10,7 +10,7 @@ from keqiao_kg.rules.mentions import Head, MentionRules, shape
 
 _BREAK = re.compile("[—，。；：、！？!?;（）()\\s\ue001\ue002]")
 _JOINERS = frozenset("至到与和")
-_SPECIFIC = re.compile(f"[A-Za-z0-9{QUOTED}]")
+_SPECIFIC = re.compile(f"[A-Za-z0-9{QUOTED}]|第[一二三四五六七八九十]|城[东南西北]")
 
 
 class Phrase(NamedTuple):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from keqiao_kg.extract.mentions_phrase import last_word
-from keqiao_kg.extract.mentions_scene import Candidate, Scene
+from keqiao_kg.extract.mentions_scene import NOTE, Candidate, Scene
 from keqiao_kg.extract.mentions_stages import governed, last_verb
 from keqiao_kg.model import Span
 from keqiao_kg.rules.mentions import Head, MentionRules, shape
@@ -36,7 +36,7 @@ def _typed(scene: Scene, quote: Span, text: str, rules: MentionRules) -> Iterato
     if head and head.type == "event" and len(text) >= 4:
         yield _made(quote, text, "event", "", "quoted-event", 3)
     elif head and head.type == "programme" and len(text) >= 4:
-        yield _made(quote, text, "programme", "", "quoted-head", 3)
+        yield _made(quote, text, "programme", "", "quoted-head", 4)
     elif not _stands_alone(scene, quote):
         return
     elif (
@@ -49,7 +49,9 @@ def _typed(scene: Scene, quote: Span, text: str, rules: MentionRules) -> Iterato
         yield _place(scene, quote, text, head, rules)
     elif head and head.type == "organisation" and len(text) >= 4:
         yield _made(quote, text, "organisation", "", "quoted-body", 3)
-    elif "、" not in text and (verb in rules.programme_verbs or _programme_after(scene, quote.end)):
+    elif "、" not in text and (
+        (verb in rules.programme_verbs and _ends_there(scene, quote.end, rules)) or _programme_after(scene, quote.end)
+    ):
         yield _made(quote, text, "programme", "", "quoted-verb", 5)
 
 
@@ -59,6 +61,12 @@ def _place(scene: Scene, quote: Span, text: str, head: Head, rules: MentionRules
     if stage or head.type == "project":
         return _made(quote, text, "project", stage, "quoted-place", 5)
     return _made(quote, text, "place", "scenic" if head.kind == "town" else head.kind, "quoted-place", 5)
+
+
+def _ends_there(scene: Scene, end: int, rules: MentionRules) -> bool:
+    """Whether the phrase ends with the quotation, which then is no attribute of what follows."""
+    after = scene.masked[end : end + 1]
+    return after in ("", "“", "，", "。", NOTE) or after.isdigit() or rules.tail.match(scene.masked, end) is not None
 
 
 def _programme_after(scene: Scene, end: int) -> bool:

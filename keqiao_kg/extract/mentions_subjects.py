@@ -11,6 +11,7 @@ from keqiao_kg.model import Span
 from keqiao_kg.rules.mentions import MentionRules, shape
 
 _LONGEST = 16
+_PRODUCT = 8  # characters of the name of a product
 
 
 def by_award_subject(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
@@ -19,13 +20,15 @@ def by_award_subject(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         match = rules.honour.search(scene.masked, clause.start, clause.end)
         if match and rules.lexicon.verbs[match[0]].honour in ("held", "may"):
             for item in _items(scene, clause.start, match.start(), rules):
-                yield from _winner(scene, item, rules)
+                yield from _winner(scene, item, match[0], rules)
 
 
 def _items(scene: Scene, start: int, end: int, rules: MentionRules) -> Iterator[Span]:
     """The items of the list between the start of a clause and its verb, if they are all short."""
     adverbs = shape("adverbs-before-verb").search(scene.masked, start, end)
     end = adverbs.start() if adverbs else end
+    etc = shape("etc-class").search(scene.masked, start, end)
+    end = etc.start() if etc else end
     spans: list[Span] = []
     while start < end:
         stop = scene.masked.find("、", start, end)
@@ -36,7 +39,7 @@ def _items(scene: Scene, start: int, end: int, rules: MentionRules) -> Iterator[
         yield from spans
 
 
-def _winner(scene: Scene, item: Span, rules: MentionRules) -> Iterator[Candidate]:
+def _winner(scene: Scene, item: Span, verb: str, rules: MentionRules) -> Iterator[Candidate]:
     text = item.of(scene.masked)
     place = shape("place-ending").search(text)
     named = specific(scene, item.start, item.end, rules)
@@ -55,6 +58,10 @@ def _winner(scene: Scene, item: Span, rules: MentionRules) -> Iterator[Candidate
         kind = rules.lexicon.heads.get(scene.text[item.end - 2])
         scenic = kind is not None and kind.type == "place"
         yield _made(scene, item, *(("place", "scenic") if scenic else ("project", "operating")))._replace(rank=0)
+    elif shape("listed-way").search(text):
+        yield _made(scene, item, "programme", "")
+    elif shape("listing-verb").search(verb) and len(text) <= _PRODUCT and not shape("class-ending").search(text):
+        yield _made(scene, item, "concept", "")
 
 
 def by_predicate(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:

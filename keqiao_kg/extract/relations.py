@@ -16,6 +16,7 @@ from keqiao_kg.rules.patterns import Rule
 _BREAK = re.compile("[，。；：！？]")
 _PHASE = re.compile(r"^(.{3,}?)(?:[一二三四五六七八九]期(?:工程|项目)?|[\u4e00-\u9fff]{2,4}(?:院区|校区|段))$")
 _SUBJECTS = (EntityType.ORGANISATION, EntityType.PLACE, EntityType.PROJECT)
+_WINNERS = (*_SUBJECTS, EntityType.CONCEPT, EntityType.PROGRAMME)
 _OFFICES = ("speaker-after-office",)
 _NOT_HOSTED = ("party-congress", "plenary-sessions", "typhoon", "epidemic", "great-quake", "economic-work-conference")
 
@@ -77,15 +78,24 @@ def _honours(stated: Stated) -> Iterator[Relation]:
             yield _relation(honour, winner.name, RelationType.INCLUDED_IN, honour.name, "wins-listing")
         kind = RelationType.SEEKS if honour.detail == "sought" else RelationType.HOLDS
         holders = [winner.name for winner, _ in winners if winner not in listed]
-        for holder in holders or ([] if listed else [stated.report.area.name]):
+        own = not listed and not _won_by_another(stated, honour)
+        for holder in holders or ([stated.report.area.name] if own else []):
             yield _relation(honour, holder, kind, honour.name, "wins-title")
+
+
+def _won_by_another(stated: Stated, honour: Mention) -> bool:
+    """Whether the clause tells of a winner that is no mention (a product, a class of firms in a listing)."""
+    match = stated.rules["award-by-another"].pattern.search(stated.before(honour))
+    return match is not None and not stated.rules["own-subject"].pattern.fullmatch(match["subject"])
 
 
 def _winners(stated: Stated, honour: Mention) -> list[tuple[Mention, str]]:
     """The mentions joined by 、 that end right before the verb of winning, each with the rule."""
     found: list[tuple[Mention, str]] = []
     for mention in reversed(stated.mentions):
-        if mention.evidence.span.end > honour.evidence.span.start or mention.type not in _SUBJECTS:
+        if mention.evidence.span.end > honour.evidence.span.start or mention.type not in _WINNERS:
+            continue
+        if stated.text[mention.evidence.span.start - 1] == "被":  # who gives the title
             continue
         if found:
             if stated.between(mention, found[-1][0]).strip("“”") not in ("、", "和", "与", "及"):
@@ -93,7 +103,8 @@ def _winners(stated: Stated, honour: Mention) -> list[tuple[Mention, str]]:
             found.append((mention, found[-1][1]))
             continue
         rule = _between_rule(stated, mention, honour)
-        if rule:
+        itself = stated.rules["wins-itself"].pattern.match(stated.between(mention, honour))
+        if rule and (itself or rule != "wins-listing" or mention.type is not EntityType.PLACE):
             found.append((mention, rule))
     return found
 
@@ -125,7 +136,15 @@ def _events(stated: Stated) -> Iterator[Relation]:
         if event.type is EntityType.EVENT and event.evidence.rules[0] not in _NOT_HOSTED:
             rule = next((name for name, side in hosts if stated.rules[name].pattern.search(side(event))), "")
             if rule:
-                yield _relation(event, stated.report.area.name, RelationType.HOST_OF, event.name, rule)
+                yield _relation(event, _host(stated, event), RelationType.HOST_OF, event.name, rule)
+
+
+def _host(stated: Stated, event: Mention) -> str:
+    """The place in which the event is said to be held, else the reporting area."""
+    match = stated.rules["held-in"].pattern.match(stated.after(event))
+    seat = match["seat"] if match else ""
+    places = (each for each in stated.mentions if each.type is EntityType.PLACE and each.text == seat)
+    return next((each.name for each in places), stated.report.area.name)
 
 
 def _cooperations(stated: Stated) -> Iterator[Relation]:
@@ -151,6 +170,8 @@ def _nestings(stated: Stated) -> Iterator[Relation]:
         for inner in stated.mentions:
             if inner is outer or inner.evidence.span not in outer.evidence.span:
                 continue
+            if inner.evidence.rules[0] == "whole-inside":
+                continue
             if inner.type is EntityType.PLACE and outer.type in (EntityType.PROJECT, EntityType.PLACE):
                 yield _relation(outer, outer.name, RelationType.LOCATED_IN, inner.name, "name-begins-with-place")
             elif inner.type is EntityType.ORGANISATION and outer.type is EntityType.PROJECT:
@@ -161,8 +182,11 @@ def _parts(stated: Stated) -> Iterator[Relation]:
     """A phase, section or campus of a thing that the report names too."""
     for mention in stated.mentions:
         match = _PHASE.match(mention.name) if mention.type in _SUBJECTS else None
-        if match and match[1] in stated.names:
-            yield _relation(mention, mention.name, RelationType.PART_OF, match[1], "part-by-name")
+        whole = match[1] if match and match[1] in stated.names else ""
+        inside = (each for each in stated.mentions if each.evidence.rules[0] == "whole-inside")
+        whole = whole or next((each.name for each in inside if each.evidence.span in mention.evidence.span), "")
+        if whole and whole != mention.name:
+            yield _relation(mention, mention.name, RelationType.PART_OF, whole, "part-by-name")
 
 
 def _heads_of_government(stated: Stated) -> Iterator[Relation]:

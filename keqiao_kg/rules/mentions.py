@@ -66,6 +66,7 @@ class Lexicon:
     common: frozenset[str]
     figures: frozenset[str]
     roles: dict[str, frozenset[str]]
+    departments: dict[str, str]  # short → full
 
     def words(self, role: str) -> list[str]:
         """The words of one role."""
@@ -83,6 +84,7 @@ def read_lexicon() -> Lexicon:
         common=frozenset(row["word"] for row in read_rows(RULES / "common-words.tsv")),
         figures=frozenset(read_words(RULES / "figures-of-speech.tsv")),
         roles=roles,
+        departments={row["short"]: row["full"] for row in read_rows(RULES / "department-names.tsv")},
     )
 
 
@@ -134,7 +136,8 @@ def mention_rules() -> MentionRules:
     verbs = lexicon.verbs.values()
     cutting = [verb.word for verb in verbs if verb.cut == "anywhere"]
     leading = [verb.word for verb in verbs if verb.cut] + lexicon.words("adverb")
-    tail = "(?:$|[，。；：、！？“”（）()《》\\d\\ue001-\\ue003]|" + alternation(lexicon.words("tail")) + ")"
+    told = [verb.word for verb in verbs if verb.stage or verb.honour or verb.event]
+    tail = "(?:$|[，。；：、！？“”（）()《》\\d\\ue001-\\ue003]|" + alternation(lexicon.words("tail") + told) + ")"
     return MentionRules(
         lexicon=lexicon,
         names=load(RULES / "mentions.toml", _parts(lexicon)),
@@ -177,4 +180,5 @@ def _needs(path: Path) -> dict[str, tuple[str, ...]]:
 
 
 def _parts(lexicon: Lexicon) -> dict[str, list[str]]:
-    return {role: lexicon.words(role) for role in ("level", "honour", "tail", "generic", "adverb")}
+    roles = {role: lexicon.words(role) for role in ("level", "honour", "tail", "generic", "adverb")}
+    return {**roles, "department": list(lexicon.departments)}

@@ -1,0 +1,70 @@
+"""Names that share the end of the last one in a list: 西康、西十高铁; 北罗、通天河、拔茄110千伏变电站."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from keqiao_kg.extract.mentions_phrase import after_lead, item_start, last_word, specific
+from keqiao_kg.extract.mentions_scene import Candidate, Scene
+from keqiao_kg.extract.mentions_stages import governed
+from keqiao_kg.model import Span
+from keqiao_kg.rules.mentions import Head, MentionRules
+
+_SHORT = 6  # characters of an item that is only a name
+_LONG = 16  # characters of an item that names what a project is
+_KINDS = frozenset({"road", "airport", "zone"})
+
+
+def sharing(scene: Scene, last: Candidate, place: int, head: Head, rules: MentionRules) -> Iterator[Candidate]:
+    """The items before the name `last`, whose last word stands at `place`, that lack a last word of their own."""
+    if last.type != "project" and head.kind not in _KINDS:
+        return
+    tail = _tail(scene, last.start, place, head, rules)
+    start = last.start
+    while start > 0 and scene.masked[start - 1] == "、":
+        left = item_start(scene, start - 1)
+        item = _item(scene, Span(left, start - 1), rules)
+        if not _lacks_end(scene, item, head, rules):
+            return
+        stage = governed(scene, item.start, item.end, rules).stage if last.type == "project" else last.detail
+        yield Candidate(
+            item.start, item.end, item.of(scene.text) + tail, last.type, stage, ("head-of-list", *last.rules), 4
+        )
+        if item.start != left:
+            return
+        start = left
+
+
+def _item(scene: Scene, whole: Span, rules: MentionRules) -> Span:
+    """The item without the verb or particle that opens the list."""
+    begin = whole.start
+    for match in rules.cut.finditer(scene.masked, whole.start, whole.end):
+        if scene.edge(match.start()) and scene.edge(match.end()) and match.end() < whole.end:
+            begin = match.end()
+    return Span(after_lead(scene, begin, whole.end, rules), whole.end)
+
+
+def _lacks_end(scene: Scene, item: Span, head: Head, rules: MentionRules) -> bool:
+    """Whether the item is a bare name that needs the end of the last one."""
+    longest = _LONG if head.word == "项目" else _SHORT
+    if not 2 <= item.end - item.start <= longest or last_word(item.of(scene.text), rules):
+        return False
+    tokens = scene.tokens(item.start, item.end)
+    bare = head.word == "项目" or not any(len(token) > 1 and token in rules.lexicon.common for token in tokens)
+    return (
+        bare
+        and not rules.verb.search(scene.masked, item.start, item.end)
+        and specific(scene, item.start, item.end, rules)
+    )
+
+
+def _tail(scene: Scene, start: int, place: int, head: Head, rules: MentionRules) -> str:
+    """What the items share: from the first common word or number on, at the least the last word."""
+    if head.word == "项目":
+        return head.word
+    name = 0
+    for token in scene.tokens(start, place):
+        if name >= 2 and (token[0].isdigit() or (len(token) > 1 and token in rules.lexicon.common)):
+            break
+        name += len(token)
+    return scene.text[start + name : place] + head.word if name >= 2 else head.word
