@@ -32,7 +32,7 @@ def _blocks(sentences: Sequence[Sentence], rules: StatementRules) -> Iterator[li
             if (
                 sentence.is_heading
                 or sentence.section != block[0][0].section
-                or rules.first("challenge-close", sentence.text)
+                or rules.found("challenge-close", sentence.text)
             ):
                 break
             block.append((sentence, 0))
@@ -64,12 +64,12 @@ def _of_block(block: Sequence[tuple[Sentence, int]], rules: StatementRules) -> I
 
 
 def _item(sentence: Sentence, start: int, end: int, rules: StatementRules) -> Statement | None:
-    for group in ("opening", "challenge-lead"):
+    for group in ("challenge-lead", "opening", "challenge-lead"):
         for rule in rules.rules[group]:
             match = rule.pattern.search(sentence.text[start:end])
             start += match.end() if match else 0
     words = sentence.text[start:end]
-    if len(words) < 4 or rules.first("challenge-vague", words):
+    if len(words) < 4 or rules.found("challenge-vague", words):
         return None
     return Statement(
         evidence=Evidence(

@@ -13,27 +13,10 @@ from dataclasses import dataclass
 from keqiao_kg.model import Modality
 from keqiao_kg.rules.statements import StatementRules
 
-_COMPARING = (
-    "约",
-    "近",
-    "超",
-    "超过",
-    "突破",
-    "不低于",
-    "不少于",
-    "至少",
-    "以上",
-    "分别",
-    "均",
-    "至",
-    "到",
-    "了",
-    "为",
-    "率",
-)
 _Lead = Callable[[str, int, int], str]
 _SHORTEST = 2  # characters of a subject or object
 _ACTION = 6  # characters of an action behind a light verb: 进行集中整治
+_SHORT_SUBJECT = 8  # characters before a verb that may be passed over
 _RIGHT_OF_NUMBER = 9  # characters that an amount at the end of a clause takes behind its numeral
 
 
@@ -75,13 +58,14 @@ class ClauseReader:
         self._hasten = rules.verbs["hasten"].all
         self._soft = rules.verbs["soft"].all
         self._adverb = rules.words["adverb"]
+        self._comparing = rules.words["comparing"]
         self._modality = rules.modality
 
     def read(self, clause: Clause, *, aimed: bool) -> Reading | None:
         """The reading of a clause; `aimed`: it holds a target, so it undertakes even if the wording is idle."""
         start = self._opening(clause)
         at, subject, modality = self._adverbs(clause, start)
-        if not aimed and self._rules.first("idle", clause.text[at : clause.end] + clause.mark):
+        if not aimed and self._rules.found("idle", clause.text[at : clause.end] + clause.mark):
             return None
         found = self._headed(clause, at) or (
             self._moved(clause, at)
@@ -107,7 +91,7 @@ class ClauseReader:
             word = links.lead(text, at, clause.end)
             if not word or len(self._act.lead(text, at, clause.end)) > len(word):
                 return at
-            if len(word) == 1 and len(self._adverb.lead(text, at, clause.end)) > 1:
+            if len(self._adverb.lead(text, at, clause.end)) > len(word):
                 return at
             at += len(word)
 
@@ -150,27 +134,31 @@ class ClauseReader:
         text, end = clause.text, at + len(verb)
         if end >= clause.end:
             return True
-        if text[end] in "的":
+        if text[end] in "的率":
             return True
         if verb not in self._noun:
             return False
         follower = self._rules.words["noun"].lead(text, end, clause.end)
         return (
-            bool(follower)
-            or text[end] in "性型业力者率化类量额总权商、和与及"
-            or self._fact_at_end(clause, at) is not None
+            bool(follower) or text[end] in "性型业力者率化类量额总权商、和与及" or self._speaks_of_subject(clause, at)
         )
+
+    def _speaks_of_subject(self, clause: Clause, at: int) -> bool:
+        """改革开放迈出重大步伐, 创新能力不断提升."""
+        return bool(self._fact_at_end(clause, at) or self._in_the_middle(clause, at, "linking"))
 
     def _headed(self, clause: Clause, at: int) -> tuple[str, str, str] | None:
         """The clause opens with a verb: 推进X, 培育、引进X."""
         verb = self._act.lead(clause.text, at, clause.end)
+        if clause.text.startswith("的", at + len(verb)):
+            verb = self._act.lead(clause.text, at, at + len(verb) - 1)  # 健全 in 健全规范的…机制
+        if change := self._changed(clause, at, verb):
+            return change, "", "statement.amount"
         if not verb or self._is_noun(clause, at, verb):
             return None
         if verb in self._soft and not clause.ends_group:
             return None
         end = at + len(verb)
-        if end in clause.numbers and self._rules.first("amount", clause.text[end : clause.end]):
-            return verb, "", "statement.amount"
         if clause.text[end] in "、和或":
             second = self._act.lead(clause.text, end + 1, clause.end)
             if second and end + 1 + len(second) < clause.end and not self._is_noun(clause, end + 1, second):
@@ -179,6 +167,14 @@ class ClauseReader:
             end += 1
         rest = self._object(clause, end, clause.end)
         return (clause.text[at:end], rest, "statement.verb") if rest else None
+
+    def _changed(self, clause: Clause, at: int, verb: str) -> str:
+        """A verb with nothing but an amount behind it, said of what stands before the clause: 增长8%, 新增78家."""
+        change = self._rules.verbs["change"].lead(clause.text, at, clause.end)
+        verb = max(change, verb, key=len)
+        end = at + len(verb)
+        bare = end in clause.numbers and self._rules.found("amount", clause.text[end : clause.end])
+        return verb if bare else ""
 
     def _moved(self, clause: Clause, at: int) -> tuple[str, str, str] | None:
         """The object stands before the verb: 把X纳入Y, 对X进行整治."""
@@ -222,18 +218,26 @@ class ClauseReader:
             verb = lead(clause.text, at, clause.end)
             if not verb or clause.text[at + len(verb) : at + len(verb) + 1] in ("的", "率"):
                 continue
-            if not spoken or (len(self._adverb.tail(clause.text, at, begin)) > 1 and at + len(verb) < clause.end):
+            if not spoken or (
+                len(self._adverb.tail(clause.text, at, begin)) > 1 and clause.end - at - len(verb) >= _SHORTEST
+            ):
                 return verb, at
         return None
 
     def _said_of_subject(self, clause: Clause, at: int) -> tuple[str, str, str] | None:
         """The clause speaks of its subject: X建成通车, X增长8%, X取得Y."""
-        return self._before_number(clause, at) or self._fact_at_end(clause, at) or self._in_the_middle(clause, at)
+        return (
+            self._before_number(clause, at)
+            or self._in_the_middle(clause, at, "linking")
+            or self._fact_at_end(clause, at)
+            or self._in_the_middle(clause, at, "middle")
+            or self._behind_a_word(clause, at)
+        )
 
     def _before_number(self, clause: Clause, at: int) -> tuple[str, str, str] | None:
         for number in clause.numbers:
             end = number
-            while word := next((w for w in _COMPARING if clause.text.endswith(w, at, end)), ""):
+            while word := self._comparing.tail(clause.text, end, at):
                 verb = self._change(clause, at, end)
                 if verb:
                     break
@@ -260,13 +264,21 @@ class ClauseReader:
             return None
         return verb, self._subject(clause, at, begin), "statement.subject"
 
-    def _in_the_middle(self, clause: Clause, at: int) -> tuple[str, str, str] | None:
-        place = self._late(clause, at, self._rules.verbs["middle"].lead)
+    def _in_the_middle(self, clause: Clause, at: int, use: str) -> tuple[str, str, str] | None:
+        place = self._late(clause, at, self._rules.verbs[use].lead)
         if place is None:
             return None
         verb, where = place
         rest = self._object(clause, where + len(verb), clause.end)
         return (verb, rest or self._subject(clause, at, where), "statement.middle") if rest or where > at else None
+
+    def _behind_a_word(self, clause: Clause, at: int) -> tuple[str, str, str] | None:
+        """A verb behind a short subject or an unknown adverb: 各部门要落实X, 全省域推进X."""
+        place = self._late(clause, at, self._clear)
+        if place is None or place[1] - at > _SHORT_SUBJECT or clause.text[place[1] - 1] in "、和与及的":
+            return None
+        rest = self._object(clause, place[1] + len(place[0]), clause.end)
+        return (place[0], rest, "statement.behind") if rest else None
 
     def _strength_alone(
         self, clause: Clause, at: int, modality: tuple[Modality, str] | None
@@ -276,9 +288,9 @@ class ClauseReader:
         return (modality[1], rest, "statement.strength") if modality and rest else None
 
     def _subject(self, clause: Clause, at: int, end: int) -> str:
-        while end > at and (word := self._adverb.tail(clause.text, end, at)):
+        while len(word := self._adverb.tail(clause.text, end, at)) > 1:
             end -= len(word)
-        return clause.text[at:end].strip("的“”、，")
+        return clause.text[at:end].strip("的、，")
 
     @staticmethod
     def _closes(amount: str) -> bool:
@@ -290,7 +302,7 @@ class ClauseReader:
         last = [number for number in clause.numbers if start < number]
         if len(last) == 1 and self._closes(clause.text[last[0] : end]) and last[0] - start >= _SHORTEST:
             end = last[0]
-            while word := next((w for w in _COMPARING if clause.text.endswith(w, start, end)), ""):
+            while word := self._comparing.tail(clause.text, end, start):
                 end -= len(word)
-            end -= len(self._change(clause, start + _SHORTEST, end))
+            end -= len(self._rules.verbs["change"].tail(clause.text, end, start + _SHORTEST))
         return clause.text[start:end].strip("、， 了")

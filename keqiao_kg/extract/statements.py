@@ -26,7 +26,7 @@ from keqiao_kg.rules.statements import StatementRules
 
 _KINDS = {Role.PLAN: StatementKind.COMMITMENT, Role.REVIEW: StatementKind.ACHIEVEMENT}
 _CLAUSE = re.compile(
-    r"(?:“[^”\n]{0,60}”|《[^》\n]{0,80}》|（[^（）\n]{0,200}）|\([^()\n]{0,200}\)|[^，,；;：:。！!？?\n])+"
+    r"(?:[^，,；;：:。！!？?\n“《（(]+|“[^”\n]{0,60}”|《[^》\n]{0,80}》|（[^（）\n]{0,200}）|\([^()\n]{0,200}\)|[“《（(])+"
 )
 _CARRIED = ("，", ",", "；", ";", "、")  # marks over which a word of strength carries
 
@@ -50,10 +50,12 @@ def find_statements(
 
 def _clauses(sentence: Sentence, counted: Sequence[int]) -> Iterator[Clause]:
     text, offset = sentence.text, sentence.span.start
+    low, high = bisect_left(counted, offset), bisect_left(counted, sentence.span.end)
+    numbers = [number - offset for number in counted[low:high]]
     for match in _CLAUSE.finditer(text):
-        low, high = (bisect_left(counted, offset + edge) for edge in match.span())
-        numbers = tuple(number - offset for number in counted[low:high])
-        yield Clause(text, match.start(), match.end(), text[match.end() : match.end() + 1], numbers)
+        start, end = match.span()
+        inside = tuple(number for number in numbers if start <= number < end) if numbers else ()
+        yield Clause(text, start, end, text[end : end + 1], inside)
 
 
 def _of_sentence(
@@ -64,7 +66,7 @@ def _of_sentence(
     reader: ClauseReader,
     rules: StatementRules,
 ) -> Iterator[Statement]:
-    outlook = rules.first("outlook", sentence.text) is not None
+    outlook = rules.found("outlook", sentence.text)
     last: Reading | None = None
     carried = Modality.PLAIN
     for clause in clauses:
@@ -72,7 +74,7 @@ def _of_sentence(
         reading = reader.read(clause, aimed=aimed) if aimed or not outlook else None
         if reading is None:
             continue
-        if not reading.verb:
+        if not reading.verb and _shares_verb(clause):
             reading = _with_verb_of(last, reading)
         elif not reading.object:
             reading = Reading(reading.start, reading.verb, last.object if last else "", reading.modality, reading.rule)
@@ -88,6 +90,11 @@ def _of_sentence(
 def _with_verb_of(last: Reading | None, reading: Reading) -> Reading:
     """A clause without a verb shares the verb before it: 新增A 95家，B 13家."""
     return Reading(reading.start, last.verb if last else "", reading.object, reading.modality, reading.rule)
+
+
+def _shares_verb(clause: Clause) -> bool:
+    """Whether a clause without a verb counts things, so that the verb before it may be its own."""
+    return bool(clause.numbers) and not clause.text[clause.numbers[-1] : clause.end].count("%")
 
 
 def _holds(targets: Sequence[int], offset: int, clause: Clause) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,8 +15,8 @@ from keqiao_kg.rules.patterns import Rule
 from keqiao_kg.rules.tables import read_rows
 from keqiao_kg.rules.words import Words
 
-USES = ("act", "change", "fact", "half", "hasten", "light", "middle", "moved", "noun", "soft", "state")
-ROLES = ("adverb", "link", "scene", "aim", "marker", "noun")
+USES = ("act", "change", "fact", "half", "hasten", "light", "linking", "middle", "moved", "noun", "soft", "state")
+ROLES = ("adverb", "comparing", "link", "scene", "aim", "marker", "noun")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,11 @@ class StatementRules:
     modality: Words
     strengths: Mapping[str, Modality]  # word → how strongly it undertakes
     rules: Mapping[str, tuple[Rule, ...]]  # yields → patterns, in order
+    any: Mapping[str, re.Pattern[str]]  # yields → one pattern for all of them
+
+    def found(self, group: str, text: str) -> bool:
+        """Whether a rule that yields `group` is found in the text."""
+        return self.any[group].search(text) is not None
 
     def first(self, group: str, text: str) -> Rule | None:
         """The first rule that yields `group` and is found in the text."""
@@ -46,6 +52,7 @@ def statement_rules(folder: Path = DATA / "rules") -> StatementRules:
         modality=Words.of(strengths),
         strengths=strengths,
         rules={name: tuple(rules) for name, rules in groups.items()},
+        any={name: re.compile("|".join(rule.pattern.pattern for rule in rules)) for name, rules in groups.items()},
     )
 
 

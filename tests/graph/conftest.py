@@ -223,7 +223,10 @@ def statement(
 
 
 STATEMENTS = (
-    statement("杭绍城际铁路开工", StatementKind.ACHIEVEMENT, "开工", "杭绍城际铁路", "p1.s1", ENTITIES[2].iri, theme="transport"),
+    statement(
+        "杭绍城际铁路开工", StatementKind.ACHIEVEMENT, "开工", "杭绍城际铁路", "p1.s1", ENTITIES[2].iri,
+        theme="transport",
+    ),
     statement("创成全国百强区", StatementKind.CHALLENGE, "", "创成全国百强区", "p1.s1"),
     statement(
         "确保生产总值增长7%—7.5%", StatementKind.COMMITMENT, "增长", "生产总值", "p2", OBSERVATIONS[2].iri,

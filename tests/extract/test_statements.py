@@ -1,0 +1,117 @@
+"""Commitments, achievements and challenges, clause by clause, by tables of cases."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from keqiao_kg.assets import DATA
+from keqiao_kg.extract.statement_clauses import Clause, ClauseReader
+from keqiao_kg.model import Modality
+from keqiao_kg.rules.patterns import Rule
+from keqiao_kg.rules.statements import ROLES, USES, statement_rules
+from keqiao_kg.rules.tables import read_rows
+
+RULES = statement_rules()
+READER = ClauseReader(RULES)
+ALL = [rule for rules in RULES.rules.values() for rule in rules]
+EXAMPLES = [(rule, text) for rule in ALL for text in rule.examples]
+COUNTER_EXAMPLES = [(rule, text) for rule in ALL for text in rule.non_examples]
+
+
+def test_rules_are_there_and_named_once() -> None:
+    assert len({rule.name for rule in ALL}) == len(ALL) >= 14
+    assert all(rule.examples and rule.non_examples for rule in ALL)
+
+
+@pytest.mark.parametrize(("rule", "text"), EXAMPLES, ids=lambda value: getattr(value, "name", value))
+def test_examples_match(rule: Rule, text: str) -> None:
+    assert rule.pattern.search(text)
+
+
+@pytest.mark.parametrize(("rule", "text"), COUNTER_EXAMPLES, ids=lambda value: getattr(value, "name", value))
+def test_counter_examples_do_not(rule: Rule, text: str) -> None:
+    assert not rule.pattern.search(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "known"), [("statement-verbs", "uses", USES), ("statement-words", "roles", ROLES)]
+)
+def test_a_list_is_sorted_without_doubles_and_of_known_classes(name: str, column: str, known: tuple[str, ...]) -> None:
+    rows = read_rows(DATA / "rules" / f"{name}.tsv")
+    forms = [next(iter(row.values())) for row in rows]
+    assert len(forms) > 300
+    assert all(one < other for one, other in pairwise(forms))
+    assert {use for row in rows for use in row[column].split()} == set(known)
+
+
+READINGS = [
+    ("加快推进国际物流园区建设。", "推进", "国际物流园区建设", None),
+    ("一是加快建设“健康城市”，", "建设", "“健康城市”", None),
+    ("加快小城镇建设步伐，", "加快", "小城镇建设步伐", None),
+    ("深化教育改革，", "深化", "教育改革", None),
+    ("培育、引进大的龙头企业，", "培育、引进", "大的龙头企业", None),
+    ("做大做强装备制造产业；", "做大做强", "装备制造产业", None),
+    ("新增高新技术企业95家以上，", "新增", "高新技术企业", None),
+    ("争创国家园林城市。", "争创", "国家园林城市", Modality.STRIVE),
+    ("确保完成年度任务。", "完成", "年度任务", Modality.ENSURE),
+    ("确保二手车市场项目开工建设。", "开工建设", "二手车市场项目", Modality.ENSURE),
+    ("力争常住人口城镇化率达到60%。", "达到", "常住人口城镇化率", Modality.STRIVE),
+    ("规上工业增加值增长8%以上；", "增长", "规上工业增加值", None),
+    ("城镇新增就业3000人；", "新增", "就业", None),
+    ("增长8%左右，", "增长", "", None),
+    ("把安全生产纳入年度考核。", "纳入", "安全生产", None),
+    ("对困难学生进行补助。", "进行补助", "困难学生", None),
+    ("依托高校大力发展数字经济，", "发展", "数字经济", None),
+    ("让群众享受改革成果。", "让", "群众享受改革成果", None),
+    ("中心医院建成投用，", "建成投用", "中心医院", None),
+    ("创新能力不断提升，", "提升", "创新能力", None),
+    ("改革开放迈出重大步伐，", "迈出", "重大步伐", None),
+    ("健全规范的融资机制。", "健全", "规范的融资机制", None),
+    ("全省域推进无废城市建设。", "推进", "无废城市建设", None),
+]
+
+
+@pytest.mark.parametrize(("text", "verb", "acts_on", "modality"), READINGS, ids=lambda value: str(value))
+def test_a_clause_is_read(text: str, verb: str, acts_on: str, modality: Modality | None) -> None:
+    reading = READER.read(_clause(text), aimed=False)
+    assert reading
+    assert (reading.verb, reading.object, reading.modality) == (verb, acts_on, modality)
+
+
+IDLE = [
+    "坚持稳中求进工作总基调，",
+    "牢固树立新发展理念，",
+    "以项目建设为抓手，",
+    "紧紧围绕高质量发展目标，",
+    "按照“四个全面”的要求，",
+    "突出抓好以下八个方面的工作：",
+    "实现上述目标，",
+    "意义重大。",
+    "医疗卫生体制改革。",
+    "各位代表！",
+]
+
+
+@pytest.mark.parametrize("text", IDLE)
+def test_a_clause_that_undertakes_nothing_is_passed_over(text: str) -> None:
+    assert READER.read(_clause(text), aimed=False) is None
+
+
+def test_a_clause_with_a_target_undertakes_whatever_its_wording() -> None:
+    reading = READER.read(_clause("城镇登记失业率3%以内；"), aimed=True)
+    assert reading
+    assert (reading.verb, reading.object, reading.rule) == ("", "城镇登记失业率", "statement.target")
+
+
+def test_what_joins_a_clause_is_no_part_of_it() -> None:
+    text = "二是要全面落实惠民政策。"
+    reading = READER.read(_clause(text), aimed=False)
+    assert reading
+    assert text[reading.start :] == "全面落实惠民政策。"
+
+
+def _clause(text: str) -> Clause:
+    numbers = tuple(at for at, char in enumerate(text) if char.isdigit() and not text[at - 1].isdigit() and at)
+    return Clause(text, 0, len(text) - 1, text[-1], numbers)
