@@ -44,6 +44,8 @@ def _is_programme(entry: GlossaryEntry, before: str, rules: MentionRules) -> boo
     head = rules.head.search(entry.term)
     if head and rules.lexicon.heads[head[0]].type == "programme":
         return True
+    if shape("numbered-formula").fullmatch(entry.term):
+        return True
     if shape("defined-as-concept").search(entry.definition):
         return False
     return bool(shape("defined-as-programme").search(entry.definition) or shape("term-under-verb").search(before))

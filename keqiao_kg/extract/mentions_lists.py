@@ -60,7 +60,8 @@ def _items(scene: Scene, end: int, group: Group, rules: MentionRules) -> Iterato
 
 def _after_cut(scene: Scene, left: int, right: int, group: Group, rules: MentionRules) -> int:
     """Past the last verb or particle of the item; two roads that one joins stay together."""
-    joined = shape("joined-road").search(scene.masked[left:right] + group.noun * (group.joined == "y")) is not None
+    text = scene.masked[left:right]
+    joined = any(shape("joined-road").search(each) for each in (text, text + group.noun))
     cut = left
     for match in rules.cut.finditer(scene.masked, left, right):
         whole = match.end() < right and scene.edge(match.start()) and scene.edge(match.end())

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from keqiao_kg.extract.mentions_phrase import last_word
-from keqiao_kg.extract.mentions_scene import NOTE, Candidate, Scene
+from keqiao_kg.extract.mentions_scene import ASIDE, NOTE, Candidate, Scene
 from keqiao_kg.extract.mentions_stages import governed, last_verb
 from keqiao_kg.model import Span
 from keqiao_kg.rules.mentions import Head, MentionRules, shape
 
+_ATTRIBUTED = 2  # characters of a noun that may end the clause behind a programme: “双随机一公开”监管
 _NO_QUOTED_KIND = ("village", "road", "park")
 
 
@@ -65,8 +66,14 @@ def _place(scene: Scene, quote: Span, text: str, head: Head, rules: MentionRules
 
 def _ends_there(scene: Scene, end: int, rules: MentionRules) -> bool:
     """Whether the phrase ends with the quotation, which then is no attribute of what follows."""
+    if scene.clause(end - 1).end - end <= _ATTRIBUTED:
+        return True
     after = scene.masked[end : end + 1]
-    return after in ("", "“", "，", "。", NOTE) or after.isdigit() or rules.tail.match(scene.masked, end) is not None
+    return (
+        after in ("", "“", "，", "。", "、", "；", "：", "！", "（", NOTE, ASIDE)
+        or after.isdigit()
+        or rules.tail.match(scene.masked, end) is not None
+    )
 
 
 def _programme_after(scene: Scene, end: int) -> bool:

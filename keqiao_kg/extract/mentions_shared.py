@@ -8,16 +8,19 @@ from keqiao_kg.extract.mentions_phrase import after_lead, item_start, last_word,
 from keqiao_kg.extract.mentions_scene import Candidate, Scene
 from keqiao_kg.extract.mentions_stages import governed
 from keqiao_kg.model import Span
-from keqiao_kg.rules.mentions import Head, MentionRules
+from keqiao_kg.rules.mentions import Head, MentionRules, shape
 
 _SHORT = 6  # characters of an item that is only a name
 _LONG = 16  # characters of an item that names what a project is
+_WORD = 2  # characters of a last word that names may share
 _KINDS = frozenset({"road", "airport", "zone"})
 
 
 def sharing(scene: Scene, last: Candidate, place: int, head: Head, rules: MentionRules) -> Iterator[Candidate]:
     """The items before the name `last`, whose last word stands at `place`, that lack a last word of their own."""
-    if last.type != "project" and head.kind not in _KINDS:
+    if len(head.word) < _WORD or (last.type != "project" and head.kind not in _KINDS):
+        return
+    if scene.text[last.start].isdigit():
         return
     tail = _tail(scene, last.start, place, head, rules)
     start = last.start
@@ -47,7 +50,10 @@ def _item(scene: Scene, whole: Span, rules: MentionRules) -> Span:
 def _lacks_end(scene: Scene, item: Span, head: Head, rules: MentionRules) -> bool:
     """Whether the item is a bare name that needs the end of the last one."""
     longest = _LONG if head.word == "项目" else _SHORT
-    if not 2 <= item.end - item.start <= longest or last_word(item.of(scene.text), rules):
+    own = last_word(item.of(scene.text), rules)
+    if own and not (own.kind in ("village", "town") and head.type == "project" and head.word != "项目"):
+        return False
+    if not 2 <= item.end - item.start <= longest or shape("whole-item").search(item.of(scene.masked)):
         return False
     tokens = scene.tokens(item.start, item.end)
     bare = head.word == "项目" or not any(len(token) > 1 and token in rules.lexicon.common for token in tokens)
@@ -67,4 +73,6 @@ def _tail(scene: Scene, start: int, place: int, head: Head, rules: MentionRules)
         if name >= 2 and (token[0].isdigit() or (len(token) > 1 and token in rules.lexicon.common)):
             break
         name += len(token)
-    return scene.text[start + name : place] + head.word if name >= 2 else head.word
+    return (
+        shape("leading-count-of-list").sub("", scene.text[start + name : place]) + head.word if name >= 2 else head.word
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from keqiao_kg.extract.mentions_gazetteer import gazetteer
 from keqiao_kg.extract.mentions_phrase import after_lead, only_generic, specific
 from keqiao_kg.extract.mentions_scene import QUOTED, Candidate, Scene
 from keqiao_kg.model import Span
@@ -60,8 +61,15 @@ def _winner(scene: Scene, item: Span, verb: str, rules: MentionRules) -> Iterato
         yield _made(scene, item, *(("place", "scenic") if scenic else ("project", "operating")))._replace(rank=0)
     elif shape("listed-way").search(text):
         yield _made(scene, item, "programme", "")
-    elif shape("listing-verb").search(verb) and len(text) <= _PRODUCT and not shape("class-ending").search(text):
+    elif shape("listing-verb").search(verb) and len(text) <= _PRODUCT and not _is_known(scene, item, text):
         yield _made(scene, item, "concept", "")
+
+
+def _is_known(scene: Scene, item: Span, text: str) -> bool:
+    """Whether the subject is a class of things or a place of the country."""
+    entry = gazetteer(scene.area).at(scene.text, item.start)
+    place = entry is not None and len(entry.form) == item.end - item.start
+    return place or shape("class-ending").search(text) is not None
 
 
 def by_predicate(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
