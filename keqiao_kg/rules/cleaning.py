@@ -1,13 +1,14 @@
-"""What lines mean, as told by `data/rules/cleaning.toml`."""
+"""What lines of a file mean, as told by `data/rules/cleaning.toml`."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from keqiao_kg.assets import DATA
-from keqiao_kg.rules.patterns import load
+from keqiao_kg.rules.patterns import Rule, by_yields, load
 
 PATH = DATA / "rules" / "cleaning.toml"
 
@@ -31,10 +32,9 @@ class LineRules:
 @cache
 def line_rules() -> LineRules:
     """The rules of the table, those that yield the same joined into one pattern."""
-    rules = load(PATH)
+    groups = by_yields(load(PATH)).items()
+    return LineRules(**{kind.replace("-", "_"): _joined(rules) for kind, rules in groups})
 
-    def joined(yields: str) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in rules if rule.yields == yields))
 
-    fields = LineRules.__dataclass_fields__
-    return LineRules(**{name: joined(name.replace("_", "-")) for name in fields})
+def _joined(rules: Iterable[Rule]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in rules))

@@ -52,11 +52,6 @@ class Lookup:
         """Whether no division has the name."""
         return not self.candidates
 
-    @property
-    def ambiguous(self) -> bool:
-        """Whether several divisions have the name and nothing told them apart."""
-        return len(self.candidates) > 1
-
 
 class Divisions:
     """Look-ups over the two tables; `Divisions.load()` gives the one of the project."""
@@ -158,10 +153,6 @@ class Divisions:
         for name, found in self._by_name.items():
             if name.endswith(suffix):
                 yield from (each for each in found if each.in_force(year))
-
-    def short_names(self) -> Iterator[str]:
-        """Every short name, each once, in table order."""
-        return iter(self._by_short)
 
     # ── indexes, each made when it is first asked for ────────────────────────────────────────────
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from keyword import iskeyword
 from pathlib import Path
 
 from keqiao_kg.assets import DATA
@@ -41,7 +40,7 @@ class GlossaryRules:
     shared_tail: tuple[patterns.Rule, ...]  # words said of all items, after the last
     unlike_tail: tuple[patterns.Rule, ...]  # … only where the items do not begin alike
     longer: tuple[patterns.Rule, ...]  # what makes a longer word of a short term that stands before it
-    and_: tuple[patterns.Rule, ...]  # words that join the last two items
+    joiner: tuple[patterns.Rule, ...]  # words that join the last two items
     joint: tuple[patterns.Rule, ...]  # what is left of a term that is a mere list of quoted terms
     counts: Mapping[str, int]  # words that count, as 双 2
 
@@ -49,18 +48,10 @@ class GlossaryRules:
 @cache
 def load_glossary(path: Path = PATTERNS, counts: Path = COUNTS) -> GlossaryRules:
     """Reads the rules once; a rule of an unknown kind is a RuleError."""
-    groups: dict[str, list[patterns.Rule]] = {}
-    for rule in patterns.load(path):
-        groups.setdefault(_field(rule.yields), []).append(rule)
+    groups = {kind.replace("-", "_"): rules for kind, rules in patterns.by_yields(patterns.load(path)).items()}
     unknown = set(groups) - set(GlossaryRules.__dataclass_fields__)
     if unknown:
         raise RuleError(f"unknown yields: {', '.join(sorted(unknown))}", where=str(path))
     words = {row["word"]: int(row["value"]) for row in tables.read_rows(counts)}
-    kinds = {name: tuple(groups.get(name, ())) for name in GlossaryRules.__dataclass_fields__ if name != "counts"}
+    kinds = {name: groups.get(name, ()) for name in GlossaryRules.__dataclass_fields__ if name != "counts"}
     return GlossaryRules(**kinds, counts=words)
-
-
-def _field(kind: str) -> str:
-    """The name of the field for what rules yield: `item-lead` → item_lead, `and` → and_."""
-    name = kind.replace("-", "_")
-    return f"{name}_" if iskeyword(name) else name

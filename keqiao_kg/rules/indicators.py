@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -18,7 +17,7 @@ from typing import Any
 from keqiao_kg.assets import DATA
 from keqiao_kg.errors import RuleError
 from keqiao_kg.rules.patterns import alternation
-from keqiao_kg.rules.tables import read_rows
+from keqiao_kg.rules.tables import read_rows, read_toml
 
 _TRUTH = {"yes": True, "no": False, "": None}
 
@@ -144,7 +143,7 @@ def _by_key(known: Iterable[KnownIndicator], forms: Forms, path: Path) -> dict[s
 
 def load_forms(path: Path) -> Forms:
     """The wordings of one file. RuleError where it is wrong."""
-    table = _table(path)
+    table = read_toml(path)
     try:
         words, shortest = table["forms"], int(table["forms"]["shortest"])
         return Forms(
@@ -165,7 +164,7 @@ def _form(raw: Mapping[str, Any]) -> Form:
 
 def load_pairs(path: Path) -> PairRules:
     """The pair rules of one file. RuleError where it is wrong."""
-    table = _table(path)
+    table = read_toml(path)
     try:
         return _pair_rules(table["pairs"], table["verbs"])
     except (KeyError, TypeError, ValueError, re.error) as error:
@@ -197,10 +196,3 @@ def _pair_rules(pairs: Mapping[str, Any], verbs: Iterable[Mapping[str, Any]]) ->
         shortest_key=int(pairs["shortest_key"]),
         short_keys=frozenset(pairs["short_keys"]),
     )
-
-
-def _table(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise RuleError("is no TOML", where=str(path), cause=str(error)) from error

@@ -18,12 +18,12 @@ Words of a table are a part too: `load(path, words={"unit": [...]})` gives `{uni
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from keqiao_kg.errors import RuleError
+from keqiao_kg.rules.tables import read_toml
 
 _Tree = dict[str, "_Tree"]  # a prefix tree; the key "" marks the end of a word
 
@@ -63,11 +63,19 @@ def _branch(node: _Tree) -> str:
 
 def load(path: Path, words: Mapping[str, Iterable[str]] | None = None) -> tuple[Rule, ...]:
     """The rules of one file, in file order (the order is their precedence)."""
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    table = read_toml(path)
     parts = {name: alternation(items) for name, items in (words or {}).items()}
     for name, pattern in table.get("parts", {}).items():
         parts[name] = f"(?:{_fill(pattern, parts, path)})"
     return tuple(_rule(raw, parts, path) for raw in table.get("rule", []))
+
+
+def by_yields(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
+    """The rules by what they yield, each group in order of precedence."""
+    groups: dict[str, tuple[Rule, ...]] = {}
+    for rule in rules:
+        groups[rule.yields] = (*groups.get(rule.yields, ()), rule)
+    return groups
 
 
 def _rule(raw: Mapping[str, object], parts: Mapping[str, str], path: Path) -> Rule:

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,7 +17,7 @@ from keqiao_kg.errors import RuleError
 from keqiao_kg.model import EntityType, Level, RelationType
 from keqiao_kg.rules.divisions import Division, Divisions
 from keqiao_kg.rules.indicators import IndicatorRules
-from keqiao_kg.rules.tables import read_rows, read_words
+from keqiao_kg.rules.tables import read_rows, read_toml, read_words
 from keqiao_kg.rules.themes import ThemeRules, theme_rules
 from keqiao_kg.rules.units import UnitTable
 
@@ -111,7 +110,7 @@ def _heads(path: Path) -> dict[str, tuple[EntityType, str]]:
 
 def load_names(path: Path, *, common_words: Iterable[str], heads: Mapping[str, tuple[EntityType, str]]) -> NameRules:
     """The name rules of one file. RuleError names what is missing or wrong."""
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    table = read_toml(path)
     try:
         return _name_rules(table, frozenset(common_words), heads)
     except (KeyError, ValueError, re.error) as error:

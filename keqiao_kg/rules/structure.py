@@ -77,7 +77,6 @@ class StructureRules:
     no_heading: Rules
     review: Rules
     plan: Rules
-    part_title: Rules
     part_term: Rules
     part_one_year: Rules
     topics: Rules
@@ -95,6 +94,10 @@ class StructureRules:
     other_body: Rules
     nation: Rules
     office_tail: Rules
+    office_bare: Rules
+    office_generic: Rules
+    after_meeting: Rules
+    year: Rules
     area_words: tuple[AreaWord, ...]
 
     @classmethod

@@ -1,8 +1,10 @@
-"""Reads the tables of `data/`: UTF-8 TSV with a header row, `#` lines as comments."""
+"""Reads the tables of `data/`: UTF-8 TSV with a header row, `#` lines as comments; and TOML."""
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
+from typing import Any
 
 from keqiao_kg.errors import RuleError
 
@@ -36,3 +38,11 @@ def read_words(path: Path, column: str = "") -> tuple[str, ...]:
     if twice:
         raise RuleError(f"stands twice: {', '.join(sorted(twice))}", where=str(path))
     return tuple(words)
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """The tables of a TOML file; a RuleError with the line where it is none."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise RuleError("is no TOML", where=str(path), cause=str(error)) from error

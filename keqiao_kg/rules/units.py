@@ -54,10 +54,6 @@ class UnitTable:
         """The table of `data/reference`, read once a process."""
         return _load(DATA / "reference")
 
-    def surfaces(self) -> tuple[str, ...]:
-        """All surface forms without scale words, in table order."""
-        return tuple(self._units)
-
     def get(self, written: str) -> Unit:
         """The unit of a surface form with its scale word, or of a code; never fails: see the module."""
         if written not in self._read:

@@ -72,7 +72,7 @@ def _role_of(title: str, before: Role, years: Years, rules: StructureRules) -> t
     review, plan = rules.review.match(title), rules.plan.match(title)
     if review:
         return Role.REVIEW, plan is not None and plan.start() >= review.end()
-    named = years_in(title)
+    named = years_in(title, rules)
     if plan or (named and max(named) >= years.planned):
         return Role.PLAN, False
     role = Role.REVIEW if named else before

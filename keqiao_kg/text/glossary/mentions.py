@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from keqiao_kg.model import Span
 from keqiao_kg.rules.glossary import GlossaryRules
+from keqiao_kg.rules.patterns import alternation
 from keqiao_kg.text.glossary.entries import Draft, read_number
 from keqiao_kg.text.glossary.forms import QUOTES, Forms
 
@@ -109,46 +110,23 @@ def _fold(text: str, drafts: Sequence[Draft], marks: Sequence[tuple[Span, int | 
     return _Folded("".join(pieces), at)
 
 
-def _folded_form(form: str) -> str:
-    return form.translate(_FOLD)
-
-
 # ── the search ──────────────────────────────────────────────────────────────────────────────────
 
 
 def _search(text: str, body: _Folded, names: Sequence[Iterable[str]], rules: GlossaryRules) -> list[tuple[Span, ...]]:
     owners: dict[str, list[int]] = {}
     for index, forms in enumerate(names):
-        for form in dict.fromkeys(map(_folded_form, forms)):
+        for form in dict.fromkeys(form.translate(_FOLD) for form in forms):
             if len(form) > 1:
                 owners.setdefault(form, []).append(index)
     found: list[list[Span]] = [[] for _ in names]
-    for match in _alternation(owners).finditer(body.text) if owners else ():
+    for match in re.finditer(alternation(owners), body.text) if owners else ():
         span = Span(body.at[match.start()], body.at[match.end() - 1] + 1)
         if _alone(text, span) and not _grows(body, match, rules):
             span = _balanced(text, span)
             for index in owners[match[0]]:
                 found[index].append(span)
     return [tuple(spans) for spans in found]
-
-
-def _alternation(forms: Iterable[str]) -> re.Pattern[str]:
-    """Any of the forms, the longest that fits; the time of a search does not grow with their number."""
-    first = "".join(dict.fromkeys(re.escape(form[0]) for form in forms))
-    return re.compile(f"(?=[{first}]){_any(sorted(forms))}")
-
-
-def _any(forms: Sequence[str]) -> str:
-    """A pattern that branches character by character."""
-    rests: dict[str, list[str]] = {}
-    for form in forms:
-        if form:
-            rests.setdefault(form[0], []).append(form[1:])
-    branches = [re.escape(char) + _any(rest) for char, rest in rests.items()]
-    ends = "" in forms
-    if not branches or (len(branches) == 1 and not ends):
-        return "".join(branches)
-    return f"(?:{'|'.join(branches)}){'?' if ends else ''}"
 
 
 def _alone(text: str, span: Span) -> bool:

@@ -156,7 +156,7 @@ def _readings(stretch: str, expected: int, cuts: Sequence[_Cut], rules: Glossary
 def _with_and(items: list[str], masked: str, rules: GlossaryRules) -> Iterator[list[str]]:
     """The items; with the last cut at 和; with all cut at 和 where each has one or the stretch is one clause."""
     yield items
-    for rule in rules.and_:
+    for rule in rules.joiner:
         if items and rule.pattern.search(masked):
             yield [*items[:-1], *_split_at_and(items[-1:], rule)]
             every = _split_at_and(items, rule)
@@ -301,7 +301,7 @@ def _plain(stretch: str, rules: GlossaryRules) -> list[str]:
         clause = clause[slice(*framed.span("list"))] if framed else clause
     items = _items(clause, _PLAIN_CUTS[0], rules)
     if len(items) > 1 and clause.endswith(items[-1]):
-        items = [*items[:-1], *_split_at_and(items[-1:], rules.and_[0])]
+        items = [*items[:-1], *_split_at_and(items[-1:], rules.joiner[0])]
     named = all(1 < len(item) <= _LONGEST_UNCOUNTED for item in items) and not all(
         item[0].isdecimal() for item in items
     )

@@ -79,7 +79,7 @@ def read_metadata(
         body=overrides.body or _body(meeting, area),
         session=overrides.session or meeting.session,
         speaker=overrides.speaker or speaker,
-        office=overrides.office or full_office(office, area),
+        office=overrides.office or full_office(office, area, rules),
         spoken_on=spoken_on,
         years=years,
         issues=_issues(area, years),

@@ -12,9 +12,6 @@ from keqiao_kg.rules.structure import StructureRules
 from keqiao_kg.text.metadata.dates import narrow
 
 _BLANKS = re.compile(r"\s+")
-_GENERIC = re.compile(r"^(?:自治[区州县旗]|[省市区县州盟旗](?=人民政府))")
-_AFTER_MEETING = re.compile(r"^上?[）)\s]*")
-_BARE = re.compile(r"^(?:省|市|区|县|州|盟|旗|自治区|自治州|自治县)?(?:人民政府)?(?:代理|代)?[\u4e00-\u9fff]{1,4}$")
 
 
 def find_speaker(front: str, rules: StructureRules, divisions: Divisions) -> tuple[str, str]:
@@ -25,11 +22,11 @@ def find_speaker(front: str, rules: StructureRules, divisions: Divisions) -> tup
     return "", _name_after_meeting(front, rules)
 
 
-def full_office(office: str, area: Area) -> str:
+def full_office(office: str, area: Area, rules: StructureRules) -> str:
     """The office with its area: 吉林省省长 for 省长, 安徽省人民政府省长 for 省人民政府省长."""
-    if not office or not area.name or not _BARE.match(office) or area.level is Level.NATION:
+    if not office or not area.name or office not in rules.office_bare or area.level is Level.NATION:
         return office
-    generic = _GENERIC.match(office)
+    generic = rules.office_generic.match(office)
     return area.name + (office[generic.end() :] if generic else office)
 
 
@@ -39,7 +36,8 @@ def _pieces(front: str, rules: StructureRules) -> Iterator[str]:
     for line in (*lines, "\n".join(lines)):
         ends = [match.end() for each in (rules.meeting, rules.title) for match in each.all(line)]
         if ends:
-            yield _AFTER_MEETING.sub("", line[max(ends) :])
+            after = rules.after_meeting.match(rest := line[max(ends) :])
+            yield rest[after.end() :] if after else rest
         else:
             yield line
     yield from lines

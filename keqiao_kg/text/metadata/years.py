@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from keqiao_kg.rules.structure import StructureRules
 from keqiao_kg.text.metadata.dates import narrow, number_of
 
-_YEAR = re.compile(r"(?<!\d)(20[0-4]\d|二[〇○零０0][〇○零０0一二三四][〇○零０0一二三四五六七八九])年")
 _SENTENCE = re.compile(r"[^。\n]+")
 _NEXT_YEAR_FROM = 11  # a speech of November or December plans the next year
 
@@ -34,15 +33,15 @@ def find_years(titles: Sequence[str], front: str, body: str, spoken_on: str, rul
     return Years(reviewed or (planned - 1 if planned else 0), planned)
 
 
-def years_in(text: str) -> list[int]:
+def years_in(text: str, rules: StructureRules) -> list[int]:
     """The single years named in a text, in order."""
-    return [number_of(match[1]) for match in _YEAR.finditer(narrow(text))]
+    return [number_of(match["year"]) for match in rules.year.all(narrow(text))]
 
 
 def _of_titles(titles: Sequence[str], rules: StructureRules, *, review: bool) -> int:
     """The year in the first title of a part that reviews (or plans)."""
     for place, title in enumerate(titles):
-        years = years_in(title)
+        years = years_in(title, rules)
         if years and _reviews(title, place, rules) == review:
             return max(years) if review else min(years)
     return 0
@@ -73,8 +72,8 @@ def _of_title(front: str, rules: StructureRules) -> int:
 def _of_text(body: str, rules: StructureRules) -> int:
     """The year of the sentence that opens the plan, else the one after that named most."""
     for sentence in _SENTENCE.findall(body):
-        if sentence in rules.plan_opens and (years := years_in(sentence)):
+        if sentence in rules.plan_opens and (years := years_in(sentence, rules)):
             return max(years)
-    counts = Counter(years_in(body))
+    counts = Counter(years_in(body, rules))
     most = max(counts.values(), default=0)
     return max((year + 1 for year, count in counts.items() if count == most), default=0)
