@@ -7,13 +7,12 @@ a circumstance (围绕…), or speaks of its subject (…建成通车, …增长
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from keqiao_kg.model import Modality
 from keqiao_kg.rules.statements import StatementRules
+from keqiao_kg.rules.words import Words
 
-_Lead = Callable[[str, int, int], str]
 _SHORTEST = 2  # characters of a subject or object
 _ACTION = 6  # characters of an action behind a light verb: 进行集中整治
 _SHORT_SUBJECT = 8  # characters before a verb that may be passed over
@@ -56,6 +55,7 @@ class ClauseReader:
         self._noun = rules.verbs["noun"].all
         self._half = rules.verbs["half"].all
         self._hasten = rules.verbs["hasten"].all
+        self._clear = rules.clear
         self._soft = rules.verbs["soft"].all
         self._adverb = rules.words["adverb"]
         self._comparing = rules.words["comparing"]
@@ -139,8 +139,9 @@ class ClauseReader:
         if verb not in self._noun:
             return False
         follower = self._rules.words["noun"].lead(text, end, clause.end)
+        joined = text[end] in "、和与及" and len(self._adverb.tail(text, at, clause.start)) < _SHORTEST
         return (
-            bool(follower) or text[end] in "性型业力者率化类量额总权商、和与及" or self._speaks_of_subject(clause, at)
+            bool(follower) or joined or text[end] in "性型业力者化类量额总权商" or self._speaks_of_subject(clause, at)
         )
 
     def _speaks_of_subject(self, clause: Clause, at: int) -> bool:
@@ -182,7 +183,7 @@ class ClauseReader:
         if not marker:
             return None
         begin = at + len(marker)
-        place = self._late(clause, begin, self._rules.verbs["moved"].lead) or self._late(clause, begin, self._clear)
+        place = self._late(clause, begin, self._rules.verbs["moved"]) or self._late(clause, begin, self._clear)
         if not place:
             return None
         verb, where = place
@@ -198,7 +199,7 @@ class ClauseReader:
         scene = self._rules.words["scene"].lead(clause.text, at, clause.end)
         if not scene or self._rules.words["aim"].tail(clause.text, clause.end, at):
             return None
-        place = self._late(clause, at + len(scene), self._act.lead, spoken=True)
+        place = self._late(clause, at + len(scene), self._act, spoken=True)
         if place is None and clause.ends_group:
             place = self._late(clause, at + len(scene), self._clear)
         if place is None:
@@ -206,21 +207,19 @@ class ClauseReader:
         rest = self._object(clause, place[1] + len(place[0]), clause.end)
         return (place[0], rest, "statement.scene") if rest else None
 
-    def _clear(self, text: str, at: int, end: int) -> str:
-        """A verb that is no noun and has something behind it."""
-        verb = self._act.lead(text, at, end)
-        behind = at + len(verb)
-        return verb if verb and len(verb) > 1 and verb not in self._noun and end - behind >= _SHORTEST else ""
-
-    def _late(self, clause: Clause, begin: int, lead: _Lead, *, spoken: bool = False) -> tuple[str, int] | None:
+    def _late(self, clause: Clause, begin: int, verbs: Words, *, spoken: bool = False) -> tuple[str, int] | None:
         """The first verb behind `begin`; `spoken`: only behind an adverb of more than one character."""
+        text, clear = clause.text, verbs is self._clear
         for at in range(begin + _SHORTEST, clause.end - 1):
-            verb = lead(clause.text, at, clause.end)
-            if not verb or clause.text[at + len(verb) : at + len(verb) + 1] in ("的", "率"):
+            if text[at] not in verbs.leads:
                 continue
-            if not spoken or (
-                len(self._adverb.tail(clause.text, at, begin)) > 1 and clause.end - at - len(verb) >= _SHORTEST
-            ):
+            verb = verbs.lead(text, at, clause.end)
+            behind = at + len(verb)
+            if not verb or text[behind : behind + 1] in ("的", "率"):
+                continue
+            if (clear or spoken) and clause.end - behind < _SHORTEST:
+                continue
+            if not spoken or len(self._adverb.tail(text, at, begin)) > 1:
                 return verb, at
         return None
 
@@ -265,7 +264,7 @@ class ClauseReader:
         return verb, self._subject(clause, at, begin), "statement.subject"
 
     def _in_the_middle(self, clause: Clause, at: int, use: str) -> tuple[str, str, str] | None:
-        place = self._late(clause, at, self._rules.verbs[use].lead)
+        place = self._late(clause, at, self._rules.verbs[use])
         if place is None:
             return None
         verb, where = place

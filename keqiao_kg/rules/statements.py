@@ -24,6 +24,7 @@ class StatementRules:
     """Words and patterns (see the headers of the tables)."""
 
     verbs: Mapping[str, Words]  # use → verbs
+    clear: Words  # verbs that head a clause and are never nouns, of two characters or more
     words: Mapping[str, Words]  # role → words
     modality: Words
     strengths: Mapping[str, Modality]  # word → how strongly it undertakes
@@ -45,9 +46,11 @@ def statement_rules(folder: Path = DATA / "rules") -> StatementRules:
     groups: dict[str, list[Rule]] = {}
     for rule in patterns.load(folder / "statements.toml"):
         groups.setdefault(rule.yields, []).append(rule)
+    verbs = _by_class(folder / "statement-verbs.tsv", "verb", "uses", USES)
     strengths = {row["word"]: Modality(row["modality"]) for row in read_rows(folder / "modality-words.tsv")}
     return StatementRules(
-        verbs=_by_class(folder / "statement-verbs.tsv", "verb", "uses", USES),
+        verbs=verbs,
+        clear=Words.of(verb for verb in verbs["act"].all - verbs["noun"].all if len(verb) > 1),
         words=_by_class(folder / "statement-words.tsv", "word", "roles", ROLES),
         modality=Words.of(strengths),
         strengths=strengths,
