@@ -6,15 +6,16 @@ file ─▶ text ─▶ extract ─▶ resolve ─▶ graph ─▶ gate ─▶ f
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from keqiao_kg.assets import DATA
 from keqiao_kg.errors import InputError
-from keqiao_kg.extract import ExtractRules, extract
+from keqiao_kg.extract import ExtractRules, extract, words
 from keqiao_kg.graph import gate, triples, write
 from keqiao_kg.model import Facts, Status
 from keqiao_kg.publish.folder import replace_files
@@ -22,6 +23,7 @@ from keqiao_kg.resolve import BASE, ResolveRules, agree, resolve
 from keqiao_kg.text import Overrides, TextRules, read_report
 
 Progress = Callable[[str], None]
+_NAMESPACE = re.compile(r"""[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]+[/#]""")
 BUNDLED = (DATA / "reports" / "keqiao-2020.txt",)
 
 
@@ -93,14 +95,19 @@ def build(
 ) -> Built:
     """Reads the reports, makes their graph and validates it; nothing is written.
 
-    Raises InputError for a file that cannot be read and for two files that are the same report.
+    Raises InputError for a file that cannot be read, for two files that are the same report, and for a `base`
+    that is no namespace.
     """
+    if not _NAMESPACE.fullmatch(base):
+        hint = "give an absolute IRI that ends with / or #, such as https://example.org/id/"
+        raise InputError("is no namespace", where=repr(base), hint=hint)
     rules = Rules.load()
     facts = []
     for path in paths:
         progress(path.name)
         facts.append(read(path, rules, overrides, base))
     _refuse_twins(paths, facts)
+    words.forget()  # what comes now needs the memory and no words
     progress("graph")
     facts = list(agree(facts))
     per_report = [triples.quads(item) for item in facts]
@@ -152,11 +159,15 @@ def _refuse_twins(paths: Sequence[Path], facts: Sequence[Facts]) -> None:
         seen[item.report.id] = path
 
 
-def _written_by(folder: Path) -> Mapping[str, str] | tuple[()]:
+def _written_by(folder: Path) -> Sequence[str]:
     """The files of the build that the folder holds now."""
     summary = folder / "summary.json"
     if not summary.is_file():
         return ()
-    files = json.loads(summary.read_text(encoding="utf-8")).get("files", {})
-    assert isinstance(files, dict)
-    return files
+    try:
+        written = json.loads(summary.read_text(encoding="utf-8"))
+    except (OSError, ValueError):  # not a summary of ours: nothing here is ours to remove
+        return ()
+    files = written.get("files") if isinstance(written, dict) else None
+    # A name with a folder in it is not one that a build writes.
+    return [name for name in files if Path(name).name == name] if isinstance(files, dict) else ()

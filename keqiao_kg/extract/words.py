@@ -39,6 +39,13 @@ def _from_cache(tokenizer: object) -> bool:
     return True
 
 
+def forget() -> None:
+    """Gives back the 80 MB of the dictionary; the next text loads it again, in a quarter of a second."""
+    if _jieba.cache_info().currsize:
+        vars(_jieba().dt).update(FREQ={}, total=0, initialized=False)
+        _jieba.cache_clear()
+
+
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end of each word of the text, in order; the pieces cover the whole text."""

@@ -40,8 +40,7 @@ def background() -> tuple[ox.Quad, ...]:
 
 def nquads(quads: Iterable[ox.Quad]) -> bytes:
     """The reports and the background in N-Quads, one named graph each, lines sorted."""
-    lines = {str(quad) for quad in (*background(), *quads)}
-    return "".join(f"{line} .\n" for line in sorted(lines)).encode()
+    return b"".join(sorted({f"{quad} .\n".encode() for quad in (*background(), *quads)}))
 
 
 def turtle(quads: Iterable[ox.Quad]) -> bytes:

@@ -42,3 +42,11 @@ def test_the_cache_gives_the_same_words(tmp_path: Path, monkeypatch: pytest.Monk
     assert module._from_cache(ours)
     assert (ours.FREQ, ours.total) == (own.FREQ, own.total)
     assert list(ours.tokenize(TEXT, HMM=False)) == list(own.tokenize(TEXT, HMM=False))
+
+
+def test_a_forgotten_dictionary_is_loaded_again() -> None:
+    before = words(TEXT)
+    module.forget()
+    module.forget()
+    words.cache_clear()
+    assert words(TEXT) == before
