@@ -106,6 +106,9 @@ def _keeper(scene: Scene, start: int, place: int, rules: MentionRules) -> Iterat
 
 def _what(scene: Scene, start: int, place: int, head: Head, rules: MentionRules) -> tuple[str, str]:
     """Type and detail of the name from `start` with its last word at `place`."""
+    known = rules.lexicon.known.get(scene.text[start : place + len(head.word)])
+    if known:
+        return known.type, known.kind
     told = governed(scene, start, place + len(head.word), rules)
     if head.word.endswith("工程") and scene.masked[start] == "“" and scene.masked[start + 1] == QUOTED:
         return "programme", ""

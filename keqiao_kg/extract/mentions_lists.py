@@ -12,7 +12,7 @@ from keqiao_kg.model import Span
 from keqiao_kg.rules.mentions import Group, Head, MentionRules, shape
 
 _ETC = re.compile(
-    r"(?<![甲高平同优初均对上特])等(?:一批|一系列|系列)?"
+    r"(?<![甲高平同优初均对上特])等(?:一大?批|一系列|系列)?"
     r"(?P<count>(?:[\d一二三四五六七八九十百两余多]+(?:万千瓦)?(?:个|项(?!目)|家|条|座|所|处|名|大)?)?)"
     r"(?P<class>[^，。；、：！？“”（）\ue001\ue002等及和与]{1,14})"
 )
@@ -96,8 +96,12 @@ def _is_name(scene: Scene, item: Span, group: Group, own: Head | None, rules: Me
     text = item.of(scene.text)
     if not 2 <= len(text) <= _NEVER_ITEM or only_generic(text, rules):
         return False
-    if own or scene.masked[item.start] == "“":
+    if scene.masked[item.start] == "“":
         return True
+    if own:
+        return (
+            own.need != "named" or own.type not in ("project", "place") or specific(scene, item.start, item.end, rules)
+        )
     if group.type in ("programme", "event", "honour") or shape("doing-item").search(text):
         return False
     plain = group.type == "project" and not group.joined

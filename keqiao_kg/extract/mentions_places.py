@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from keqiao_kg.extract.mentions_gazetteer import Entry, gazetteer
+from keqiao_kg.extract.mentions_phrase import specific
 from keqiao_kg.extract.mentions_scene import QUOTED, Candidate, Scene
 from keqiao_kg.extract.words import words
 from keqiao_kg.model import Area, Level
@@ -14,18 +15,23 @@ from keqiao_kg.rules.divisions import NATION, Divisions
 from keqiao_kg.rules.mentions import MentionRules, shape
 from keqiao_kg.rules.patterns import alternation
 
+_FIRM = 4  # characters behind a place that tell whether it opens a name
 _BESIDE = frozenset("、在")
 _TOWN_BODY = "(?!中心|政府|党委|卫生院|中学|小学)"
 
 
 def by_gazetteer(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """Every known name that stands as a word of its own."""
-    del rules
     names = gazetteer(scene.area)
     free = 0
     for place, _ in words(scene.text):
         entry = names.at(scene.text, place) if place >= free and scene.masked[place] != QUOTED else None
-        if entry and scene.edge(place + len(entry.form)) and not _weak(scene, place, entry):
+        if (
+            entry
+            and scene.edge(place + len(entry.form))
+            and not _weak(scene, place, entry)
+            and not _begins_firm(scene, place, entry, rules)
+        ):
             free = place + len(entry.form)
             yield Candidate(place, free, entry.name, entry.type, entry.kind, (entry.rule,), 6)
 
@@ -40,6 +46,14 @@ def _weak(scene: Scene, place: int, entry: Entry) -> bool:
         return False
     after_city = scene.text[max(place - 2, 0) : place] in _cities()
     return not (far and (after_city or (place > 0 and shape("thing-there").match(scene.masked, end))))
+
+
+def _begins_firm(scene: Scene, place: int, entry: Entry, rules: MentionRules) -> bool:
+    """Whether a province or city opens the name of a firm (北京同仁堂, 上海今迈)."""
+    if entry.rule != "division-far" or entry.kind not in ("province", "city") or entry.form == entry.name:
+        return False
+    end = place + len(entry.form)
+    return scene.masked[place - 1 : place] != "、" and specific(scene, end, end + _FIRM, rules)
 
 
 @lru_cache(maxsize=1)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from keqiao_kg.extract.mentions_names import short_name
 from keqiao_kg.extract.mentions_phrase import last_word
 from keqiao_kg.extract.mentions_scene import ASIDE, NOTE, Candidate, Scene
 from keqiao_kg.extract.mentions_stages import governed, last_verb
 from keqiao_kg.model import Span
 from keqiao_kg.rules.mentions import Head, MentionRules, shape
 
+_PLAIN = 2
+_BYNAME = 4
 _ATTRIBUTED = 2  # characters of a noun that may end the clause behind a programme: “双随机一公开”监管
 _NO_QUOTED_KIND = ("village", "road", "park")
 
@@ -19,12 +22,15 @@ def by_quotation(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """Quotations that stand as a name of their own, typed by their last word or the verb before."""
     for quote in scene.quotes:
         inner = Span(quote.start + 1, quote.end - 1)
-        if 2 <= inner.end - inner.start <= 16 and _may_name(inner.of(scene.text), rules):
+        if 2 <= inner.end - inner.start <= 16 and _may_name(scene, inner.of(scene.text), rules):
             yield from _typed(scene, quote, inner.of(scene.text), rules)
 
 
-def _may_name(text: str, rules: MentionRules) -> bool:
-    return text not in rules.lexicon.figures and not shape("slogan").search(text)
+def _may_name(scene: Scene, text: str, rules: MentionRules) -> bool:
+    """Not a figure of speech, a slogan, a plain word or a byname of the area (“山水保定”)."""
+    plain = len(text) == _PLAIN and text in rules.lexicon.common
+    byname = len(text) <= _BYNAME and short_name(scene.area) in text
+    return not plain and not byname and text not in rules.lexicon.figures and not shape("slogan").search(text)
 
 
 def _stands_alone(scene: Scene, quote: Span) -> bool:

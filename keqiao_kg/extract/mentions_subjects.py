@@ -86,7 +86,7 @@ def by_predicate(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
             3 <= len(text) <= 14 and not rules.cut.search(text) and not only_generic(text, rules) and "、" not in text
         )
         ends = match.end() == clause.end or scene.masked[match.end()] in "并后、"
-        fits = fits and ends and not text[0].isdigit()
+        fits = fits and ends and not text[0].isdigit() and not shape("no-subject").search(text)
         if fits and specific(scene, item.start, item.end, rules):
             yield Candidate(
                 item.start,
