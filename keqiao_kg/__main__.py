@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import io
+import os
 import signal
 import sys
 
@@ -15,6 +17,7 @@ def main() -> None:
     """Runs the command line and exits with its status; SIGTERM ends it as Ctrl-C does."""
     gc.set_threshold(_ALLOCATIONS)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    _make_output_safe()
     try:
         from keqiao_kg.cli import run  # inside, so that an interrupt while it loads is answered too
 
@@ -22,6 +25,14 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.stderr.write("keqiao-kg: interrupted; nothing was written\n")
         sys.exit(2)
+
+
+def _make_output_safe() -> None:
+    """Output that its encoding cannot hold is escaped, and a closed output takes nothing; neither is an error."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - open to the end of the program
+    elif isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from rich.table import Table
 
 from keqiao_kg import pipeline
 from keqiao_kg.errors import InputError, KeqiaoError
-from keqiao_kg.model import Role
+from keqiao_kg.model import NumberRole, Role
 from keqiao_kg.resolve import BASE
 from keqiao_kg.text import Overrides
 
@@ -44,12 +44,23 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has gone (`| head`); nothing is wrong
         return 0
+    except OSError as error:  # files are the library's, which names them; what is left is our output
+        return _fail(f"standard output cannot be written ({error.strerror}); free some space, or write elsewhere")
     return status if isinstance(status, int) else 0
 
 
-def _fail(message: str) -> int:
+def _fail(message: str, status: int = 2) -> int:
     print(f"keqiao-kg: {' '.join(message.split())}", file=sys.stderr)  # noqa: T201
-    return 2
+    return status
+
+
+def _standard_input() -> str:
+    try:
+        text = sys.stdin.read()
+        text.encode()  # bytes that are no text come as lone surrogates under some locales
+    except UnicodeError as error:
+        raise InputError("is not text", where="standard input", cause=str(error), hint="send UTF-8") from error
+    return text
 
 
 def _console() -> Console:
@@ -108,12 +119,9 @@ def build(files: tuple[Path, ...], out: Path, base: str, area: str | None, date:
     if built.validation.conforms:
         console.print(f"conforms to its shapes; written to {escape(str(out))}")
         return 0
-    return _fail_validation(f"{len(built.validation.results)} violations, see {out}/validation.txt; no graph written")
-
-
-def _fail_validation(message: str) -> int:
-    print(f"keqiao-kg: {message}", file=sys.stderr)  # noqa: T201
-    return 1
+    found = len(built.validation.results)
+    violations = "1 violation" if found == 1 else f"{found} violations"
+    return _fail(f"{violations}, see {out}/validation.txt; no graph written", status=1)
 
 
 @commands.command(epilog=_example("keqiao-kg validate out/graph.ttl"))
@@ -142,7 +150,7 @@ def query(name: str | None, data: str, form: str, listing: bool) -> int:
         return 0
     if name is None:
         raise click.UsageError("name a query, a file or -; `keqiao-kg query --list` shows the names")
-    text = sys.stdin.read() if name == "-" else store.find_query(name)
+    text = _standard_input() if name == "-" else store.find_query(name)
     result = store.connect(data).run(text)
     if form == "table" and (names := store.columns(result)):
         _console().print(_table(names, [list(row.values()) for row in store.rows(result)]))
@@ -153,14 +161,17 @@ def query(name: str | None, data: str, form: str, listing: bool) -> int:
 
 @commands.command(epilog=_example("keqiao-kg numbers", "keqiao-kg numbers out --role unexplained"))
 @click.argument("folder", default="out", metavar="[DIR]")
-@click.option("--role", default=None, help="Only the numbers of one role.")
+@click.option(
+    "--role", type=click.Choice([role.value for role in NumberRole]), default=None, help="Only the numbers of one role."
+)
 def numbers(folder: str, role: str | None) -> int:
     """The ledger: every number of the report and what became of it, then the totals."""
     from keqiao_kg.graph import store
 
     rows = store.rows(store.connect(folder).run(store.find_query("numbers")))
     shown = [row for row in rows if role in (None, row["role"])]
-    names = ("start", "text", "role", "sentence")
+    several = ("report",) if len({row["report"] for row in rows}) > 1 else ()
+    names = (*several, "start", "text", "role", "sentence")
     console = _console()
     console.print(_table(names, [[row[name] for name in names] for row in shown]))
     totals = pipeline.count(row["role"] for row in rows)

@@ -82,6 +82,17 @@ def test_build_replaces_what_it_wrote_before(out: Path, tmp_path: Path) -> None:
     assert set(digest(folder)) == FILES - {"330603-2020.txt"} | {"330603-2021.txt", "mine.txt"}
 
 
+@pytest.mark.parametrize("summary", ["not JSON", "[]", '{"files": ["../mine.txt"]}', '{"files": {"../mine.txt": ""}}'])
+def test_a_summary_of_another_program_removes_nothing(out: Path, tmp_path: Path, summary: str) -> None:
+    (tmp_path / "mine.txt").write_text("the user's own")
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (folder / "summary.json").write_text(summary)
+    assert run(["build", "-o", str(folder)]) == 0
+    assert set(digest(folder)) == FILES
+    assert (tmp_path / "mine.txt").exists()
+
+
 BAD_REPORTS = [
     ("no-such-file.txt", None, "no-such-file.txt"),
     ("empty.txt", b"", "empty.txt"),
@@ -114,6 +125,12 @@ def test_bad_input_is_one_line_and_status_2(
 def test_a_folder_is_no_report(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["build", str(tmp_path), "-o", str(tmp_path / "out")]) == 2
     assert str(tmp_path) in capfd.readouterr().err
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert run(["build", str(tmp_path / "pipe.txt"), "-o", str(tmp_path / "out")]) == 2
+    assert "pipe.txt: is a pipe or a device" in capfd.readouterr().err
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root reads every file")
@@ -204,6 +221,52 @@ def test_a_query_from_standard_input(
     assert capfd.readouterr().out == "one\r\n1\r\n"
 
 
+def test_standard_input_that_is_no_text(
+    out: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("SELECT \udcff"))
+    assert run(["query", "-", "--data", str(out)]) == 2
+    assert "standard input: is not text" in capfd.readouterr().err
+
+
+def test_a_query_file_that_is_no_text(out: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "bad.rq").write_bytes(b"\xff\xfe\x80")
+    assert run(["query", str(tmp_path / "bad.rq"), "--data", str(out)]) == 2
+    assert "bad.rq: cannot be read" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "tsv"])
+def test_a_yes_is_one_line(
+    out: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("ASK { ?s ?p ?o }"))
+    assert run(["query", "-", "--data", str(out), "--format", form]) == 0
+    assert capfd.readouterr().out == "true\n"
+
+
+def program(arguments: list[str], **settings: object) -> subprocess.CompletedProcess[str]:
+    """The program in a process of its own, with `settings` for `subprocess.run`."""
+    env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "ascii"}
+    command = [sys.executable, "-m", "keqiao_kg", *arguments]
+    return subprocess.run(command, env=env, stderr=subprocess.PIPE, text=True, **settings)  # type: ignore[call-overload,no-any-return]
+
+
+def test_output_that_its_encoding_cannot_hold_is_escaped(out: Path) -> None:
+    done = program(["numbers", str(out)], stdout=subprocess.PIPE)
+    assert done.returncode == 0, done.stderr
+    assert "柯桥区".encode("ascii", "backslashreplace").decode() in done.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("form", ["table", "csv"])
+def test_output_that_has_no_room_is_one_line_and_status_2(out: Path, form: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = program(["query", "entities", "--data", str(out), "--format", form], stdout=full)
+    assert done.returncode == 2
+    assert done.stderr.startswith("keqiao-kg: standard output cannot be written")
+    assert done.stderr.count("\n") == 1
+
+
 def test_the_library_is_listed_with_summaries(capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["query", "--list"]) == 0
     lines = capfd.readouterr().out.splitlines()[1:]
@@ -224,6 +287,15 @@ def test_the_library_is_listed_with_summaries(capfd: pytest.CaptureFixture[str])
         (["score", "nowhere"], "nowhere"),
         (["nonsense"], "nonsense"),
         (["build", "--nonsense"], "--nonsense"),
+        (["build", "--date", "nonsense"], "is no date"),
+        (["build", "--date", "2020-13-45"], "is no date"),
+        (["build", "--year", "-5"], "is no year"),
+        (["build", "--year", "99999"], "is no year"),
+        (["build", "--area", "nonsense"], "is no area"),
+        (["build", "--base", "not an iri"], "is no namespace"),
+        (["build", "--base", "https://example.org/x"], "is no namespace"),
+        (["build", "--base", ""], "is no namespace"),
+        (["numbers", "--role", "nonsense"], "'unexplained'"),
     ],
 )
 def test_wrong_usage_is_one_line_and_status_2(

@@ -6,6 +6,7 @@ magnitude slower on the joins that these questions need; the default graph is th
 
 from __future__ import annotations
 
+import http.client
 import re
 import urllib.error
 import urllib.parse
@@ -53,8 +54,16 @@ def find_query(name: str) -> str:
         if name in (query.name, query.name.rpartition("/")[2]):
             return query.text
     if Path(name).is_file():
-        return Path(name).read_text(encoding="utf-8")
+        return _text_of(Path(name))
     raise QueryError("no such query", where=name, hint="see `keqiao-kg query --list`, or give a file or -")
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        cause = getattr(error, "strerror", None) or _one_line(error)
+        raise QueryError("cannot be read", where=str(path), cause=cause, hint="save it as UTF-8 text") from error
 
 
 class Store:
@@ -93,7 +102,7 @@ class Store:
         except SyntaxError as error:
             raise QueryError("the query does not parse", cause=_one_line(error)) from error
         except (RuntimeError, OSError) as error:
-            raise QueryError("the query cannot be answered", cause=_one_line(error)) from error
+            raise _unanswered(error) from error
 
 
 class Endpoint:
@@ -112,8 +121,16 @@ class Endpoint:
         except urllib.error.HTTPError as error:
             cause = error.read(500).decode("utf-8", "replace").strip() or str(error)
             raise QueryError("the endpoint refused the query", where=self._url, cause=_one_line(cause)) from error
-        except OSError as error:
-            raise QueryError("the endpoint does not answer", where=self._url, cause=_one_line(error)) from error
+        except (OSError, http.client.HTTPException) as error:
+            hint = "check the address, and that the endpoint runs"
+            raise QueryError(
+                "the endpoint does not answer", where=self._url, cause=_one_line(error), hint=hint
+            ) from error
+        except SyntaxError as error:
+            hint = "is it a SPARQL endpoint?"
+            raise QueryError(
+                "answered with broken results", where=self._url, cause=_one_line(error), hint=hint
+            ) from error
 
     def _parse(self, body: bytes, media_type: str) -> Result:
         results = ox.QueryResultsFormat.from_media_type(media_type)
@@ -139,7 +156,10 @@ def rows(result: Result) -> list[Row]:
     if not isinstance(result, ox.QuerySolutions):
         raise QueryError("this query gives no rows", hint="a table needs a SELECT query")
     names = [variable.value for variable in result.variables]
-    return [{name: _plain(solution[name]) for name in names} for solution in result]
+    try:
+        return [{name: _plain(solution[name]) for name in names} for solution in result]
+    except (RuntimeError, OSError, SyntaxError) as error:  # rows are found while they are taken
+        raise _unanswered(error) from error
 
 
 def columns(result: Result) -> list[str]:
@@ -148,14 +168,28 @@ def columns(result: Result) -> list[str]:
 
 
 def serialize(result: Result, name: str) -> bytes:
-    """The result as csv, tsv, json, xml (SELECT, ASK) or turtle (CONSTRUCT, DESCRIBE)."""
+    """The result as csv, tsv, json, xml (SELECT, ASK) or turtle (CONSTRUCT, DESCRIBE), ending with a line end."""
+    try:
+        body = _serialized(result, name)
+    except (RuntimeError, OSError, SyntaxError) as error:  # rows are found while they are written
+        raise _unanswered(error) from error
+    return body if not body or body.endswith(b"\n") else body + b"\n"
+
+
+def _serialized(result: Result, name: str) -> bytes:
     if isinstance(result, ox.QueryTriples):
         if name not in ("turtle", "table"):
             raise QueryError(f"a graph has no {name} form", hint="use --format turtle")
         return result.serialize(format=ox.RdfFormat.TURTLE) or b""
     if name == "turtle":
         raise QueryError("rows have no Turtle form", hint="use csv, tsv, json, xml or table")
-    return result.serialize(format=getattr(ox.QueryResultsFormat, name.upper())) or b""
+    # A yes or no has no columns: as a table it is the word.
+    form = "csv" if name == "table" else name
+    return result.serialize(format=getattr(ox.QueryResultsFormat, form.upper())) or b""
+
+
+def _unanswered(error: Exception) -> QueryError:
+    return QueryError("the query cannot be answered", cause=_one_line(error))
 
 
 def _plain(term: object) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from keqiao_kg.errors import InputError
 from keqiao_kg.model import Area, Level
 from keqiao_kg.rules.divisions import NATION, Division, Divisions
 from keqiao_kg.rules.structure import StructureRules
@@ -41,6 +42,14 @@ class AreaFinder:
             return self._unlisted(unlisted)
         found = self._most_named()
         return self.divisions.area(found) if found else Area("", "", "", Level.COUNTY)
+
+    def named(self, name: str) -> Area:
+        """The area that a user names; an InputError where it is in no table and does not end like an area."""
+        if name in self.rules.nation or self._listed(name) or self._is_name(name):
+            return self.find([name])
+        raise InputError(
+            "is no area", where=repr(name), hint="give its full name or its code: 浙江省绍兴市柯桥区, 330603"
+        )
 
     def of_code(self, code: str) -> Area:
         """The area of a code, or one without name where the table does not have it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from keqiao_kg.errors import InputError
 from keqiao_kg.model import Area, Issue, Level, Role
@@ -19,11 +20,16 @@ _BLANKS = re.compile(r"\s+")
 _OPENING_MOST = 80  # characters after the title block in which the speaker says on whose behalf
 _SEARCHED = 60_000  # characters in which names of the area are counted
 _TITLE = "政府工作报告"  # where the text has no title block
+_ISO_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_FIRST_YEAR, _LAST_YEAR = 1949, 2099
 
 
 @dataclass(frozen=True, slots=True)
 class Overrides:
-    """What the user knows better than the text; None leaves a field to the text."""
+    """What the user knows better than the text; None leaves a field to the text.
+
+    Raises InputError for a date or a year that cannot be one of a report.
+    """
 
     title: str | None = None
     area: str | None = None  # name or code: 绍兴市柯桥区, 330603
@@ -34,6 +40,26 @@ class Overrides:
     spoken_on: str | None = None  # ISO date or its known part
     year_reviewed: int | None = None
     year_planned: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.spoken_on is not None and not _is_date(self.spoken_on):
+            raise InputError("is no date", where=repr(self.spoken_on), hint="write it as 2020-01-08, 2020-01 or 2020")
+        for year in (self.year_reviewed, self.year_planned):
+            if year is not None and not _FIRST_YEAR <= year <= _LAST_YEAR:
+                hint = f"give one from {_FIRST_YEAR} to {_LAST_YEAR}"
+                raise InputError("is no year of a report", where=repr(year), hint=hint)
+
+
+def _is_date(written: str) -> bool:
+    """Whether it is an ISO date or its first parts: 2020, 2020-01, 2020-01-08."""
+    match = _ISO_DATE.fullmatch(written)
+    if match is None:
+        return False
+    try:
+        date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+    except ValueError:  # 2020-13-45
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +196,7 @@ def _area_names(front: str, meeting: _Meeting, office: str, rules: StructureRule
 def _area(finder: AreaFinder, names: list[str], overrides: Overrides) -> Area:
     if overrides.area:
         by_code = finder.of_code(overrides.area)
-        return by_code if by_code.code else finder.find([overrides.area])
+        return by_code if by_code.code else finder.named(overrides.area)
     return finder.find(names)
 
 

@@ -77,6 +77,8 @@ def _reader(media_type: str) -> Reader:
 def _bytes_of(path: Path) -> bytes:
     where = str(path)
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):  # reading a pipe or a device may never end
+            raise InputError("is a pipe or a device", where=where, hint="save what it gives to a file first")
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise InputError("no such file", where=where, hint="check the name") from error
