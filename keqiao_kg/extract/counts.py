@@ -13,7 +13,7 @@ from keqiao_kg.extract.words import words
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
 
-LONGEST_REST = 16  # characters of what became of the things counted that an indicator can bear
+LONGEST_REST = 20  # characters of what became of the things counted that an indicator can bear
 
 COUNTED = {("户",): "户数", ("人次",): "人次", ("人", "名"): "人数"}
 _LISTED = ("入选", "列入", "纳入")  # what is in a list is a thing of the list
@@ -25,18 +25,16 @@ _SCOPE_LEFT = re.compile(r"(?:在|居|稳居)?(?:全国|全省|全市|全区|全
 
 def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Reading | None:
     """The reading of an amount that counts the noun behind it, or None where the noun stands before it."""
-    rules, text = scene.rules, scene.layout.text
+    rules = scene.rules
     size = size_of(scene, head)
     if size and (counted := _counted_behind(scene, slot)):
         return _sized(scene, slot, frame, begin, size, counted)
     right = _right(scene, slot)
-    if not right or frame.share or frame.measure is Measure.DURATION:
-        return None
     for rule in rules.of("attribute"):
         right = rule.pattern.sub("", right, 1)
-    noun, rest = noun_and_rest(right.lstrip("的"), rules)
-    if slot.right > slot.end and peel(text, slot.end, slot.right, rules)[0] == slot.end:
+    if not right or frame.share or frame.measure is Measure.DURATION or _says_more(scene, slot, head):
         return None
+    noun, rest = noun_and_rest(right.lstrip("的"), rules)
     noun = noun if not right.endswith("第") else _SCOPE_LEFT.sub("", noun)
     if not noun:
         return _doers(scene, slot, frame, begin, head, trim_rest(rest, rules))
@@ -50,6 +48,14 @@ def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -
     if slot.amount.unit in PERCENT:
         return _part_of(scene, slot, frame, noun, rest) if right.startswith("的") and not head else None
     return _counted(scene, slot, frame, _left_of_count(scene, head, frame), noun.rstrip("和及与、的"), rest, begin)
+
+
+def _says_more(scene: Scene, slot: Slot, head: str) -> bool:
+    """Whether the words behind an amount say more of it (5%以上增长, 迈上3个台阶) and are not what is counted."""
+    rules, text = scene.rules, scene.layout.text
+    if slot.right > slot.end and peel(text, slot.end, slot.right, rules)[0] == slot.end:
+        return True
+    return bool(head) and any(rule.pattern.match(text, slot.end) for rule in rules.of("steps"))
 
 
 def _counted_behind(scene: Scene, slot: Slot) -> str:
@@ -133,7 +139,7 @@ def _counted(
     """The reading of a count with its noun behind it, given (verb, owner) before it."""
     verb, owner = keep
     text = scene.layout.text
-    pushed = text[begin - 2 : begin] if not verb and not owner and text[begin - 2 : begin] in _PUSHED else ""
+    pushed = next((token.word for token in frame.tokens if token.word in _PUSHED), "")
     done = trim_rest(_whole(scene, slot, rest), scene.rules)
     noun_end = _end_of(text, slot, noun)
     if verb and done and not leading_verb(verb, scene.rules) and not verb.endswith(_PIVOTS):

@@ -105,9 +105,7 @@ def frame_of(layout: Layout, slot: Slot, rules: QuantityRules, start: int) -> Fr
             return gap
     end, tokens = peel(layout.text, start, slot.start, rules)
     sign = -1 if _nearest(tokens, "up", "down", "rate") == "down" else 1
-    share, whole_at = (
-        _share(layout.text, start, slot.start, rules) if kind in ("percent", "points", "") else ("", 0)
-    )
+    share, whole_at = _share(layout.text, start, slot.start, rules) if kind in ("percent", "points", "") else ("", 0)
     if share:
         end = whole_at
     behind = layout.words(slot.end, slot.right).strip()
@@ -132,11 +130,7 @@ def _measure(
         return Measure.CHANGE, ("change-in-points",)
     if unit == "time":
         lasts = any(token.word in _LASTING for token in tokens)
-        return (
-            (Measure.DURATION, ("duration",))
-            if lasts
-            else _time_measure(text, start, end, bool(moves), rules)
-        )
+        return (Measure.DURATION, ("duration",)) if lasts else _time_measure(text, start, end, bool(moves), rules)
     if unit in ("percent", "factor"):
         bounded = rules.bounded.kinds.get(rules.bounded.tail(text, end, start), "")
         if moves and bounded == "y" and moves != "rate":

@@ -9,7 +9,7 @@ from keqiao_kg.extract.counts import COUNTED, LONGEST_REST, list_verb, read_behi
 from keqiao_kg.extract.frames import Frame
 from keqiao_kg.extract.nouns import is_indicator, kinds_of, leading_verb, trim, without_light
 from keqiao_kg.extract.readings import Reading
-from keqiao_kg.extract.scene import Scene, carried, with_topic
+from keqiao_kg.extract.scene import PERCENT, Scene, carried, with_topic
 from keqiao_kg.extract.topics import topics
 from keqiao_kg.extract.wording import named_flow, worded
 from keqiao_kg.model import Measure
@@ -18,6 +18,7 @@ from keqiao_kg.rules.quantities import QuantityRules
 _TIMES = ("时间", "年数", "时限", "期限", "周期", "工期", "时长")
 
 _LONGEST_PRODUCT = 6
+_LIVING = ("人", "户", "名", "元")
 _REACHED = ("达到", "达", "总数达到", "累计达到", "增至", "增加到", "总量达到")
 _ADDED = "新增"
 _REACHES = ("覆盖", "惠及")
@@ -40,6 +41,8 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     begin += len(head) - len(phrase) if head.endswith(phrase) else 0
     if frame.share:
         return _share_of(scene, slot, frame, phrase, begin)
+    if moved := _moved(scene, slot, frame, phrase, begin):
+        return moved
     phrase = worded(phrase, rules)
     verb = leading_verb(phrase, rules)
     verb = "" if verb == phrase else verb
@@ -55,12 +58,26 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     return reading
 
 
+def _moved(scene: Scene, slot: Slot, frame: Frame, phrase: str, begin: int) -> Reading | None:
+    """A percentage that a verb in front of its noun moves: 精简会议41% is a fall of 会议 by 41%."""
+    rules = scene.rules
+    verb = rules.frame.lead(phrase, 0, len(phrase))
+    kind, noun = rules.frame.kinds.get(verb, ""), phrase[len(verb) :]
+    if slot.amount.unit not in PERCENT or kind not in ("up", "down") or len(noun) < 2 or len(verb) < 2 or frame.tokens:
+        return None
+    moved = replace(frame, measure=Measure.GROWTH, sign=-1 if kind == "down" else 1)
+    return Reading(slot, moved, Measure.GROWTH, noun, noun, begin, slot.end, rules=[*frame.rules, f"{kind}-{verb}"])
+
+
 def _full(scene: Scene, slot: Slot, indicator: str, phrase: str) -> str:
     """An indicator with all that the amount and what was read before add to it."""
     rules, unit = scene.rules, slot.amount.unit
     verb = leading_verb(phrase, rules)
     indicator = named_flow(rules.short.get(indicator, indicator), unit, rules)
     indicator = _underwent(_product(scene, slot, indicator), phrase, slot, rules)
+    last = scene.last()
+    if verb == phrase and last and unit[-1:] == last.slot.amount.unit[-1:] and not unit.endswith(_LIVING):
+        return verb + last.base[len(leading_verb(last.base, rules)) :]  # 织机达到7200台，新增2000台
     if verb == phrase:
         indicator += next((kind for units, kind in COUNTED.items() if unit.endswith(units)), "")
     indicator = _acted_on(scene, slot, indicator, verb)
@@ -154,4 +171,6 @@ def _lasting(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> R
         base += early + ("年数" if slot.amount.unit == "年" and "连续" in base else "时间")
     start = begin if head else min([t.start for t in frame.tokens], default=slot.start)
     end = slot.right if behind and (words or not head) else slot.end
-    return Reading(slot, frame, Measure.DURATION, base, base, start, end, rules=list(frame.rules))
+    reading = Reading(slot, frame, Measure.DURATION, base, base, start, end, rules=list(frame.rules))
+    reading.thing = head
+    return reading

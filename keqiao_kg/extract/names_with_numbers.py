@@ -25,30 +25,42 @@ def set_apart(
     text: str, numbers: Sequence[Number], amounts: Sequence[Amount], mentions: Iterable[Mention], rules: QuantityRules
 ) -> tuple[tuple[Number, ...], tuple[Amount, ...]]:
     """Numbers and amounts of a text with those inside names marked as names in the one, left out of the other."""
-    held = tuple(mentions)
-    names = [m.evidence.span for m in held if m.type in _NAMES]
-    projects = [m.evidence.span for m in held if m.type is EntityType.PROJECT]
+    names, projects = _by_sentence(mentions)
     inside = [
         a
         for a in amounts
-        if (rules.units.kinds.get(a.unit) == "time" and _within(a.span, names))
-        or (_is_capacity(a, rules) and (_opens_or_within(a.span, projects) or _in_list(text, a, rules)))
+        if (rules.units.kinds.get(a.unit) == "time" and _within(a.span, names.get(a.sentence, ())))
+        or (_is_capacity(a, rules) and (_held(a.span, projects.get(a.sentence, ())) or _in_list(text, a, rules)))
     ]
     if not inside:
         return tuple(numbers), tuple(amounts)
-    spans = [amount.number for amount in inside]
+    apart = {(amount.span.start, amount.span.end) for amount in inside}
+    spans = {place for amount in inside for place in range(amount.number.start, amount.number.end)}
     marked = tuple(
-        replace(n, role=NumberRole.NAME, rule="inside-a-name") if any(n.span in s for s in spans) else n
+        replace(n, role=NumberRole.NAME, rule="inside-a-name")
+        if n.span.start in spans and n.span.end - 1 in spans
+        else n
         for n in numbers
     )
-    return marked, tuple(amount for amount in amounts if amount not in inside)
+    return marked, tuple(a for a in amounts if (a.span.start, a.span.end) not in apart)
+
+
+def _by_sentence(mentions: Iterable[Mention]) -> tuple[dict[str, list[Span]], dict[str, list[Span]]]:
+    """Spans of the names that times can stand in, and of the projects, each by sentence."""
+    names: dict[str, list[Span]] = {}
+    projects: dict[str, list[Span]] = {}
+    for mention in mentions:
+        held = projects if mention.type is EntityType.PROJECT else names
+        if mention.type in (*_NAMES, EntityType.PROJECT):
+            held.setdefault(mention.evidence.sentence, []).append(mention.evidence.span)
+    return names, projects
 
 
 def _is_capacity(amount: Amount, rules: QuantityRules) -> bool:
     return any(rule.pattern.search(amount.unit) for rule in rules.of("capacity"))
 
 
-def _opens_or_within(span: Span, names: Iterable[Span]) -> bool:
+def _held(span: Span, names: Iterable[Span]) -> bool:
     """Whether a name begins at or before the span and goes on behind it."""
     return any(name.start <= span.start and span.end < name.end for name in names)
 

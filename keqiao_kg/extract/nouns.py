@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from keqiao_kg.extract.clauses import BLANK
 from keqiao_kg.extract.words import words
@@ -10,6 +11,7 @@ from keqiao_kg.rules.quantities import QuantityRules
 
 _MARKS = f"、，；：,;: {BLANK}"
 _JOINTS = frozenset(("、", "以及", "和", "及", "与", "，"))
+_REMEMBERED = 2048  # phrases that are asked about again and again while a sentence is read
 _NEAR = 8  # characters around a single-character word that decide whether it is one
 _GRADE = "级"  # 国家级、部级创新平台 share what stands behind it
 _REACHING = "达有共"  # ties a noun to the next amount: 10万元以上村达60%
@@ -25,6 +27,7 @@ class Trimmed:
     kinds: tuple[str, ...]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def trim(text: str, start: int, end: int, rules: QuantityRules) -> Trimmed:
     """Takes links, adverbials, times and the area's own name for itself off the front of text[start:end]."""
     kinds: list[str] = []
@@ -41,11 +44,12 @@ def trim(text: str, start: int, end: int, rules: QuantityRules) -> Trimmed:
 
 
 def _lead(text: str, start: int, end: int, rules: QuantityRules) -> tuple[int, str]:
-    for group in ("lead-time", "lead-scene"):
-        for rule in rules.of(group):
-            match = rule.pattern.match(text, start, end)
-            if match and match.end() > start:
-                return match.end() - start, group
+    if any(rule.pattern.match(text, start) for rule in rules.of("lead-opener")):
+        for group in ("lead-time", "lead-scene"):
+            for rule in rules.of(group):
+                match = rule.pattern.match(text, start, end)
+                if match and match.end() > start:
+                    return match.end() - start, group
     word = rules.lead.lead(text, start, end)
     kind = rules.lead.kinds.get(word, "")
     if kind == "strive" and any(rule.pattern.match(text, start, end) for rule in rules.of("obtained")):
@@ -74,6 +78,7 @@ def parted(text: str, start: int, end: int, place: int) -> bool:
     return place == end or any(start + cut == place for _, cut in words(text[start:end]))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def leading_verb(phrase: str, rules: QuantityRules) -> str:
     """The verbs of adding that open a phrase: 新引进, 投资引进, 返还减免."""
     at = 0
@@ -108,6 +113,7 @@ def without_light(phrase: str, rules: QuantityRules) -> str:
     return phrase
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def noun_and_rest(text: str, rules: QuantityRules) -> tuple[str, str]:
     """Splits what stands behind a count at its first verb: 年度重点改革项目 | 取得突破."""
     piece = text[:_WORD_LIMIT]
@@ -152,7 +158,7 @@ def share_out(phrase: str, rules: QuantityRules) -> list[str]:
         return _joint(phrase, rules)
     kept, _, kind = parts[-1].partition("等")
     parts[-1] = kept + kind if len(kind) > 1 else parts[-1]  # 食品、医药等产业增加值
-    tail = _common_tail(parts, rules)
+    tail = kind if len(kind) > 1 else _common_tail(parts, rules)
     parts = _with_prefix(parts, rules)
     if tail and not _complete(parts[0], tail, rules):
         parts = _modified(parts, rules)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
+from typing import TypeVar
 
 from keqiao_kg.extract.clauses import Layout, lay_out
 from keqiao_kg.extract.measured import read_slots
@@ -25,6 +27,9 @@ from keqiao_kg.model import (
 )
 from keqiao_kg.rules.quantities import QuantityRules
 
+T = TypeVar("T")
+_LONGEST = 2000  # characters of a sentence that are read at a time; real ones are shorter
+
 _PAIRED = {"”": "“", "’": "‘", "》": "《", "）": "（"}
 
 
@@ -38,10 +43,39 @@ def read_quantities(
     before = ""
     for sentence in report.sentences:
         here = by_sentence.get(sentence.id)
-        if here:
-            found += _sentence(report, sentence, before, here, named.get(sentence.id, ()), rules)
+        for piece in _pieces(sentence) if here else ():
+            inside = _inside(piece.span, here or (), lambda amount: amount.span)
+            told = _inside(piece.span, named.get(sentence.id, ()), lambda mention: mention.evidence.span)
+            found += _sentence(report, piece, before, inside, told, rules)
         before = sentence.text
     return tuple(found)
+
+
+def _pieces(sentence: Sentence) -> Iterator[Sentence]:
+    """A sentence, or its stretches where it is so long that no statement reaches over all of it.
+
+    What is read of a sentence looks back and ahead in it; without a bound a text that never ends a sentence
+    would take quadratic time.
+    """
+    start = 0
+    while len(sentence.text) - start > _LONGEST:
+        cut = max(sentence.text.rfind(mark, start, start + _LONGEST) for mark in "；，、")
+        end = cut + 1 if cut > start else start + _LONGEST
+        yield _stretch(sentence, start, end)
+        start = end
+    yield _stretch(sentence, start, len(sentence.text)) if start else sentence
+
+
+def _stretch(sentence: Sentence, start: int, end: int) -> Sentence:
+    base = sentence.span.start
+    return replace(sentence, text=sentence.text[start:end], span=Span(base + start, base + end))
+
+
+def _inside(span: Span, things: Sequence[T], where: Callable[[T], Span]) -> Sequence[T]:
+    """The things whose span stands in another, of things in text order."""
+    first = bisect_left(things, span.start, key=lambda thing: where(thing).start)
+    last = bisect_left(things, span.end, first, key=lambda thing: where(thing).start)
+    return [thing for thing in things[first:last] if where(thing).end <= span.end]
 
 
 def _sentence(

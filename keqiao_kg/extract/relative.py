@@ -184,7 +184,8 @@ def _indicator(frame: Frame, base: str, last: Reading | None, scene: Scene) -> s
         return f"{base}占{frame.share}"
     if frame.measure is Measure.RANK:
         rate = "增速" if last and last.measure is Measure.GROWTH and not base.endswith("增速") else ""
-        return f"{base}{rate or ('增速' if frame.has('rate') else '')}{frame.scope}排名"
+        rate = rate or ("增速" if frame.has("rate") and not base.endswith("增速") else "")
+        return f"{base}{rate}{frame.scope}排名"
     if frame.measure is Measure.GAP:
         growing = frame.has("rate") or (last is not None and last.measure is Measure.GROWTH)
         return f"{base}增速" if growing and not base.endswith(("增速", "增幅")) else base

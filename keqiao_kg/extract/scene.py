@@ -42,6 +42,9 @@ class Scene:
 
 def carried(scene: Scene, slot: Slot) -> str:
     """What is measured where the amount's own words do not say it."""
+    newest = scene.readings[-1] if scene.readings else None
+    if newest and newest.measure is Measure.DURATION and newest.thing and newest.slot.clause is slot.clause:
+        return newest.thing  # 事项数量连续三年全国第一
     last = scene.last()
     if last:
         return last.base

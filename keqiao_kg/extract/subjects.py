@@ -73,7 +73,8 @@ def _bears(layout: Layout, named: Named, reading: Reading) -> bool:
     if named.mention.type is not EntityType.PROGRAMME:
         return named.mention.type in _OWNERS
     behind = layout.text[named.end : reading.frame.end].strip("”")
-    return reading.measure is not Measure.LEVEL or len(behind) > _SORTED or bool(reading.frame.tokens)
+    counts = reading.measure is Measure.LEVEL and not reading.slot.amount.unit.endswith(("%", "元"))
+    return not counts or not behind or len(behind) > _SORTED
 
 
 def _opens(text: str, start: int, end: int, named: Named) -> bool:

@@ -36,8 +36,10 @@ def topic_of(text: str, rules: QuantityRules) -> Iterator[str]:
             return
     piece = text[trim(text, 0, len(text), rules).start :]
     clause = piece[: next((i for i, c in enumerate(piece) if c in "，；：。"), len(piece))]
-    noun = clause[len(leading_verb(clause, rules)) :] if leading_verb(clause, rules) else noun_and_rest(clause, rules)[0]
-    if noun != piece and _stands(noun):
+    noun = (
+        clause[len(leading_verb(clause, rules)) :] if leading_verb(clause, rules) else noun_and_rest(clause, rules)[0]
+    )
+    if noun != clause and _stands(noun):
         yield noun
 
 

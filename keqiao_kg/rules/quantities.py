@@ -15,7 +15,7 @@ from keqiao_kg.rules.patterns import Rule
 from keqiao_kg.rules.tables import read_rows, read_words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity, so that what they say can be remembered
 class QuantityRules:
     """Everything that is known about the words around an amount (see the headers of the tables)."""
 

@@ -12,7 +12,7 @@ _AT_START = ("lead-time", "lead-scene")
 
 
 def _hits(rule: Rule, text: str) -> bool:
-    return bool(rule.pattern.match(text) if rule.yields in _AT_START else rule.pattern.search(text))
+    return bool(rule.pattern.match(text) if rule.yields in (*_AT_START, "lead-opener") else rule.pattern.search(text))
 
 
 EXAMPLES = [(rule, text) for rule in RULES for text in rule.examples]
@@ -32,6 +32,13 @@ def test_examples_match(rule: Rule, text: str) -> None:
 @pytest.mark.parametrize(("rule", "text"), NON_EXAMPLES, ids=lambda value: getattr(value, "name", value))
 def test_counter_examples_do_not(rule: Rule, text: str) -> None:
     assert not _hits(rule, text)
+
+
+def test_what_leads_begins_with_an_opener() -> None:
+    (opener,) = quantity_rules().of("lead-opener")
+    leading = [text for rule in RULES if rule.yields in _AT_START for text in rule.examples]
+    assert len(leading) >= 8
+    assert all(opener.pattern.match(text) for text in leading)
 
 
 def test_names_are_unique() -> None:
