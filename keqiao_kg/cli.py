@@ -111,7 +111,7 @@ def build(files: tuple[Path, ...], out: Path, base: str, area: str | None, date:
     """Reads each report (no FILE: the bundled one of Keqiao, 2020) and writes its graph to DIR."""
     overrides = Overrides(area=area, spoken_on=date, year_planned=year)
     paths = files or pipeline.BUNDLED
-    with _progress(len(paths) + 2) as progress:
+    with _progress(2 * len(paths)) as progress:
         built = pipeline.build(paths, overrides=overrides, base=base, progress=progress)
         built.write(out)
     console = _console()

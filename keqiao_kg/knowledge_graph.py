@@ -54,7 +54,8 @@ class KnowledgeGraph:
         import rdflib
 
         dataset = rdflib.Dataset(default_union=True)
-        dataset.parse(data=self._nquads, format="nquads")
+        for part in write.nquads(self._built.graphs):
+            dataset.parse(data=part, format="nquads")
         return dataset
 
     def query(self, query: str) -> list[store.Row]:
@@ -76,12 +77,8 @@ class KnowledgeGraph:
         self._built.write(Path(folder))
 
     @cached_property
-    def _nquads(self) -> bytes:
-        return write.nquads(self._built.quads)
-
-    @cached_property
     def _store(self) -> store.Store:
-        return store.Store.of(self._nquads)
+        return store.Store.of(write.nquads(self._built.graphs))
 
 
 def build(*paths: str | Path, overrides: Overrides | None = None, base: str = BASE) -> KnowledgeGraph:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +17,7 @@ from keqiao_kg.assets import DATA
 from keqiao_kg.errors import InputError
 from keqiao_kg.extract import ExtractRules, extract, words
 from keqiao_kg.graph import gate, triples, write
+from keqiao_kg.graph.packed import PackedGraph
 from keqiao_kg.model import Facts, Status
 from keqiao_kg.publish.folder import replace_files
 from keqiao_kg.resolve import BASE, ResolveRules, agree, resolve
@@ -46,7 +47,7 @@ class Built:
     """The graph of some reports, its validation, and how both are written."""
 
     facts: tuple[Facts, ...]
-    quads: tuple[triples.Quad, ...]
+    graphs: tuple[PackedGraph, ...]  # one a report
     validation: gate.Validation
 
     def write(self, folder: Path) -> None:
@@ -58,16 +59,25 @@ class Built:
         stale = _written_by(folder) if self.validation.conforms else ()
         replace_files(folder, files, stale)
 
-    def files(self) -> dict[str, bytes]:
-        """File name → content."""
-        files = {"validation.ttl": self.validation.turtle, "validation.txt": self.validation.text.encode()}
+    def files(self) -> Mapping[str, Iterable[bytes]]:
+        """File name → content in pieces; to be written in this order, since the last holds digests of the others."""
+        files: dict[str, Iterable[bytes]] = {
+            "validation.ttl": [self.validation.turtle],
+            "validation.txt": [self.validation.text.encode()],
+        }
         if not self.validation.conforms:
             return files
-        files |= {"graph.ttl": write.turtle(self.quads), "graph.nq": write.nquads(self.quads)}
-        files |= {f"{facts.report.id}.txt": facts.report.text.encode() for facts in self.facts}
-        digests = {name: sha256(content).hexdigest() for name, content in sorted(files.items())}
-        summary = {"reports": [summary_of(facts) for facts in self.facts], "triples": len(self.quads), "files": digests}
-        return files | {"summary.json": (json.dumps(summary, ensure_ascii=False, indent=2) + "\n").encode()}
+        files |= {"graph.ttl": write.turtle(self.graphs), "graph.nq": write.nquads(self.graphs)}
+        files |= {f"{facts.report.id}.txt": [facts.report.text.encode()] for facts in self.facts}
+        digests: dict[str, str] = {}
+        digested = {name: _digested(name, parts, digests) for name, parts in files.items()}
+        return digested | {"summary.json": self._summary(digests)}
+
+    def _summary(self, digests: Mapping[str, str]) -> Iterator[bytes]:
+        size = sum(graph.size for graph in self.graphs)
+        files = dict(sorted(digests.items()))
+        summary = {"reports": [summary_of(facts) for facts in self.facts], "triples": size, "files": files}
+        yield (json.dumps(summary, ensure_ascii=False, indent=2) + "\n").encode()
 
     def summary_table(self) -> tuple[tuple[str, ...], list[list[str]]]:
         """Column names and a row a report."""
@@ -108,12 +118,28 @@ def build(
         facts.append(read(path, rules, overrides, base))
     _refuse_twins(paths, facts)
     words.forget()  # what comes now needs the memory and no words
-    progress("graph")
     facts = list(agree(facts))
-    per_report = [triples.quads(item) for item in facts]
-    progress("validation")
-    validation = gate.validate(per_report)
-    return Built(tuple(facts), tuple(quad for quads in per_report for quad in quads), validation)
+    graphs: list[PackedGraph] = []
+    validation = gate.validate(_packing(facts, graphs, progress))
+    return Built(tuple(facts), tuple(graphs), validation)
+
+
+def _packing(facts: Iterable[Facts], graphs: list[PackedGraph], progress: Progress) -> Iterator[Sequence[triples.Quad]]:
+    """The quads of one report after another, packed away into `graphs` as they pass."""
+    for item in facts:
+        progress(item.report.id)
+        quads = triples.quads(item)
+        graphs.append(PackedGraph.of(quads))
+        yield quads
+
+
+def _digested(name: str, parts: Iterable[bytes], digests: dict[str, str]) -> Iterator[bytes]:
+    """The same parts; their SHA-256 stands in `digests` when all have passed."""
+    digest = sha256()
+    for part in parts:
+        digest.update(part)
+        yield part
+    digests[name] = digest.hexdigest()
 
 
 def summary_of(facts: Facts) -> dict[str, object]:

@@ -11,6 +11,7 @@ import re
 import urllib.error
 import urllib.parse
 import urllib.request
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,10 +74,10 @@ class Store:
         self._store = store
 
     @classmethod
-    def of(cls, nquads: bytes) -> Store:
-        """A store of N-Quads."""
+    def of(cls, nquads: Iterable[bytes]) -> Store:
+        """A store of N-Quads, in pieces of whole lines."""
         store = ox.Store()
-        store.bulk_load(nquads, ox.RdfFormat.N_QUADS)
+        store.bulk_extend(quad for part in nquads for quad in ox.parse(part, format=ox.RdfFormat.N_QUADS))
         return cls(store)
 
     @classmethod

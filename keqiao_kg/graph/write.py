@@ -1,4 +1,4 @@
-"""Quads → bytes: Turtle and N-Quads, sorted, so that the same graph is always the same file.
+"""Graphs → bytes: Turtle and N-Quads, sorted, so that the same graph is always the same file.
 
 Both hold what a query needs beside the reports: the ontology and the concept schemes. The Turtle is
 written here rather than by a library, since a prefixed name whose local part has an escaped slash is
@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 
 import pyoxigraph as ox
 
 from keqiao_kg.assets import ONTOLOGY
+from keqiao_kg.graph.packed import Packed, PackedGraph, batched, merged, row_of
 from keqiao_kg.graph.vocabulary import ONTOLOGY_IRI, PREFIXES, TYPE, XSD
 from keqiao_kg.resolve.iris import CONCEPTS
 
@@ -38,29 +39,37 @@ def background() -> tuple[ox.Quad, ...]:
     return tuple(quads)
 
 
-def nquads(quads: Iterable[ox.Quad]) -> bytes:
-    """The reports and the background in N-Quads, one named graph each, lines sorted."""
-    return b"".join(sorted({f"{quad} .\n".encode() for quad in (*background(), *quads)}))
+def with_background(reports: Sequence[PackedGraph]) -> tuple[PackedGraph, ...]:
+    """The graphs of the reports behind that of the ontology and the concept schemes."""
+    return (PackedGraph.of(background()), *reports)
 
 
-def turtle(quads: Iterable[ox.Quad]) -> bytes:
-    """The reports and the background in Turtle, without graph names."""
-    return turtle_of(quad.triple for quad in (*background(), *quads))
+def nquads(reports: Sequence[PackedGraph]) -> Iterator[bytes]:
+    """The reports and the background in N-Quads, one named graph each, lines sorted; in pieces."""
+    return batched(merged(with_background(reports)))
+
+
+def turtle(reports: Sequence[PackedGraph]) -> Iterator[bytes]:
+    """The reports and the background in Turtle, without graph names; in pieces."""
+    graphs = with_background(reports)
+    names = _Names(_prefixes(row_of(line) for graph in graphs for line in graph.nquads.lines()))
+    # The prefixes in use stand first and are known last.
+    body = Packed.of(line for block in _blocks(_rows(graphs), names) for line in block.splitlines(keepends=True))
+    yield names.head().encode()
+    yield from body.parts()
 
 
 def turtle_of(triples: Iterable[ox.Triple]) -> bytes:
     """Any triples in Turtle: sorted by subject, type first, then predicate and object."""
     rows = {(str(triple.subject), str(triple.predicate), str(triple.object)) for triple in triples}
-    prefixes = _prefixes(rows)
-    used: set[str] = set()
-    body = list(_blocks(sorted(rows, key=_type_first), _Names(prefixes, used)))
-    head = sorted(f"@prefix {name}: <{iri}> .\n" for iri, name in prefixes.items() if name in used)
-    return "".join((*head, *body)).encode()
+    names = _Names(_prefixes(rows))
+    body = "".join(_blocks(sorted(rows, key=_type_first), names))
+    return (names.head() + body).encode()
 
 
 def shorten(term: str) -> str:
     """An IRI or a term in N-Triples form, for people: with a well-known prefix where it has one."""
-    names = _Names({iri: name for name, iri in PREFIXES.items()}, set())
+    names = _Names({iri: name for name, iri in PREFIXES.items()})
     return names[term] if term[:1] in '<"' else names[f"<{term}>"].strip("<>")
 
 
@@ -69,6 +78,12 @@ Row = tuple[str, str, str]  # subject, predicate, object in N-Triples form
 
 def _type_first(row: Row) -> Row:
     return row[0], "" if row[1] == str(TYPE) else row[1], row[2]
+
+
+def _rows(graphs: Sequence[PackedGraph]) -> Iterator[Row]:
+    """All triples, each once, sorted for Turtle. Lines of one subject stand together, in the order of subjects."""
+    for _, of_subject in groupby(map(row_of, merged(graphs)), key=lambda row: row[0]):
+        yield from sorted(set(of_subject), key=_type_first)
 
 
 def _blocks(rows: Iterable[Row], names: _Names) -> Iterator[str]:
@@ -84,9 +99,15 @@ def _blocks(rows: Iterable[Row], names: _Names) -> Iterator[str]:
 class _Names(dict[str, str]):
     """Terms in N-Triples form → in Turtle, shortened where a prefix leaves a plain local name."""
 
-    def __init__(self, prefixes: Mapping[str, str], used: set[str]) -> None:
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
         super().__init__()
-        self._prefixes, self._used = prefixes, used
+        self._prefixes = prefixes
+        self._used: set[str] = set()
+
+    def head(self) -> str:
+        """The prefixes used so far, declared."""
+        used = ((iri, name) for iri, name in self._prefixes.items() if name in self._used)
+        return "".join(sorted(f"@prefix {name}: <{iri}> .\n" for iri, name in used))
 
     def __missing__(self, term: str) -> str:
         if term.startswith('"'):

@@ -10,9 +10,11 @@ from pathlib import Path
 
 from keqiao_kg.errors import OutputError
 
+Files = Mapping[str, Iterable[bytes]]  # name → content in pieces
 
-def replace_files(folder: Path, files: Mapping[str, bytes], stale: Iterable[str] = ()) -> None:
-    """Puts `files` (name → content) into `folder` and removes the `stale` names.
+
+def replace_files(folder: Path, files: Files, stale: Iterable[str] = ()) -> None:
+    """Puts `files`, made and written in their order, into `folder` and removes the `stale` names.
 
     Everything is written to a staging folder on the same disk first and then renamed into place, so a
     full disk or an interrupt while writing changes nothing. Raises OutputError.
@@ -42,12 +44,12 @@ def _make(folder: Path) -> Path | None:
     return missing[-1] if missing else None
 
 
-def _stage_and_rename(folder: Path, files: Mapping[str, bytes]) -> None:
+def _stage_and_rename(folder: Path, files: Files) -> None:
     staging = Path(tempfile.mkdtemp(prefix=".keqiao-kg-", dir=folder))
     try:
         for name, content in files.items():
             with (staging / name).open("wb") as file:
-                file.write(content)
+                file.writelines(content)
                 file.flush()
                 os.fsync(file.fileno())
         for name in files:

@@ -37,7 +37,7 @@ def report(gold: Path, data: Path, before: Path | None = None, keep: Path | None
 def score_folder(gold: Gold, data: Path) -> Score:
     """Scores the report of a folder that the gold is about."""
     name, text = _report_of(gold, data)
-    store = Store.of(_graph_of(name, data))
+    store = Store.of([_graph_of(name, data)])
     tables: dict[str, Sequence[Row]] = {query: rows(store.run(find_query(query))) for query in QUERIES}
     if not gold.pairs:
         del tables["targets-vs-results"]  # nobody has paired this report's targets

@@ -9,6 +9,7 @@ import rdflib
 
 from keqiao_kg.assets import QUERIES
 from keqiao_kg.graph import checks, store, write
+from keqiao_kg.graph.packed import PackedGraph
 from keqiao_kg.graph.triples import quads
 from keqiao_kg.model import Facts
 
@@ -46,12 +47,12 @@ Answer = Callable[[str], list[dict[str, str]]]
 
 @pytest.fixture(scope="module")
 def turtle(facts: Facts) -> bytes:
-    return write.turtle(quads(facts))
+    return b"".join(write.turtle([PackedGraph.of(quads(facts))]))
 
 
 @pytest.fixture(scope="module")
 def oxigraph(facts: Facts) -> Answer:
-    loaded = store.Store.of(write.nquads(quads(facts)))
+    loaded = store.Store.of(write.nquads([PackedGraph.of(quads(facts))]))
     return lambda name: store.rows(loaded.run(store.find_query(name)))
 
 
@@ -90,7 +91,12 @@ def test_what_the_cells_hold(oxigraph: Answer) -> None:
     (entry,) = oxigraph("glossary")
     assert (entry["number"], entry["page"], entry["mentions"]) == ("1", "2", "1")
     done, difficulty, undertaken = oxigraph("commitments")
-    assert (done["kind"], done["verb"], done["entities"], done["targets"]) == ("achievement", "开工", "杭绍城际铁路", "")
+    assert (done["kind"], done["verb"], done["entities"], done["targets"]) == (
+        "achievement",
+        "开工",
+        "杭绍城际铁路",
+        "",
+    )
     assert (difficulty["kind"], difficulty["verb"], difficulty["object"]) == ("challenge", "", "创成全国百强区")
     assert (undertaken["section"], undertaken["modality"]) == ("今年工作安排", "ensure")
     assert (undertaken["object"], undertaken["targets"]) == ("生产总值", "生产总值增长7%—7.5%")

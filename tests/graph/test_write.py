@@ -9,6 +9,7 @@ import pytest
 import rdflib
 
 from keqiao_kg.graph import write
+from keqiao_kg.graph.packed import PackedGraph
 from keqiao_kg.graph.triples import quads
 from keqiao_kg.model import Facts
 
@@ -20,13 +21,21 @@ def graph(facts: Facts) -> list[ox.Quad]:
     return quads(facts)
 
 
+def turtle(graph: list[ox.Quad]) -> bytes:
+    return b"".join(write.turtle([PackedGraph.of(graph)]))
+
+
+def nquads(graph: list[ox.Quad]) -> bytes:
+    return b"".join(write.nquads([PackedGraph.of(graph)]))
+
+
 def _triples(turtle: bytes) -> set[str]:
     return {str(quad.triple) for quad in ox.parse(turtle, format=ox.RdfFormat.TURTLE)}
 
 
 def test_turtle_and_nquads_hold_the_same(graph: list[ox.Quad]) -> None:
-    quads_read = list(ox.parse(write.nquads(graph), format=ox.RdfFormat.N_QUADS))
-    assert _triples(write.turtle(graph)) == {str(quad.triple) for quad in quads_read}
+    quads_read = list(ox.parse(nquads(graph), format=ox.RdfFormat.N_QUADS))
+    assert _triples(turtle(graph)) == {str(quad.triple) for quad in quads_read}
     assert {quad.graph_name.value for quad in quads_read} == {
         f"{BASE}report/330603-2020/graph",
         "https://w3id.org/keqiao-kg/ontology",
@@ -35,20 +44,31 @@ def test_turtle_and_nquads_hold_the_same(graph: list[ox.Quad]) -> None:
 
 
 def test_rdflib_reads_the_same_triples(graph: list[ox.Quad]) -> None:
-    turtle = write.turtle(graph)
-    assert len(rdflib.Graph().parse(data=turtle, format="turtle")) == len(_triples(turtle))
+    written = turtle(graph)
+    assert len(rdflib.Graph().parse(data=written, format="turtle")) == len(_triples(written))
 
 
 def test_the_order_of_quads_does_not_matter(graph: list[ox.Quad]) -> None:
     shuffled = random.Random(1).sample(graph, len(graph))
-    assert write.turtle(shuffled) == write.turtle(graph)
-    assert write.nquads(shuffled) == write.nquads(graph)
+    assert turtle(shuffled) == turtle(graph)
+    assert nquads(shuffled) == nquads(graph)
 
 
 def test_no_local_name_is_escaped(graph: list[ox.Quad]) -> None:
-    names = re.findall(r"(?m)^[a-z][\w.-]*:\S+ ", write.turtle(graph).decode())
+    names = re.findall(r"(?m)^[a-z][\w.-]*:\S+ ", turtle(graph).decode())
     assert len(names) > 100
     assert not [name for name in names if "/" in name or "\\" in name]
+
+
+def test_several_graphs_are_written_as_one(graph: list[ox.Quad]) -> None:
+    """What two reports both say stands once in the Turtle and twice, in two graphs, in the N-Quads."""
+    other = [ox.Quad(*quad.triple, ox.NamedNode("https://e.org/other/graph")) for quad in graph[: len(graph) // 2]]
+    packed = [PackedGraph.of(graph), PackedGraph.of(other)]
+    assert b"".join(write.turtle(packed)) == b"".join(write.turtle(packed[::-1]))
+    assert _triples(b"".join(write.turtle(packed))) == _triples(turtle(graph))
+    lines = b"".join(write.nquads(packed)).splitlines()
+    assert lines == sorted(lines)
+    assert len(lines) == len(nquads(graph).splitlines()) + len(other)
 
 
 TERMS = [

@@ -18,22 +18,22 @@ def names(folder: Path) -> list[str]:
 
 
 def test_files_are_replaced_and_stale_ones_removed(tmp_path: Path) -> None:
-    replace_files(tmp_path, {"a.txt": b"old", "b.txt": b"old"})
+    replace_files(tmp_path, {"a.txt": [b"old"], "b.txt": [b"old"]})
     (tmp_path / "mine.txt").write_bytes(b"the user's own")
-    replace_files(tmp_path, {"a.txt": b"new"}, stale=["a.txt", "b.txt"])
+    replace_files(tmp_path, {"a.txt": [b"new"]}, stale=["a.txt", "b.txt"])
     assert names(tmp_path) == ["a.txt", "mine.txt"]
     assert (tmp_path / "a.txt").read_bytes() == b"new"
 
 
 def test_a_new_folder_is_made_with_its_parents(tmp_path: Path) -> None:
-    replace_files(tmp_path / "x" / "y", {"a.txt": b"new"})
+    replace_files(tmp_path / "x" / "y", {"a.txt": [b"new"]})
     assert names(tmp_path / "x" / "y") == ["a.txt"]
 
 
 def test_a_file_in_the_way_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "out").write_bytes(b"a file")
     with pytest.raises(OutputError, match=r"out: cannot be written \(.*\); free some space"):
-        replace_files(tmp_path / "out", {"a.txt": b"new"})
+        replace_files(tmp_path / "out", {"a.txt": [b"new"]})
 
 
 @pytest.mark.parametrize("existing", [True, False])
@@ -41,10 +41,10 @@ def test_a_full_disk_changes_nothing(tmp_path: Path, existing: bool) -> None:
     """A limit on file size stands for the full disk: the second file does not fit."""
     folder = tmp_path / "out"
     if existing:
-        replace_files(folder, {"a.txt": b"old"})
+        replace_files(folder, {"a.txt": [b"old"]})
     script = (
         "import sys; from pathlib import Path; from keqiao_kg.publish.folder import replace_files\n"
-        "replace_files(Path(sys.argv[1]), {'a.txt': b'new', 'b.txt': b'x' * 100_000})"
+        "replace_files(Path(sys.argv[1]), {'a.txt': [b'new'], 'b.txt': [b'x' * 100_000]})"
     )
     done = subprocess.run(
         [sys.executable, "-c", script, str(folder)],
