@@ -23,7 +23,7 @@ def main() -> None:
 
         sys.exit(run(sys.argv[1:]))
     except KeyboardInterrupt:
-        sys.stderr.write("keqiao-kg: interrupted; nothing was written\n")
+        sys.stderr.write("keqiao-kg: interrupted; nothing is left half-written\n")
         sys.exit(2)
 
 

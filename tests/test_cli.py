@@ -175,7 +175,7 @@ def test_an_interrupt_leaves_the_old_files(out: Path, tmp_path: Path, sent: sign
     build.send_signal(sent)
     _, error = build.communicate(timeout=60)
     assert build.returncode == 2
-    assert error == "keqiao-kg: interrupted; nothing was written\n"
+    assert error == "keqiao-kg: interrupted; nothing is left half-written\n"
     assert digest(folder) == digest(out)
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+import signal
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from keqiao_kg.errors import OutputError
 
+_NO_ROOM = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
 Files = Mapping[str, Iterable[bytes]]  # name → content in pieces
 
 
@@ -17,24 +21,31 @@ def replace_files(folder: Path, files: Files, stale: Iterable[str] = ()) -> None
     """Puts `files`, made and written in their order, into `folder` and removes the `stale` names.
 
     Everything is written to a staging folder on the same disk first and then renamed into place, so a
-    full disk or an interrupt while writing changes nothing. Raises OutputError.
+    full disk or an interrupt while writing changes nothing; an interrupt between two renames waits for the
+    last. Raises OutputError.
     """
     folder = folder.absolute()
     try:
         made = _make(folder)
         try:
-            _stage_and_rename(folder, files)
+            _refuse_folders(folder, files)
+            _stage_and_rename(folder, files, stale)
         except BaseException:
             if made:
                 shutil.rmtree(made)
             raise
-        for name in set(stale) - set(files):
-            (folder / name).unlink(missing_ok=True)
     except OSError as error:
-        hint = "free some space, or choose another folder with -o"
-        raise OutputError(
-            "cannot be written", where=str(folder), cause=error.strerror or str(error), hint=hint
-        ) from error
+        room = "free some space, or " if error.errno in _NO_ROOM else ""
+        cause, hint = error.strerror or str(error), f"{room}choose another folder with -o"
+        raise OutputError("cannot be written", where=str(folder), cause=cause, hint=hint) from error
+
+
+def _refuse_folders(folder: Path, files: Files) -> None:
+    """A folder under the name of a file would stop the renames halfway."""
+    for name in files:
+        if (folder / name).is_dir():
+            hint = "move it away, or choose another folder with -o"
+            raise OutputError("cannot be written", where=str(folder / name), cause="a folder has this name", hint=hint)
 
 
 def _make(folder: Path) -> Path | None:
@@ -44,7 +55,7 @@ def _make(folder: Path) -> Path | None:
     return missing[-1] if missing else None
 
 
-def _stage_and_rename(folder: Path, files: Files) -> None:
+def _stage_and_rename(folder: Path, files: Files, stale: Iterable[str]) -> None:
     staging = Path(tempfile.mkdtemp(prefix=".keqiao-kg-", dir=folder))
     try:
         for name, content in files.items():
@@ -52,7 +63,23 @@ def _stage_and_rename(folder: Path, files: Files) -> None:
                 file.writelines(content)
                 file.flush()
                 os.fsync(file.fileno())
-        for name in files:
-            (staging / name).replace(folder / name)
+        with _interrupts_wait():
+            for name in files:
+                (staging / name).replace(folder / name)
+            for name in set(stale) - set(files):
+                (folder / name).unlink(missing_ok=True)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+@contextmanager
+def _interrupts_wait() -> Iterator[None]:
+    """Ctrl-C and SIGTERM come through after the block, where the system can hold them back."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

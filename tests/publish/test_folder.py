@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import resource
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -32,8 +33,28 @@ def test_a_new_folder_is_made_with_its_parents(tmp_path: Path) -> None:
 
 def test_a_file_in_the_way_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "out").write_bytes(b"a file")
-    with pytest.raises(OutputError, match=r"out: cannot be written \(.*\); free some space"):
+    with pytest.raises(OutputError, match=r"out: cannot be written \(.*\); choose another folder"):
         replace_files(tmp_path / "out", {"a.txt": [b"new"]})
+
+
+def test_a_folder_under_the_name_of_a_file_changes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").mkdir()
+    with pytest.raises(OutputError, match=r"b\.txt: cannot be written \(a folder has this name\)"):
+        replace_files(tmp_path, {"a.txt": [b"new"], "b.txt": [b"new"]})
+    assert names(tmp_path) == ["b.txt"]
+
+
+def test_an_interrupt_between_renames_waits_for_the_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rename = Path.replace
+
+    def interrupted(self: Path, target: Path) -> Path:
+        signal.raise_signal(signal.SIGINT)
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        replace_files(tmp_path, {"a.txt": [b"new"], "b.txt": [b"new"]}, stale=["old.txt"])
+    assert names(tmp_path) == ["a.txt", "b.txt"]
 
 
 @pytest.mark.parametrize("existing", [True, False])
