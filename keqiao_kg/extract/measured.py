@@ -20,9 +20,7 @@ def read_slots(layout: Layout, topics: tuple[str, ...], rules: QuantityRules) ->
         scene.readings += _read(scene, index, slot)
     for reading in scene.readings:
         reading.older = any(token.kind == "from" for token in reading.frame.tokens[:1])
-        reading.indicator = reading.indicator or layout.words(
-            reading.slot.clause.start, reading.slot.clause.end
-        )
+        reading.indicator = reading.indicator or layout.words(reading.slot.clause.start, reading.slot.clause.end)
     return scene.readings
 
 

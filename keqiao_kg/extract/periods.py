@@ -72,11 +72,7 @@ def _as_period(group: str, match: re.Match[str], report: Report) -> str:
         return _plan(match["plan"], match["point"])
     count = int(value_of(next(n for n in match.groups() if n)))
     if group == "back":
-        return (
-            f"{report.year_reviewed - count + 1}-{report.year_reviewed}"
-            if count > 1
-            else str(report.year_reviewed)
-        )
+        return f"{report.year_reviewed - count + 1}-{report.year_reviewed}" if count > 1 else str(report.year_reviewed)
     return f"{report.year_planned}-{report.year_planned + count - 1}"
 
 

@@ -43,9 +43,7 @@ def read_threshold(scene: Scene, slot: Slot, start: int) -> Reading:
     behind = text[slot.end : slot.right]
     noun, _ = noun_and_rest(behind.lstrip("的级"), rules)
     end = slot.end + behind.find(noun) + len(noun)
-    size = next(
-        (str(m["size"]) for rule in rules.of("size") if (m := rule.pattern.search(head))), _size(slot)
-    )
+    size = next((str(m["size"]) for rule in rules.of("size") if (m := rule.pattern.search(head))), _size(slot))
     verb = leading_verb(head.removesuffix(size), rules)
     quote = begin + (len(verb) if verb else 0)
     frame = Frame(Measure.THRESHOLD, 1, begin, slot.start, (), rules=("threshold",))
