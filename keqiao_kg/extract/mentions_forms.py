@@ -15,9 +15,9 @@ from keqiao_kg.rules.patterns import Rule
 
 def by_form(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """What the pattern rules find."""
-    for rule in rules.names:
-        needs = rules.needs[rule.name]
-        if needs and not any(word in scene.text for word in needs):
+    told = {name for word in rules.needed.findall(scene.text) for name in rules.needing[word]}
+    for rule in rules.names if told else ():
+        if rule.name not in told:
             continue
         type_, _, way = rule.yields.partition(" canonical:")
         for match in rule.pattern.finditer(scene.text):

@@ -38,12 +38,13 @@ class Gazetteer:
 
     around: Index
     country: Index
+    keys: frozenset[str]  # the first two characters of all names
     own: frozenset[str]  # forms of the area itself, which is no mention
 
     def at(self, text: str, place: int) -> Entry | None:
         """The longest name that stands at `place`."""
         key = text[place : place + 2]
-        if key not in self.country and key not in self.around:
+        if key not in self.keys:
             return None
         found = [each for index in (self.around, self.country) if (each := _first(index.get(key, ()), text, place))]
         best = max(found, key=lambda each: len(each.form), default=None)
@@ -59,7 +60,10 @@ def gazetteer(area: Area) -> Gazetteer:
     """The names that a report of the area may mean."""
     entries = [entry for division in _around(area) for entry in _entries(division, "division-near")]
     entries += _sides(area)
-    return Gazetteer(_index(entries), _country(), frozenset((area.name, area.full_name, short_name(area))))
+    around = _index(entries)
+    return Gazetteer(
+        around, _country(), frozenset((*around, *_country())), frozenset((area.name, area.full_name, short_name(area)))
+    )
 
 
 @lru_cache(maxsize=1)

@@ -56,8 +56,9 @@ def _learn(each: Candidate, area: Area, forms: dict[str, Candidate], names: dict
 
 def by_memory(scene: Scene, memory: Memory) -> Iterator[Candidate]:
     """Names of other sentences that this one repeats."""
-    for start, _ in words(scene.text):
-        if scene.text[start : start + 2] not in memory.index:
+    text, index = scene.text, memory.index
+    for start, _ in words(text):
+        if text[start : start + 2] not in index:
             continue
         form = next(
             (

@@ -23,8 +23,10 @@ _TOWN_BODY = "(?!中心|政府|党委|卫生院|中学|小学)"
 def by_gazetteer(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """Every known name that stands as a word of its own."""
     names = gazetteer(scene.area)
-    free = 0
-    for place, _ in words(scene.text):
+    text, keys, free = scene.text, names.keys, 0
+    for place, _ in words(text):
+        if text[place : place + 2] not in keys:
+            continue
         entry = names.at(scene.text, place) if place >= free and scene.masked[place] != QUOTED else None
         if (
             entry

@@ -74,7 +74,7 @@ def words(text: str) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     for run in _RUN.finditer(text):
         start, end = run.span()
-        if end - start == 1:
+        if end - start == 1 or run[0] == "\r\n":
             found.append((start, end))
         else:
             found.extend(_joined(text, _path(text, start, end)))

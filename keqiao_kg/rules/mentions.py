@@ -94,7 +94,9 @@ class MentionRules:
 
     lexicon: Lexicon
     names: tuple[Rule, ...]  # mentions.toml
-    needs: dict[str, tuple[str, ...]]  # rule of mentions.toml → words without which it cannot match
+    needs: dict[str, frozenset[str]]  # rule of mentions.toml → words without which it cannot match
+    needed: re.Pattern[str]  # the longest of those words at each place
+    needing: dict[str, frozenset[str]]  # such a word → rules that need it or its beginning
     relations: tuple[Rule, ...]  # relations.toml
     head: re.Pattern[str]
     cut: re.Pattern[str]
@@ -134,6 +136,8 @@ def mention_rules() -> MentionRules:
     """The rules of the project, read once a process."""
     lexicon = read_lexicon()
     verbs = lexicon.verbs.values()
+    needs = _needs(RULES / "mentions.toml")
+    every = frozenset().union(*needs.values())
     cutting = [verb.word for verb in verbs if verb.cut == "anywhere"]
     leading = [verb.word for verb in verbs if verb.cut] + lexicon.words("adverb")
     told = [verb.word for verb in verbs if verb.stage or verb.honour or verb.event]
@@ -141,7 +145,9 @@ def mention_rules() -> MentionRules:
     return MentionRules(
         lexicon=lexicon,
         names=load(RULES / "mentions.toml", _parts(lexicon)),
-        needs=_needs(RULES / "mentions.toml"),
+        needs=needs,
+        needed=re.compile(f"(?=({alternation(every)}))"),
+        needing={word: frozenset(name for name in needs if word.startswith(tuple(needs[name]))) for word in every},
         relations=load(RULES / "relations.toml", _parts(lexicon)),
         head=re.compile(alternation(lexicon.heads) + f"(?={tail})"),
         cut=re.compile(alternation(cutting + lexicon.words("cutter"))),
@@ -174,9 +180,9 @@ def _verbs(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(alternation(words))
 
 
-def _needs(path: Path) -> dict[str, tuple[str, ...]]:
+def _needs(path: Path) -> dict[str, frozenset[str]]:
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {rule["name"]: tuple(rule.get("needs", ())) for rule in table["rule"]}
+    return {rule["name"]: frozenset(rule["needs"]) for rule in table["rule"]}
 
 
 def _parts(lexicon: Lexicon) -> dict[str, list[str]]:
