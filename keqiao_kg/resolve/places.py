@@ -140,14 +140,14 @@ class Places:
         codes = {each.code for each in longest} & above or {each.code for each in longest if not each.until}
         return next(iter(codes)) if len(codes) == 1 else ""
 
-    def entity(self, division: Division, kind: str = "", aliases: tuple[str, ...] = ()) -> Entity:
+    def entity(self, division: Division, aliases: tuple[str, ...] = ()) -> Entity:
         """An administrative place as an entity."""
         return Entity(
             iri=self.iris.place(division.code),
             type=EntityType.PLACE,
             name=division.name,
             aliases=tuple(alias for alias in aliases if alias != division.name),
-            kind=kind or self.rules.kind_of(division.level, division.name),
+            kind=self.rules.kind_of(division.level, division.name),
             code=division.code,
             parents=tuple(self.iris.place(above.code) for above in self.divisions.parents(division)),
             same_as=(_WIKIDATA + division.wikidata,) if division.wikidata else (),

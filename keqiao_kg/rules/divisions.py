@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from keqiao_kg.assets import DATA
-from keqiao_kg.errors import RuleError
 from keqiao_kg.model import Area, Level
+from keqiao_kg.rules.tables import read_rows
 
 NATION = "100000"
 
@@ -65,7 +65,7 @@ class Divisions:
     @classmethod
     def load(cls) -> Divisions:
         """The divisions of `data/reference`, read once a process."""
-        return _load(DATA / "reference" / "divisions.tsv", DATA / "reference" / "towns.tsv")
+        return _load()
 
     # ── by code ──────────────────────────────────────────────────────────────────────────────────
 
@@ -84,12 +84,12 @@ class Divisions:
             above = self._by_code.get(above.parent)
         return tuple(chain)
 
-    def children(self, code: str, *, abolished: bool = False) -> tuple[Division, ...]:
-        """The divisions one level below; those of a county are its towns."""
+    def children(self, code: str) -> tuple[Division, ...]:
+        """The divisions in force one level below; those of a county are its towns."""
         own = self._by_code.get(code)
         if own is not None and own.level is Level.COUNTY:
             return self.towns(code)
-        return tuple(child for child in self._children.get(code, ()) if abolished or not child.until)
+        return tuple(child for child in self._children.get(code, ()) if not child.until)
 
     def full_name(self, division: Division) -> str:
         """浙江省绍兴市柯桥区."""
@@ -175,7 +175,7 @@ class Divisions:
         row = self._town_rows.get(county, "")
         return tuple(Division(county + entry[:3], entry[3:], Level.TOWN, county) for entry in row.split())
 
-    def town(self, name: str, *, within: str) -> Lookup:
+    def town(self, name: str, *, within: str = "") -> Lookup:
         """Towns by name (杨汛桥街道) or stem (杨汛桥) in the county, city or province `within` (empty: anywhere).
 
         A town whose kind has changed since (杨汛桥镇) is found by its stem where no other has the name.
@@ -191,8 +191,7 @@ class Divisions:
     def _town_rows(self) -> dict[str, str]:
         if self._towns_path is None:
             return {}
-        lines = self._towns_path.read_text(encoding="utf-8").splitlines()
-        return dict(_pair(line) for line in lines if line[:1].isdigit())
+        return {row["county"]: row["towns"] for row in read_rows(self._towns_path)}
 
     def _town_near(self, name: str, area: str) -> Iterator[Division]:
         if len(name) < 2:
@@ -228,18 +227,14 @@ _LONGEST = 16  # characters of the longest names (积石山保安族东乡族撒
 _TOWN_ENDINGS = ("街道", "镇", "乡", "苏木")
 
 
-@lru_cache(maxsize=2)
-def _load(path: Path, towns: Path) -> Divisions:
-    rows = (line for line in path.read_text(encoding="utf-8").splitlines() if line and line[0] != "#")
-    header = next(rows)
-    if header.split("\t") != ["code", "name", "level", "parent", "short", "until", "wikidata"]:
-        raise RuleError("has other columns than expected", where=str(path), cause=header)
-    return Divisions((_division(row) for row in rows), towns)
+@cache
+def _load() -> Divisions:
+    folder = DATA / "reference"
+    return Divisions(map(_division, read_rows(folder / "divisions.tsv")), folder / "towns.tsv")
 
 
-def _division(row: str) -> Division:
-    code, name, level, *rest = row.split("\t")
-    parent, short, until, wikidata = (*rest, "", "", "", "")[:4]
+def _division(row: dict[str, str]) -> Division:
+    code, name, level, parent, short, until, wikidata = row.values()
     return Division(code, name, _LEVELS[level], parent, short, until, wikidata)
 
 
@@ -248,11 +243,6 @@ def _grouped(pairs: Iterable[tuple[str, Division]]) -> dict[str, list[Division]]
     for key, division in pairs:
         groups.setdefault(key, []).append(division)
     return groups
-
-
-def _pair(line: str) -> tuple[str, str]:
-    code, _, towns = line.partition("\t")
-    return code, towns
 
 
 def _prefer_in_force(found: list[Division], year: int) -> tuple[Division, ...]:

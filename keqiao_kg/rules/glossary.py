@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from keqiao_kg.assets import DATA
 from keqiao_kg.errors import RuleError
@@ -44,14 +43,18 @@ class GlossaryRules:
     joint: tuple[patterns.Rule, ...]  # what is left of a term that is a mere list of quoted terms
     counts: Mapping[str, int]  # words that count, as 双 2
 
+    @classmethod
+    def load(cls) -> GlossaryRules:
+        """The rules of `data/rules`, read once a process; a rule of an unknown kind is a RuleError."""
+        return _load()
+
 
 @cache
-def load_glossary(path: Path = PATTERNS, counts: Path = COUNTS) -> GlossaryRules:
-    """Reads the rules once; a rule of an unknown kind is a RuleError."""
-    groups = {kind.replace("-", "_"): rules for kind, rules in patterns.by_yields(patterns.load(path)).items()}
+def _load() -> GlossaryRules:
+    groups = {kind.replace("-", "_"): rules for kind, rules in patterns.by_yields(patterns.load(PATTERNS)).items()}
     unknown = set(groups) - set(GlossaryRules.__dataclass_fields__)
     if unknown:
-        raise RuleError(f"unknown yields: {', '.join(sorted(unknown))}", where=str(path))
-    words = {row["word"]: int(row["value"]) for row in tables.read_rows(counts)}
+        raise RuleError(f"unknown yields: {', '.join(sorted(unknown))}", where=str(PATTERNS))
+    words = {row["word"]: int(row["value"]) for row in tables.read_rows(COUNTS)}
     kinds = {name: groups.get(name, ()) for name in GlossaryRules.__dataclass_fields__ if name != "counts"}
     return GlossaryRules(**kinds, counts=words)

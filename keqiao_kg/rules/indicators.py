@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -110,16 +110,16 @@ class IndicatorRules:
     @classmethod
     def load(cls) -> IndicatorRules:
         """The tables of `data/`, read once a process. RuleError where one is wrong."""
-        return _load(DATA)
+        return _load()
 
 
-@lru_cache(maxsize=2)
-def _load(data: Path) -> IndicatorRules:
-    table = data / "reference" / "indicators.tsv"
-    forms = load_forms(data / "rules" / "indicator-forms.toml")
+@cache
+def _load() -> IndicatorRules:
+    table = DATA / "reference" / "indicators.tsv"
+    forms = load_forms(DATA / "rules" / "indicator-forms.toml")
     known = tuple(_known(row, table) for row in read_rows(table))
     return IndicatorRules(
-        known, _by_key(known, forms, table), forms, load_pairs(data / "rules" / "indicator-pairs.toml")
+        known, _by_key(known, forms, table), forms, load_pairs(DATA / "rules" / "indicator-pairs.toml")
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -86,16 +86,16 @@ class ResolveRules:
     @classmethod
     def load(cls) -> ResolveRules:
         """The tables of `data/`, read once a process. RuleError where one is wrong."""
-        return _load(DATA)
+        return _load()
 
 
-@lru_cache(maxsize=2)
-def _load(data: Path) -> ResolveRules:
+@cache
+def _load() -> ResolveRules:
     return ResolveRules(
         names=load_names(
-            data / "rules" / "resolve.toml",
-            common_words=read_words(data / "rules" / "common-words.tsv"),
-            heads=_heads(data / "rules" / "mention-heads.tsv"),
+            DATA / "rules" / "resolve.toml",
+            common_words=read_words(DATA / "rules" / "common-words.tsv"),
+            heads=_heads(DATA / "rules" / "mention-heads.tsv"),
         ),
         indicators=IndicatorRules.load(),
         units=UnitTable.load(),

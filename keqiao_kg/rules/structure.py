@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from keqiao_kg.assets import DATA
 from keqiao_kg.errors import RuleError
@@ -113,7 +113,7 @@ _YIELDS = {
 }
 
 
-@lru_cache(maxsize=1)
+@cache
 def _load() -> StructureRules:
     rules = [rule for name in TABLES for rule in load(DATA / "rules" / name)]
     names = [name for name in StructureRules.__dataclass_fields__ if name != "area_words"]

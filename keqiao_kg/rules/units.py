@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from keqiao_kg.assets import DATA
@@ -52,7 +52,7 @@ class UnitTable:
     @classmethod
     def load(cls) -> UnitTable:
         """The table of `data/reference`, read once a process."""
-        return _load(DATA / "reference")
+        return _load()
 
     def get(self, written: str) -> Unit:
         """The unit of a surface form with its scale word, or of a code; never fails: see the module."""
@@ -94,9 +94,9 @@ def _ratio(above: Unit, below: Unit) -> Unit:
     )
 
 
-@lru_cache(maxsize=2)
-def _load(folder: Path) -> UnitTable:
-    units, scales = folder / "units.tsv", folder / "scales.tsv"
+@cache
+def _load() -> UnitTable:
+    units, scales = DATA / "reference" / "units.tsv", DATA / "reference" / "scales.tsv"
     times = {row["word"]: int(row["times"]) for row in read_rows(scales)}
     return UnitTable(((row["surface"], _unit(row, units)) for row in read_rows(units)), times)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from keqiao_kg.model import Area, Report, Role, Sentence, Source
 from keqiao_kg.rules.divisions import Divisions
-from keqiao_kg.rules.glossary import GlossaryRules, load_glossary
+from keqiao_kg.rules.glossary import GlossaryRules
 from keqiao_kg.rules.structure import StructureRules
 from keqiao_kg.text.clean.cleaned import Cleaned, clean
 from keqiao_kg.text.glossary.annex import find_annex, read_glossary
@@ -29,7 +29,7 @@ class TextRules:
     @classmethod
     def load(cls) -> TextRules:
         """The rules and tables of `data/`, read once a process."""
-        return cls(StructureRules.load(), load_glossary(), Divisions.load())
+        return cls(StructureRules.load(), GlossaryRules.load(), Divisions.load())
 
 
 def read_report(path: Path, rules: TextRules, overrides: Overrides | None = None) -> Report:

@@ -82,7 +82,6 @@ def test_parents_children_and_full_name(divisions: Divisions) -> None:
     assert keqiao.wikidata == "Q1334929"
     assert "柯桥区" in [child.name for child in divisions.children("330600")]
     assert "绍兴县" not in [child.name for child in divisions.children("330600")]
-    assert "绍兴县" in [child.name for child in divisions.children("330600", abolished=True)]
     assert {child.level for child in divisions.children("330603")} == {Level.TOWN}
     assert len(divisions.children(NATION)) == 34
 

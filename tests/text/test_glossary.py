@@ -10,7 +10,7 @@ from rewrapping import cleaned, pages
 
 from keqiao_kg.assets import DATA
 from keqiao_kg.model import GlossaryEntry, Span
-from keqiao_kg.rules.glossary import GlossaryRules, load_glossary
+from keqiao_kg.rules.glossary import GlossaryRules
 from keqiao_kg.rules.patterns import Rule
 from keqiao_kg.rules.tables import read_rows
 from keqiao_kg.text.clean.cleaned import clean
@@ -21,7 +21,7 @@ from keqiao_kg.text.glossary.parts import find_parts
 from keqiao_kg.text.read.document import read_document
 
 GOLD = Path(__file__).resolve().parent.parent / "gold"
-RULES = load_glossary()
+RULES = GlossaryRules.load()
 BODY = "推进四个办改革，建设医共体。\n"
 AT_ONCE = {"number", "separator", "note", "longer"}  # kinds of rules that are matched where the reader stands
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from keqiao_kg.errors import KeqiaoError
 from keqiao_kg.model import Report
-from keqiao_kg.rules.glossary import load_glossary
+from keqiao_kg.rules.glossary import GlossaryRules
 from keqiao_kg.text.clean.cleaned import Cleaned, clean
 from keqiao_kg.text.glossary.annex import find_annex, read_glossary
 from keqiao_kg.text.metadata.fields import Overrides
@@ -59,7 +59,7 @@ PIECES = (
     "“四风”",
 )
 ODD = st.lists(st.sampled_from(PIECES), max_size=60).map("".join) | st.text(max_size=80)
-GLOSSARY = load_glossary()
+GLOSSARY = GlossaryRules.load()
 RULES = cache(TextRules.load)
 QUICK = settings(max_examples=120, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 

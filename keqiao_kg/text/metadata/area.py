@@ -71,7 +71,7 @@ class AreaFinder:
             return None
         candidates = self.divisions.path(bare, year=self.year).candidates
         if not candidates and self._level(bare) is Level.TOWN:
-            towns = self.divisions.town(bare, within="").candidates
+            towns = self.divisions.town(bare).candidates
             candidates = tuple(town for town in towns if town.name == bare)
         division = self._told_apart(candidates)
         return self.divisions.area(division) if division else None
@@ -90,7 +90,7 @@ class AreaFinder:
     def _unlisted(self, name: str) -> Area:
         """An area in no table (a development zone, a name of long ago), under what is listed before it."""
         level = self._level(name)
-        renamed = self._told_apart(self.divisions.town(name, within="").candidates) if level is Level.TOWN else None
+        renamed = self._told_apart(self.divisions.town(name).candidates) if level is Level.TOWN else None
         if renamed is not None:
             found = self.divisions.area(renamed)
             return Area("", name, found.full_name.removesuffix(found.name) + name, level, found.parents)
