@@ -61,7 +61,8 @@ def _mentions(
     sentence: Sentence, view: Scene, chosen: list[Candidate], memory: Memory, rules: MentionRules
 ) -> Iterator[Mention]:
     seen: set[str] = set()
-    names = choose(view, [*chosen, *by_memory(view, memory)])
+    again = list(by_memory(view, memory))
+    names = choose(view, [*chosen, *again]) if again else chosen
     for each in sorted([*names, *by_inside(view, names, rules)], key=lambda c: (c.start, -c.end)):
         name = memory.names.get(each.name, each.name)
         if name not in seen:

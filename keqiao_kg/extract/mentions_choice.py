@@ -11,6 +11,8 @@ def choose(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
     Names that a longer name contains stay where the relation of the two is plain: the explained term in a
     longer programme, the place that a project or zone begins with, the body that a centre belongs to.
     """
+    if len(candidates) < 2:
+        return candidates
     chosen: list[Candidate] = []
     for each in sorted(_widened(scene, candidates), key=lambda c: (c.rank, c.start - c.end, c.start, c.type)):
         if all(_apart(each, other) or _may_nest(each, other) or _may_nest(other, each) for other in chosen):
@@ -44,6 +46,8 @@ def _may_nest(inner: Candidate, outer: Candidate) -> bool:
 
 def _widened(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
     """An explained term with its common noun is the term: “4个100亿”工程 is 4个100亿."""
+    if all(each.rules[0] != "glossary-term" for each in candidates):
+        return candidates
     called = {
         each.name for each in candidates if each.type == "programme" and each.rules[0].startswith(("list", "quoted"))
     }
