@@ -24,7 +24,8 @@ def main() -> None:
         sys.exit(run(sys.argv[1:]))
     except KeyboardInterrupt:
         sys.stderr.write("keqiao-kg: interrupted; nothing is left half-written\n")
-        sys.exit(2)
+        sys.stderr.flush()
+        os._exit(2)  # sys.exit would die of the signal where the interrupt met code that Python compiled on the way
 
 
 def _make_output_safe() -> None:

@@ -45,7 +45,8 @@ def run(arguments: Sequence[str]) -> int:
         sys.stderr.close()  # the reader of our output has gone (`| head`); nothing is wrong
         return 0
     except OSError as error:  # files are the library's, which names them; what is left is our output
-        return _fail(f"standard output cannot be written ({error.strerror}); free some space, or write elsewhere")
+        place = error.filename or "standard output"
+        return _fail(f"{place}: cannot be written ({error.strerror or error}); free some space, or write elsewhere")
     return status if isinstance(status, int) else 0
 
 

@@ -263,7 +263,7 @@ def test_output_that_has_no_room_is_one_line_and_status_2(out: Path, form: str) 
     with Path("/dev/full").open("w") as full:
         done = program(["query", "entities", "--data", str(out), "--format", form], stdout=full)
     assert done.returncode == 2
-    assert done.stderr.startswith("keqiao-kg: standard output cannot be written")
+    assert done.stderr.startswith("keqiao-kg: standard output: cannot be written")
     assert done.stderr.count("\n") == 1
 
 

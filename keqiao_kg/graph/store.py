@@ -94,6 +94,9 @@ class Store:
             store.bulk_load(path=str(file), format=rdf_format)
         except SyntaxError as error:
             raise InputError("is not valid RDF", where=f"{file}:{error.lineno}", cause=str(error.msg)) from error
+        except OSError as error:
+            cause = error.strerror or _one_line(error)
+            raise InputError("cannot be read", where=str(file), cause=cause, hint="check its permissions") from error
         return cls(store)
 
     def run(self, query: str) -> Result:
