@@ -14,6 +14,7 @@ from keqiao_kg.rules.mentions import Head, MentionRules, shape
 
 _LONGEST = 32  # characters of a name
 _QUOTES = re.compile(f"“{QUOTED}+”")
+_OWN = 5  # characters that make a name of what an area has for itself (省农作物种子繁育加工基地)
 _OWN_LEVELS = ("省", "市", "县", "区")
 
 
@@ -67,7 +68,8 @@ def _makes_name(scene: Scene, found: Phrase, end: int, head: Head, rules: Mentio
         return "“" in before
     if head.need in ("named", "definite"):
         definite = head.need == "definite" and len(before) + len(head.word) >= 5
-        named = definite or specific(scene, found.start, end, rules)
+        own = head.type == "project" and len(before) >= _OWN and shape("own-level").match(before) is not None
+        named = definite or own or specific(scene, found.start, end, rules)
         return named and not (found.counted and head.type != "project")
     return len(before) >= (4 if head.need == "long" else 2)
 

@@ -61,7 +61,8 @@ def _items(scene: Scene, end: int, group: Group, rules: MentionRules) -> Iterato
 def _after_cut(scene: Scene, left: int, right: int, group: Group, rules: MentionRules) -> int:
     """Past the last verb or particle of the item; two roads that one joins stay together."""
     text = scene.masked[left:right]
-    joined = any(shape("joined-road").search(each) for each in (text, text + group.noun))
+    wholes = (text, text + group.noun) if "至" in text or "到" in text else (text,)
+    joined = any(shape("joined-road").search(whole) for whole in wholes)
     cut = left
     for match in rules.cut.finditer(scene.masked, left, right):
         whole = match.end() < right and scene.edge(match.start()) and scene.edge(match.end())

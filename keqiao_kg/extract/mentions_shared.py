@@ -51,7 +51,7 @@ def _lacks_end(scene: Scene, item: Span, head: Head, rules: MentionRules) -> boo
     """Whether the item is a bare name that needs the end of the last one."""
     longest = _LONG if head.word == "项目" else _SHORT
     own = last_word(item.of(scene.text), rules)
-    if own and not (own.kind in ("village", "town") and head.type == "project" and head.word != "项目"):
+    if own and not (own.kind in ("village", "town", "water") and head.type == "project" and head.word != "项目"):
         return False
     if not 2 <= item.end - item.start <= longest or shape("whole-item").search(item.of(scene.masked)):
         return False
