@@ -10,20 +10,30 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from keqiao_kg.rules.glossary import GlossaryRules
-from keqiao_kg.rules.patterns import Rule
 from keqiao_kg.text.glossary.forms import bare, unquoted
+from keqiao_kg.text.glossary.lists import (
+    CLOSED,
+    INNER,
+    MIXED_CUTS,
+    PLAIN_CUTS,
+    Cut,
+    alike,
+    items_of,
+    items_of_clause,
+    mask,
+    refine,
+    split,
+    split_at_joiner,
+    strip_lead,
+)
 
-# Bounded, so that marks without a partner cost no more than that.
-_CLOSED = re.compile(r"“[^”]{0,200}”|（[^）]{0,200}）|\([^)]{0,200}\)|《[^》]{0,100}》")
 _QUOTED_LIST = re.compile(r"“([^”、]{1,60}、[^”]{1,200})”")
 _SENTENCE = re.compile(r"[。！]")
 _CLAUSE = re.compile(r"[，,；;。]")
 _MORE_THAN_COMMA = re.compile(r"[；;。]")
-_INNER = re.compile(r"[、，,；;。：:]")
 _OPEN = ("（", "(")
 _ADJOINING = re.compile(r"(?<=[》”])(?=[《“])")
 _LONGEST = 60  # characters of an item whose list has the right number of items
@@ -34,39 +44,6 @@ _NEAR = 40  # a list that nothing counts is announced within so many characters
 _MOST = 40  # items
 _LETTERS = 2  # characters of all items, where one has only one
 _WORD = 8  # characters of what a letter of the term stands for
-
-
-@dataclass(frozen=True, slots=True)
-class _Cut:
-    """One way to cut a list: into groups, those into items; `inner` are marks that an item may not hold."""
-
-    items: re.Pattern[str]
-    inner: re.Pattern[str]
-    groups: re.Pattern[str] | None
-    marks: re.Pattern[str]  # all that part items
-    clauses: bool  # whether the items are clauses
-
-    @classmethod
-    def at(cls, items: str, inner: str, groups: str = "") -> _Cut:
-        """A cut from the marks themselves."""
-        parted = re.compile(f"[{groups}]") if groups else None
-        return cls(
-            re.compile(f"[{items}]"), re.compile(f"[{inner}]"), parted, re.compile(f"[{items}{groups}]"), items != "、"
-        )
-
-
-_PLAIN_CUTS = (
-    _Cut.at("、", "，,；;。"),
-    _Cut.at("；;", "。"),
-    _Cut.at("，,", "；;。"),
-    _Cut.at("、", "，,。", groups="；;"),
-    _Cut.at("，,", "。", groups="；;"),
-    _Cut.at("；;。", "！"),
-)
-_MIXED_CUTS = (
-    _Cut.at("、", "；;。", groups="，,"),
-    _Cut.at("、", "。", groups="，,；;"),
-)
 
 
 def find_parts(term: str, definition: str, joined: Sequence[str], rules: GlossaryRules) -> tuple[str, ...]:
@@ -113,43 +90,43 @@ def _value(match: re.Match[str], rules: GlossaryRules) -> int:
 def _counted(text: str, term: str, expected: int, rules: GlossaryRules) -> list[str]:
     """The reading of the first stretch of the text that has the expected number of items, best all begun alike."""
     stretches = list(dict.fromkeys(_stretches(text, rules))) if expected else []
-    for cuts in (_PLAIN_CUTS, _MIXED_CUTS):
+    for cuts in (PLAIN_CUTS, MIXED_CUTS):
         for stretch in stretches:
             fitting = [items for items in _readings(stretch, expected, cuts, rules) if _sound(items)]
             if fitting:
-                return _refine(next(filter(_alike, fitting), fitting[0]), term, rules)
+                return refine(next(filter(alike, fitting), fitting[0]), term, rules)
     return []
 
 
 def _stretches(text: str, rules: GlossaryRules) -> Iterator[str]:
     """Where a list may stand: inside or after words that announce it, the sentence, a clause, quotes, all."""
     sentence = next((piece for piece in _SENTENCE.split(text) if piece.strip()), "")
-    masked = _masked(sentence)
+    masked = mask(sentence)
     for rule in rules.frame:
         yield from (sentence[slice(*match.span("list"))] for match in rule.pattern.finditer(masked))
     for rule in rules.lead:
         yield from (sentence[match.end() :] for match in islice(rule.pattern.finditer(masked), _LEADS))
     yield sentence
-    clauses = _split(sentence, _CLAUSE)
+    clauses = split(sentence, _CLAUSE)
     yield from (clause for clause in clauses if len(clauses) > 1 and (clause is clauses[0] or clause.count("、") > 1))
     yield from _QUOTED_LIST.findall(text)
     if len(sentence) + 1 < len(text):
         yield text
 
 
-def _readings(stretch: str, expected: int, cuts: Sequence[_Cut], rules: GlossaryRules) -> Iterator[list[str]]:
+def _readings(stretch: str, expected: int, cuts: Sequence[Cut], rules: GlossaryRules) -> Iterator[list[str]]:
     """The stretch cut at several kinds of marks, the last item or all also at 和, with the expected number."""
-    masked = _masked(stretch)
+    masked = mask(stretch)
     for cut in cuts:
         marks = len(cut.marks.findall(masked))
         if not marks <= expected < 4 * (marks + 1):
             continue
-        for items in _with_and(_items(stretch, cut, rules), masked, rules):
+        for items in _with_and(items_of(stretch, cut, rules), masked, rules):
             clauses = expected == 2 and marks and cut.clauses
-            if len(items) == expected and (_alike(items) or not clauses):
+            if len(items) == expected and (alike(items) or not clauses):
                 yield items
-    if cuts is _MIXED_CUTS and "、" in masked and _CLAUSE.search(masked):
-        items = [item for group in _split(stretch, _CLAUSE) for item in _group(group, rules)]
+    if cuts is MIXED_CUTS and "、" in masked and _CLAUSE.search(masked):
+        items = [item for group in split(stretch, _CLAUSE) for item in items_of_clause(group, rules)]
         yield from [items] if len(items) == expected else []
 
 
@@ -158,8 +135,8 @@ def _with_and(items: list[str], masked: str, rules: GlossaryRules) -> Iterator[l
     yield items
     for rule in rules.joiner:
         if items and rule.pattern.search(masked):
-            yield [*items[:-1], *_split_at_and(items[-1:], rule)]
-            every = _split_at_and(items, rule)
+            yield [*items[:-1], *split_at_joiner(items[-1:], rule)]
+            every = split_at_joiner(items, rule)
             if len(every) == 2 * len(items) or not _CLAUSE.search(masked):
                 yield every
 
@@ -170,46 +147,8 @@ def _sound(items: Sequence[str]) -> bool:
     if shortest < 1 or (shortest == 1 and longest > _LETTERS):
         return False
     if len(items) == 2:
-        return longest <= _LONGEST_OF_TWO and (_alike(items) or not any("、" in _masked(item) for item in items))
+        return longest <= _LONGEST_OF_TWO and (alike(items) or not any("、" in mask(item) for item in items))
     return longest <= _LONGEST
-
-
-def _alike(items: Sequence[str]) -> bool:
-    """Whether all items begin with the same character."""
-    return len({item[:1] for item in items}) == 1
-
-
-def _items(stretch: str, cut: _Cut, rules: GlossaryRules) -> list[str]:
-    """The items group by group; none where a mark of a clause stands inside one that is not the first or last."""
-    groups = _split(stretch, cut.groups) if cut.groups else [stretch]
-    found: list[str] = []
-    for group in groups:
-        pieces = _split(group, cut.items)
-        if len(pieces) > 1 and cut.groups:
-            pieces[0] = _split(pieces[0], cut.inner)[-1]
-        if len(pieces) > 1 and cut.groups and group is groups[-1]:
-            pieces[-1] = _split(pieces[-1], cut.inner)[0]
-        if any(cut.inner.search(_masked(piece)) for piece in pieces):
-            return []
-        found += _trim(pieces, rules)
-    return found
-
-
-def _group(clause: str, rules: GlossaryRules) -> list[str]:
-    """The items of one clause; a clause that says 等 before its last word is one item."""
-    items = _items(clause, _PLAIN_CUTS[0], rules)
-    whole = _strip_lead(clause, rules)
-    return items if items and whole.endswith(items[-1]) else [whole]
-
-
-def _split_at_and(items: Sequence[str], rule: Rule) -> list[str]:
-    """The items, each cut at its last 和; a list or clause inside an item is not touched."""
-    found: list[str] = []
-    for item in items:
-        masked = _masked(item)
-        match = None if _INNER.search(masked) else next(iter(reversed(list(rule.pattern.finditer(masked)))), None)
-        found += [item[: match.start()], item[match.end() :]] if match else [item]
-    return found
 
 
 # ── lists by other signs ────────────────────────────────────────────────────────────────────────
@@ -217,8 +156,8 @@ def _split_at_and(items: Sequence[str], rule: Rule) -> list[str]:
 
 def _by_character(text: str, term: str, rules: GlossaryRules) -> list[str]:
     """A list whose n-th item holds the n-th character of the term: 简政放权、放管结合、优化服务 of 放管服."""
-    for stretch in (*_QUOTED_LIST.findall(text), *_split(text, _CLAUSE)):
-        items = _items(stretch, _PLAIN_CUTS[0], rules)
+    for stretch in (*_QUOTED_LIST.findall(text), *split(text, _CLAUSE)):
+        items = items_of(stretch, PLAIN_CUTS[0], rules)
         pairs = list(zip(term, items, strict=False)) if 2 < len(items) <= len(term) else []
         if pairs and all(letter in item and not all(letter in other for other in items) for letter, item in pairs):
             return items
@@ -240,14 +179,14 @@ def _keyed(definition: str, keys: Sequence[re.Match[str]], rules: GlossaryRules)
     pieces = [_before_next(definition[match.end() : end]) for match, end in zip(keys, ends[1:], strict=True)]
     names = [match["key"] for match in keys]
     if names and all(len(name) == 1 and not name.isascii() for name in names):
-        first = [_strip_lead(_split(piece, _CLAUSE)[0], rules) if piece.strip() else "" for piece in pieces]
+        first = [strip_lead(split(piece, _CLAUSE)[0], rules) if piece.strip() else "" for piece in pieces]
         return first if all(0 < len(item) <= _WORD for item in first) else []
     return [part for name, piece in zip(names, pieces, strict=True) for part in _explained(name, piece, rules)]
 
 
 def _before_next(piece: str) -> str:
     """The piece without the words behind its last mark: they lead to the next key (；打造“五个安国”)."""
-    marks = [match.end() for match in _INNER.finditer(_masked(piece))]
+    marks = [match.end() for match in INNER.finditer(mask(piece))]
     return piece[: marks[-1]] if marks else piece
 
 
@@ -265,19 +204,17 @@ def _explained(key: str, piece: str, rules: GlossaryRules) -> list[str]:
 def _first_clause(piece: str) -> str:
     """The piece up to the mark that ends its list; a list in brackets is taken out of them."""
     piece = piece.strip()
-    closed = _CLOSED.match(piece)
+    closed = CLOSED.match(piece)
     if closed and piece[0] in _OPEN:
         return closed[0][1:-1]
-    return next(iter(_split(piece, _MORE_THAN_COMMA)), "")
+    return next(iter(split(piece, _MORE_THAN_COMMA)), "")
 
 
 def _single(clause: str, rules: GlossaryRules) -> list[str]:
     """The one thing that a clause names."""
-    item = _strip_lead(clause, rules)
+    item = strip_lead(clause, rules)
     named = (
-        (1 < len(item) <= _LONGEST_UNCOUNTED or item[:1] == "《")
-        and not _INNER.search(_masked(item))
-        and "的" not in item
+        (1 < len(item) <= _LONGEST_UNCOUNTED or item[:1] == "《") and not INNER.search(mask(item)) and "的" not in item
     )
     return [bare(item)] if named else []
 
@@ -285,7 +222,7 @@ def _single(clause: str, rules: GlossaryRules) -> list[str]:
 def _announced(text: str, rules: GlossaryRules) -> list[str]:
     """A list after 包括 and its like."""
     for rule in rules.lead:
-        for match in rule.pattern.finditer(_masked(text), 0, _NEAR):
+        for match in rule.pattern.finditer(mask(text), 0, _NEAR):
             stretch = next(iter(_SENTENCE.split(text[match.end() :])), "")
             items = _plain(stretch, rules)
             if items:
@@ -295,100 +232,14 @@ def _announced(text: str, rules: GlossaryRules) -> list[str]:
 
 def _plain(stretch: str, rules: GlossaryRules) -> list[str]:
     """A list of short items in the first clause; its last two may be joined by 和."""
-    clause = next(iter(_split(stretch, _CLAUSE)), "")
+    clause = next(iter(split(stretch, _CLAUSE)), "")
     for rule in rules.frame:
-        framed = rule.pattern.search(_masked(clause))
+        framed = rule.pattern.search(mask(clause))
         clause = clause[slice(*framed.span("list"))] if framed else clause
-    items = _items(clause, _PLAIN_CUTS[0], rules)
+    items = items_of(clause, PLAIN_CUTS[0], rules)
     if len(items) > 1 and clause.endswith(items[-1]):
-        items = [*items[:-1], *_split_at_and(items[-1:], rules.joiner[0])]
+        items = [*items[:-1], *split_at_joiner(items[-1:], rules.joiner[0])]
     named = all(1 < len(item) <= _LONGEST_UNCOUNTED for item in items) and not all(
         item[0].isdecimal() for item in items
     )
     return items if len(items) > 1 and named else []
-
-
-# ── edges of items ──────────────────────────────────────────────────────────────────────────────
-
-
-def _refine(items: Sequence[str], term: str, rules: GlossaryRules) -> list[str]:
-    """Items with the words that are said of all of them taken off the first and the last."""
-    refined = _without_tail([*_without_lead(items, rules)], rules)
-    for tail in _tails(refined, unquoted(term), rules) if refined[-1] == items[-1] else ():
-        if not any(item.endswith(tail) for item in refined[:-1]):
-            refined[-1] = refined[-1].removesuffix(tail).removesuffix("的")
-            break
-    return [bare(item) for item in refined]
-
-
-def _without_lead(items: Sequence[str], rules: GlossaryRules) -> Iterator[str]:
-    first = items[0]
-    if _alike(items):
-        yield from items
-        return
-    if len(items) > 2 and "的" in first and not any("的" in item for item in items[1:]):
-        first = first.rpartition("的")[2] or first
-    yield from (_without_verb([first, *items[1:]], rules), *items[1:])
-
-
-def _without_verb(items: Sequence[str], rules: GlossaryRules) -> str:
-    """The first item without the verb that is said of all."""
-    for rule in rules.first_lead:
-        match = rule.pattern.match(items[0])
-        if match and not any(rule.pattern.match(item) for item in items[1:]):
-            return items[0][match.end() :]
-    return items[0]
-
-
-def _tails(items: Sequence[str], term: str, rules: GlossaryRules) -> Iterator[str]:
-    """What the last item may end in that is said of all: the end of the term, unless counted there (一中心)."""
-    last = items[-1]
-    for length in range(min(len(term), len(last) - 2), 1, -1):
-        counted = any(rule.pattern.search(term[:-length][-1:]) for rule in rules.count)
-        if last.endswith(term[-length:]) and not counted:
-            yield term[-length:]
-            break
-    unlike = rules.unlike_tail if not _alike(items) else ()
-    for rule in (*rules.shared_tail, *unlike) if len(items) > 2 else ():
-        match = rule.pattern.search(last)
-        if match:
-            yield match[0]
-
-
-def _trim(pieces: Sequence[str], rules: GlossaryRules) -> list[str]:
-    """The items of a group without lead words; of several the first also without a verb, the last without 等."""
-    items = [_strip_lead(piece, rules) for piece in pieces]
-    if len(items) > 1:
-        items = [_without_verb(items, rules), *items[1:]]
-    return [bare(item.strip()) for item in _without_tail(items, rules)]
-
-
-def _without_tail(items: list[str], rules: GlossaryRules) -> list[str]:
-    for rule in rules.tail if len(items) > 1 and len(items[-1]) <= _LONGEST else ():
-        match = None if "、" in items[-1] else rule.pattern.search(_masked(items[-1]))
-        if match and not any(rule.pattern.search(_masked(item)) for item in items[:-1]):
-            return [*items[:-1], items[-1][: match.start()]]
-    return items
-
-
-def _strip_lead(piece: str, rules: GlossaryRules) -> str:
-    item = piece.strip().rstrip("。.，,；;、 ")
-    for rule in rules.item_lead:
-        match = rule.pattern.match(item)
-        if match and match.end() < len(item):
-            item = item[match.end() :]
-    return item
-
-
-def _split(text: str, separator: re.Pattern[str]) -> list[str]:
-    """Pieces of the text; marks inside quotes, brackets and titles do not part it."""
-    masked, pieces, start = _masked(text), [], 0
-    for match in separator.finditer(masked):
-        pieces.append(text[start : match.start()])
-        start = match.end()
-    pieces.append(text[start:])
-    return [piece for piece in pieces if piece.strip()]
-
-
-def _masked(text: str) -> str:
-    return _CLOSED.sub(lambda match: "□" * len(match[0]), text)
