@@ -6,11 +6,13 @@ amount; what is left is the noun phrase measured. `frame_of` says the measure.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from keqiao_kg.extract.clauses import Layout, Slot
 from keqiao_kg.extract.nouns import leading_verb, parted
 from keqiao_kg.model import Measure
+from keqiao_kg.rules.patterns import Rule
 from keqiao_kg.rules.quantities import QuantityRules
 
 _OPEN = "“‘「（( \x00\x01"  # opening marks between words and number
@@ -18,6 +20,7 @@ _SURE = "达翻"  # a frame word even where a dictionary joins it to the word be
 _LASTING = ("连续", "提前")
 _TOWARDS = ("到", "至")  # with the verb before them they say what is reached: 整合至, 推广到
 _RANKING = ("排名", "位次", "名次", "排位")
+_IN_WORDS = "居列排"  # characters that rank, and that words have inside them (人居环境, 系列, 安排)
 _NEAR = 6  # characters before a single-character frame word that decide whether it is one
 _WINDOW = 28  # characters before the amount that a frame pattern may span
 
@@ -199,13 +202,32 @@ def _rank(text: str, start: int, end: int, rules: QuantityRules) -> Frame:
     """A rank: 位居全省第4位, 全市第一."""
     stop = end - 1 if text[end - 1 : end] == "第" and end > start else end
     for rule in rules.of("rank"):
-        match = rule.pattern.search(text, max(start, stop - _WINDOW), stop)
+        match = _search_word(rule, text, max(start, stop - _WINDOW), stop)
         if match:
-            head, tokens = peel(text, start, match.start(), rules)
+            rate = _rate_in_front(match["scope"], rules)
+            head, tokens = peel(text, start, match.start() + len(rate), rules)
             while text[start:head].endswith(_RANKING):
                 head, more = peel(text, start, head - 2, rules)
                 tokens += more
-            scope = match["scope"].lstrip("在")
+            scope = match["scope"].removeprefix(rate).lstrip("在")
             return Frame(Measure.RANK, 1, start, head, tokens, scope, match.start(), rules=(rule.name,))
     head, tokens = peel(text, start, stop, rules)
     return Frame(Measure.RANK, 1, start, head, tokens, rules=("rank",))
+
+
+def _search_word(rule: Rule, text: str, start: int, end: int) -> re.Match[str] | None:
+    """The first match that does not begin inside a word: the 居 of 人居环境 ranks nothing."""
+    match = rule.pattern.search(text, start, end)
+    while match and _inside_a_word(text, start, end, match.start()):
+        match = rule.pattern.search(text, match.start() + 1, end)
+    return match
+
+
+def _inside_a_word(text: str, start: int, end: int, place: int) -> bool:
+    return start < place and text[place] in _IN_WORDS and not parted(text, start, end, place)
+
+
+def _rate_in_front(scope: str, rules: QuantityRules) -> str:
+    """The word of a rate that a scope begins with: 增速 of 增速全市第一."""
+    word = rules.frame.lead(scope, 0, len(scope))
+    return word if rules.frame.kinds.get(word) == "rate" else ""
