@@ -12,6 +12,8 @@ _FIRST_PLAN = 1953  # the first five-year plan began; each one lasts five years,
 _DATED = frozenset("年五")  # without one of these no rule of periods.toml can match
 _TITLE = re.compile(r"《[^《》]*》")  # years in it are the document's
 _SIXTH_PLAN = 1981
+# The year of an older value that has been read: 由2010年的500亿元增加到 says nothing of the newer one.
+_SINCE = re.compile(r"[由从自]((?:19|20)[0-9]{2})年(?:底|末)?的?(?=[0-9])")
 
 
 def period_of(
@@ -24,13 +26,13 @@ def period_of(
     """
     base, names = sentence.period or str(report.year_reviewed), ("period-of-section",)
     for piece in (clause, before):
-        found = _said(_TITLE.sub("", piece), report, rules)
+        found = _said(_SINCE.sub("", _TITLE.sub("", piece)), report, rules)
         if found:
             base, names = found[0], (found[1],)
             break
     for rule in rules.of("total"):
-        if rule.pattern.search(clause) and base.isdigit():
-            return f"-{base}", (*names, rule.name)
+        if rule.pattern.search(clause) and (base.isdigit() or names == ("period-of-section",)):
+            return f"-{newer(base)}", (*names, rule.name)
     return base, names
 
 
@@ -43,6 +45,16 @@ def older(period: str) -> str:
 def newer(period: str) -> str:
     """The time of the newer of two values: the end of a span."""
     return period[-4:] if period[-4:].isdigit() else period
+
+
+def yearly(before: str, period: str, sentence: Sentence) -> str:
+    """The span of what is said year by year (年均增长): since an older value, else the section's own."""
+    since = _SINCE.findall(before)
+    if since and since[-1] < newer(period):
+        return f"{int(since[-1]) + 1}-{newer(period)}"
+    return (
+        sentence.period if "-" in sentence.period and sentence.period[:4] <= period <= sentence.period[-4:] else period
+    )
 
 
 def _said(piece: str, report: Report, rules: QuantityRules) -> tuple[str, str] | None:

@@ -10,13 +10,14 @@ from typing import TypeVar
 
 from keqiao_kg.extract.clauses import Layout, lay_out
 from keqiao_kg.extract.measured import read_slots
-from keqiao_kg.extract.periods import newer, older, period_of
+from keqiao_kg.extract.periods import newer, older, period_of, yearly
 from keqiao_kg.extract.qualifiers import modalities, status_of
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.subjects import Named, subject_of
 from keqiao_kg.model import (
     Amount,
     Evidence,
+    Measure,
     Mention,
     Modality,
     Quantity,
@@ -169,10 +170,23 @@ def _period(
     slot = reading.slot
     said = min((t.start for t in reading.frame.tokens if t.kind == "reference"), default=slot.start)
     clause = layout.plain[slot.clause.start : said]
-    period, names = period_of(_before(layout, reading), clause, sentence, report, rules)
+    before = _before(layout, reading)
+    period, names = period_of(before, clause, sentence, report, rules)
     if reading.older and "year-named" not in names:
         return older(period), (*names, "older-value")
-    return (newer(period) if reading.newer else period), names
+    if any(rule.pattern.search(layout.plain, slot.clause.start, slot.end) for rule in rules.of("yearly")):
+        return yearly(before, period, sentence), (*names, "year-by-year")
+    return (newer(period) if reading.newer or _reached(reading, clause, rules) else period), names
+
+
+def _reached(reading: Reading, clause: str, rules: QuantityRules) -> bool:
+    """Whether a value holds at the end of its span: a level reached, a difference from an earlier year."""
+    if any(rule.pattern.search(clause) for rule in rules.of("total")):
+        return False
+    if reading.measure is Measure.LEVEL:
+        return any(rule.pattern.search(t.word) for rule in rules.of("reached") for t in reading.frame.tokens)
+    moved = reading.measure in (Measure.CHANGE, Measure.GROWTH)
+    return moved and reading.frame.has("reference")
 
 
 def _closed(text: str, start: int, end: int) -> int:

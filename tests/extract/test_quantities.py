@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
@@ -98,6 +99,23 @@ def test_status(text: str, role: Role, status: list[str]) -> None:
 )
 def test_periods(text: str, period: list[str]) -> None:
     assert [q.period for q in read(text)] == period
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("生产总值年均增长8%。", ["2019-2023"]),
+        ("生产总值达到900亿元。", ["2023"]),
+        ("生产总值由2018年的500亿元增加到900亿元，年均增长9%。", ["2018", "2023", "2019-2023"]),
+        ("生产总值由500亿元增加到900亿元，比2018年增加400亿元。", ["2018", "2023", "2023"]),
+        ("新建道路50公里，累计完成投资30亿元。", ["2019-2023", "-2023"]),
+        ("五年累计新增就业9000人。", ["2019-2023"]),
+    ],
+)
+def test_periods_in_the_review_of_a_term(text: str, period: list[str]) -> None:
+    report = report_of(text)
+    term = tuple(replace(sentence, period="2019-2023") for sentence in report.sentences)
+    assert [q.period for q in extract(replace(report, sentences=term), RULES).quantities] == period
 
 
 @pytest.mark.parametrize(
