@@ -11,12 +11,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, islice
 
 import pyoxigraph as ox
 
 from keqiao_kg.assets import ONTOLOGY
-from keqiao_kg.graph.packed import Packed, PackedGraph, batched, merged, row_of
+from keqiao_kg.graph.packed import PackedGraph, batched, merged, row_of
 from keqiao_kg.graph.vocabulary import ONTOLOGY_IRI, PREFIXES, TYPE, XSD
 from keqiao_kg.resolve.iris import CONCEPTS
 
@@ -26,6 +26,8 @@ _SAFE_LOCAL = re.compile(r"[A-Za-z0-9_\u3400-\u9fff](?:[A-Za-z0-9_.\u3400-\u9fff
 _SAFE_PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _PROJECT = re.compile(r".*?/(?:id|concept)/")
 _INTEGER = str(XSD["integer"])
+_NAMESPACE = re.compile(rb"<([^<>\s]*[/#])[^/#<>\s]*>")
+_BATCH = 500  # blocks that are written at a time
 _FREQUENT = 4  # uses of a namespace that are worth a line of prefix
 
 
@@ -52,17 +54,17 @@ def nquads(reports: Sequence[PackedGraph]) -> Iterator[bytes]:
 def turtle(reports: Sequence[PackedGraph]) -> Iterator[bytes]:
     """The reports and the background in Turtle, without graph names; in pieces."""
     graphs = with_background(reports)
-    names = _Names(_prefixes(row_of(line) for graph in graphs for line in graph.nquads.lines()))
-    # The prefixes in use stand first and are known last.
-    body = Packed.of(line for block in _blocks(_rows(graphs), names) for line in block.splitlines(keepends=True))
+    names = _Names(_prefixes(_namespaces(part for graph in graphs for part in graph.nquads.parts())))
     yield names.head().encode()
-    yield from body.parts()
+    blocks = _blocks(_rows(graphs), names)
+    while piece := "".join(islice(blocks, _BATCH)):
+        yield piece.encode()
 
 
 def turtle_of(triples: Iterable[ox.Triple]) -> bytes:
     """Any triples in Turtle: sorted by subject, type first, then predicate and object."""
     rows = {(str(triple.subject), str(triple.predicate), str(triple.object)) for triple in triples}
-    names = _Names(_prefixes(rows))
+    names = _Names(_prefixes(_namespaces(" ".join(row).encode() for row in rows)))
     body = "".join(_blocks(sorted(rows, key=_type_first), names))
     return (names.head() + body).encode()
 
@@ -102,12 +104,10 @@ class _Names(dict[str, str]):
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         super().__init__()
         self._prefixes = prefixes
-        self._used: set[str] = set()
 
     def head(self) -> str:
-        """The prefixes used so far, declared."""
-        used = ((iri, name) for iri, name in self._prefixes.items() if name in self._used)
-        return "".join(sorted(f"@prefix {name}: <{iri}> .\n" for iri, name in used))
+        """The declarations of all prefixes."""
+        return "".join(sorted(f"@prefix {name}: <{iri}> .\n" for iri, name in self._prefixes.items()))
 
     def __missing__(self, term: str) -> str:
         if term.startswith('"'):
@@ -120,7 +120,6 @@ class _Names(dict[str, str]):
         name = self._prefixes.get(namespace)
         if name is None or not _SAFE_LOCAL.fullmatch(local):
             return term
-        self._used.add(name)
         return f"{name}:{local}"
 
     def _literal(self, term: str) -> str:
@@ -136,17 +135,24 @@ def _split(term: str) -> tuple[str, str]:
     return term[1:end], term[end:-1]
 
 
-def _prefixes(rows: Iterable[Row]) -> dict[str, str]:
-    """Namespace → prefix: the well-known ones, and those of things that are frequent here."""
-    uses = Counter(_split(term)[0] for row in rows for term in (row[0], row[2]) if term.startswith("<"))
-    known = {iri: name for name, iri in PREFIXES.items()}
-    taken = set(known.values())
-    frequent = sorted(namespace for namespace, count in uses.items() if count >= _FREQUENT)
-    for namespace in frequent:
+def _namespaces(parts: Iterable[bytes]) -> Counter[str]:
+    """How often each namespace stands in a text of N-Triples or N-Quads."""
+    uses: Counter[bytes] = Counter()
+    for part in parts:
+        uses.update(_NAMESPACE.findall(part))
+    return Counter({namespace.decode(): count for namespace, count in uses.items()})
+
+
+def _prefixes(uses: Counter[str]) -> dict[str, str]:
+    """Namespace → prefix: the well-known ones in use, and those of things that are frequent here."""
+    known = {iri: name for name, iri in PREFIXES.items() if iri in uses}
+    taken = set(PREFIXES)
+    for namespace in sorted(uses):
         name = _name_of(namespace)
-        if namespace not in known and name not in taken and _SAFE_PREFIX.fullmatch(name):
-            known[namespace] = name
-            taken.add(name)
+        if namespace in known or uses[namespace] < _FREQUENT or name in taken or not _SAFE_PREFIX.fullmatch(name):
+            continue
+        known[namespace] = name
+        taken.add(name)
     return known
 
 
