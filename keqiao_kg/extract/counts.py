@@ -43,7 +43,7 @@ def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -
     noun, rest = _completed(scene, slot, noun, rest, head)
     if size:
         return _sized(scene, slot, frame, begin, size, noun)
-    if made := _made_for(scene, slot, frame, begin, head, noun):
+    if made := _stock(scene, slot, frame, noun) or _made_for(scene, slot, frame, begin, head, noun):
         return made
     if slot.amount.unit in PERCENT:
         return _part_of(scene, slot, frame, noun, rest) if right.startswith("的") and not head else None
@@ -123,6 +123,25 @@ def _made_for(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, nou
     if helped and any(rule.pattern.search(noun) for rule in rules.of("need")):
         indicator = head.removesuffix("了") + noun + kind
         return Reading(slot, frame, frame.measure, indicator, indicator, begin, _end_of(text, slot, noun))
+    return None
+
+
+def _stock(scene: Scene, slot: Slot, frame: Frame, noun: str) -> Reading | None:
+    """What there is before it is dealt with (171万平方米存量违建清零), or the height of the building behind it."""
+    rules, text = scene.rules, scene.layout.text
+    if any(rule.pattern.search(noun) for rule in rules.of("stock")):
+        end = _end_of(text, slot, noun)
+        end = slot.right if not text[end : slot.right].startswith("、") else end
+        reading = Reading(slot, frame, frame.measure, noun, noun, slot.start, end, rules=[*frame.rules, "stock"])
+        reading.lasting, reading.thing, reading.noun_end = True, noun, end
+        return reading
+    if slot.amount.unit != "米":
+        return None
+    for rule in rules.of("tall"):
+        if match := rule.pattern.match(noun):
+            reading = _owned(slot, frame, slot.start, match["thing"], "长度" if match["long"] else "高度", text)
+            reading.lasting = True
+            return reading
     return None
 
 

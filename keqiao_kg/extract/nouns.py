@@ -129,12 +129,12 @@ def noun_and_rest(text: str, rules: QuantityRules) -> tuple[str, str]:
 
 
 def _closes(piece: str, start: int, rules: QuantityRules) -> bool:
-    """Whether a closing verb that a dictionary cuts in two begins here: 用上."""
+    """Whether a closing verb that a dictionary cuts in two begins here: 用上, 动态清零."""
     return any(
         piece[start : start + size] in rules.closing
         and (start, start + size) not in words(piece)
         and any(end == start + size for _, end in words(piece))
-        for size in (2, 3)
+        for size in (2, 3, 4)
     )
 
 

@@ -78,6 +78,7 @@ def test_modality_is_for_targets_alone() -> None:
         ("新增企业5家，预计税收3亿元，增长8%。", Role.REVIEW, ["actual", "estimate", "estimate"]),
         ("新增企业5家。", Role.PLAN, ["target"]),
         ("引进5亿元以上项目20个。", Role.PLAN, ["standing", "target"]),
+        ("171万平方米存量违建清零销号，216米时代大厦主体结顶。", Role.REVIEW, ["standing", "standing"]),
     ],
 )
 def test_status(text: str, role: Role, status: list[str]) -> None:
