@@ -46,6 +46,9 @@ def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -
     if made := _stock(scene, slot, frame, noun) or _made_for(scene, slot, frame, begin, head, noun):
         return made
     if slot.amount.unit in PERCENT:
+        came = None if head else next((m for r in rules.of("came-to") if (m := r.pattern.match(right))), None)
+        if came:
+            return _part_of(scene, slot, frame, came["thing"], came["done"])
         return _part_of(scene, slot, frame, noun, rest) if right.startswith("的") and not head else None
     return _counted(scene, slot, frame, _left_of_count(scene, head, frame), noun.rstrip("和及与、的"), rest, begin)
 

@@ -132,7 +132,7 @@ def _measure(
     if unit == "points":
         return Measure.CHANGE, ("change-in-points",)
     if unit == "time":
-        lasts = any(token.word in _LASTING for token in tokens)
+        lasts = any(token.word.startswith(_LASTING) for token in tokens)
         return (Measure.DURATION, ("duration",)) if lasts else _time_measure(text, start, end, bool(moves), rules)
     if unit in ("percent", "factor"):
         bounded = rules.bounded.kinds.get(rules.bounded.tail(text, end, start), "")

@@ -41,6 +41,8 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     begin += len(head) - len(phrase) if head.endswith(phrase) else 0
     if frame.share:
         return _share_of(scene, slot, frame, phrase, begin)
+    if used := _used_for(scene, slot, frame, phrase, begin):
+        return used
     if moved := _moved(scene, slot, frame, phrase, begin):
         return moved
     phrase = worded(phrase, rules)
@@ -56,6 +58,15 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     about = last.thing if last and "thing" in kinds_of(phrase, rules) else ""
     reading.thing = about if is_indicator(indicator, rules) else indicator
     return reading
+
+
+def _used_for(scene: Scene, slot: Slot, frame: Frame, phrase: str, begin: int) -> Reading | None:
+    """A part of a sum by what it is for: 财政支出的三分之二以上用于民生 → 民生支出占财政支出比重."""
+    for rule in scene.rules.of("used-for") if slot.amount.unit in (*PERCENT, "") else ():
+        if match := rule.pattern.match(scene.layout.text, slot.end, slot.right):
+            indicator = f"{match['use']}支出占{phrase.removesuffix('的')}比重"
+            return Reading(slot, frame, frame.measure, indicator, indicator, begin, match.end(), rules=[rule.name])
+    return None
 
 
 def _moved(scene: Scene, slot: Slot, frame: Frame, phrase: str, begin: int) -> Reading | None:
@@ -162,6 +173,10 @@ def _words_start(slot: Slot, frame: Frame) -> int:
 
 def _lasting(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Reading:
     """A duration: what goes on (连续十四年获评 …), comes early (提前一年完成 …) or takes its time."""
+    for rule in scene.rules.of("circle"):
+        if match := rule.pattern.match(scene.layout.text, slot.end, slot.right):
+            circle = match["thing"] + _TIMES[0]
+            return Reading(slot, frame, Measure.DURATION, circle, circle, slot.start, match.end(), rules=[rule.name])
     words = [token.word for token in frame.tokens]
     behind = scene.layout.words(slot.end, slot.right).lstrip("的")[:LONGEST_REST]
     doing = head + ("连续" if any("连续" in word for word in words) else "") + (behind if words or not head else "")
@@ -169,7 +184,8 @@ def _lasting(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> R
     base = doing or carried(scene, slot)
     if not base.endswith(_TIMES):
         base += early + ("年数" if slot.amount.unit == "年" and "连续" in base else "时间")
-    start = begin if head else min([t.start for t in frame.tokens], default=slot.start)
+    own = [token.start for token in frame.tokens if token.word not in scene.rules.modality.kinds]
+    start = begin if head else min(own, default=slot.start)
     end = slot.right if behind and (words or not head) else slot.end
     reading = Reading(slot, frame, Measure.DURATION, base, base, start, end, rules=list(frame.rules))
     reading.thing = head

@@ -11,6 +11,7 @@ from dataclasses import replace
 from keqiao_kg.model import Amount, EntityType, Mention, Number, NumberRole, Span
 from keqiao_kg.rules.quantities import QuantityRules
 
+_BREAKS = frozenset("，；。")  # no name goes on over one of these
 _FAR = 90  # characters behind an amount that the rest of its list may take
 _NAMES = (
     EntityType.HONOUR,
@@ -25,7 +26,8 @@ def set_apart(
     text: str, numbers: Sequence[Number], amounts: Sequence[Amount], mentions: Iterable[Mention], rules: QuantityRules
 ) -> tuple[tuple[Number, ...], tuple[Amount, ...]]:
     """Numbers and amounts of a text with those inside names marked as names in the one, left out of the other."""
-    names, projects = _by_sentence(mentions)
+    whole = (m for m in mentions if not _BREAKS & set(m.evidence.span.of(text)))
+    names, projects = _by_sentence(whole)
     inside = [
         a
         for a in amounts
