@@ -86,4 +86,3 @@ def _objects(node: ox.NamedNode, predicate: ox.NamedNode, store: ox.Store) -> li
 def _value(node: ox.NamedNode, name: str, store: ox.Store) -> str:
     values = sorted(str(getattr(quad.object, "value", "")) for quad in store.quads_for_pattern(node, OA[name], None))
     return values[0] if values else ""
-

@@ -147,4 +147,3 @@ def _name(node: Node | None) -> str:
     from rdflib import URIRef
 
     return "" if node is None else str(node) if isinstance(node, URIRef) else str(node.n3())
-

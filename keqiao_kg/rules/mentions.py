@@ -104,7 +104,6 @@ class MentionRules:
     generic: re.Pattern[str]
     stage: re.Pattern[str]
     honour: re.Pattern[str]
-    host: re.Pattern[str]
     verb: re.Pattern[str]
     level: re.Pattern[str]
     title: re.Pattern[str]
@@ -140,8 +139,7 @@ def mention_rules() -> MentionRules:
     every = frozenset().union(*needs.values())
     cutting = [verb.word for verb in verbs if verb.cut == "anywhere"]
     leading = [verb.word for verb in verbs if verb.cut] + lexicon.words("adverb")
-    told = [verb.word for verb in verbs if verb.stage or verb.honour or verb.event]
-    tail = "(?:$|[，。；：、！？“”（）()《》\\d\\ue001-\\ue003]|" + alternation(lexicon.words("tail") + told) + ")"
+    tail = _tail(lexicon)
     return MentionRules(
         lexicon=lexicon,
         names=load(RULES / "mentions.toml", _parts(lexicon)),
@@ -155,15 +153,10 @@ def mention_rules() -> MentionRules:
         generic=re.compile(alternation(lexicon.words("generic")) + "+"),
         stage=_verbs(verb.word for verb in verbs if verb.stage),
         honour=_verbs(verb.word for verb in verbs if verb.honour),
-        host=_verbs(verb.word for verb in verbs if verb.event),
         verb=_verbs(verb.word for verb in verbs if verb.cut),
         level=re.compile(alternation(lexicon.words("level"))),
         title=re.compile(alternation(lexicon.words("honour")) + f"(?={tail})"),
-        opening=re.compile(
-            "(?:"
-            + alternation([verb.word for verb in verbs] + lexicon.words("cutter"))
-            + "|[个家项“年]|首批|新时期|新时代)$"
-        ),
+        opening=_opening(lexicon),
         making=_verbs(lexicon.words("making")),
         predicate=_verbs(lexicon.words("predicate")),
         works=_verbs(lexicon.words("works")),
@@ -174,6 +167,18 @@ def mention_rules() -> MentionRules:
         tail=_verbs(lexicon.words("tail")),
         longest_head=max(map(len, lexicon.heads)),
     )
+
+
+def _tail(lexicon: Lexicon) -> str:
+    """What may stand behind the end of a name."""
+    told = [verb.word for verb in lexicon.verbs.values() if verb.stage or verb.honour or verb.event]
+    return "(?:$|[，。；：、！？“”（）()《》\\d\\ue001-\\ue003]|" + alternation(lexicon.words("tail") + told) + ")"
+
+
+def _opening(lexicon: Lexicon) -> re.Pattern[str]:
+    """What may stand straight before a title."""
+    before = alternation([verb.word for verb in lexicon.verbs.values()] + lexicon.words("cutter"))
+    return re.compile(f"(?:{before}|[个家项“年]|首批|新时期|新时代)$")
 
 
 def _verbs(words: Iterable[str]) -> re.Pattern[str]:

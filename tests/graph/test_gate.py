@@ -39,7 +39,11 @@ def test_a_violation_says_where_and_why_in_both_languages(facts: Facts, graph: l
     node = facts.observations[1].iri
     validation = gate.validate([_without(graph, node, "value")])
     (item,) = validation.results
-    assert (item.focus, item.path, item.shape) == (node, KQ["value"].value, "https://w3id.org/keqiao-kg/shapes#Quantity-value")
+    assert (item.focus, item.path, item.shape) == (
+        node,
+        KQ["value"].value,
+        "https://w3id.org/keqiao-kg/shapes#Quantity-value",
+    )
     assert (item.quote, item.component) == ("增长8%", "MinCountConstraintComponent")
     for words in ("「增长8%」", "必须有一个十进制值", "needs one decimal value", "kq:value", node):
         assert words in validation.text

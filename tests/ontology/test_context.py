@@ -30,9 +30,7 @@ def test_every_property_of_the_graph_has_a_name(predicate: str) -> None:
 
 def test_json_with_the_names_is_the_same_graph() -> None:
     triples = [triple for triple in GOOD if isinstance(triple.object, ox.NamedNode) or triple.object.language is None]
-    nodes = [
-        {"id": triple.subject.value, _name(triple.predicate): _value(triple.object)} for triple in triples
-    ]
+    nodes = [{"id": triple.subject.value, _name(triple.predicate): _value(triple.object)} for triple in triples]
     text = json.dumps({"@context": CONTEXT, "@graph": nodes})
     read = {quad.triple for quad in ox.parse(text.encode(), format=ox.RdfFormat.JSON_LD)}
     assert read == {ox.Triple(t.subject, t.predicate, t.object) for t in triples}

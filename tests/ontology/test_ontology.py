@@ -103,7 +103,9 @@ def test_owl_2_rl_finds_no_contradiction(closure: object) -> None:
     import rdflib
 
     assert isinstance(closure, rdflib.Graph)
-    errors = list(closure.subjects(rdflib.RDF.type, rdflib.URIRef("http://www.daml.org/2002/03/agents/agent-ont#ErrorMessage")))
+    errors = list(
+        closure.subjects(rdflib.RDF.type, rdflib.URIRef("http://www.daml.org/2002/03/agents/agent-ont#ErrorMessage"))
+    )
     assert not errors
     assert not list(closure.subjects(rdflib.RDF.type, rdflib.OWL.Nothing))
     # The reasoner did reason: a project is an entity, and a measurement is an annotation's specific resource.
