@@ -212,3 +212,17 @@ def score(gold: Path, data: str, before: Path | None, keep: Path | None) -> int:
         raise InputError("no such folder of gold files", where=str(gold))
     click.echo(report(gold, Path(data), before, keep), nl=False)
     return 0
+
+
+@commands.command(epilog=_example("keqiao-kg site -o site", "keqiao-kg site --base https://example.org/kg/"))
+@click.option("-o", "--out", default="site", show_default=True, type=click.Path(path_type=Path), metavar="DIR")
+@_DATA
+@click.option("--base", default="", metavar="IRI", help="Where the site will be published, for links that need it.")
+def site(out: Path, data: str, base: str) -> int:
+    """Writes the static site of the graph: the annotated reports, a page for every thing, their indicators."""
+    from keqiao_kg.graph.store import Store
+    from keqiao_kg.publish import site as pages
+
+    count = pages.write(pages.Site(Store.open(Path(data)), base), out)
+    click.echo(f"{count} files written to {out}")
+    return 0

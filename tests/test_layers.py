@@ -27,6 +27,8 @@ ONLY_IN = {
     "pypdfium2": ("text/read/",),
     "lxml": ("text/read/",),
     "bs4": ("text/read/",),
+    "jinja2": ("publish/site/",),
+    "markupsafe": ("publish/site/",),
 }
 
 

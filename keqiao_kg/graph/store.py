@@ -11,7 +11,7 @@ import re
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +26,7 @@ Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 _SUMMARY = re.compile(r"^#\+ summary:\s*(.+)$", re.MULTILINE)
 _RESULTS = "application/sparql-results+json, text/turtle;q=0.9, application/n-triples;q=0.8"
 _TIMEOUT = 60  # seconds for an answer of a remote endpoint
+_INTERNAL = ("checks", "pages")  # folders of queries that are asked by the program itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,9 @@ class NamedQuery:
 
 
 def library() -> tuple[NamedQuery, ...]:
-    """All queries that travel with the program, by name."""
+    """All queries that travel with the program for people to ask, by name."""
     files = sorted(QUERIES.rglob("*.rq"))
-    return tuple(_named(path) for path in files if path.parent.name != "checks")
+    return tuple(_named(path) for path in files if path.parent.name not in _INTERNAL)
 
 
 def _named(path: Path) -> NamedQuery:
@@ -99,10 +100,19 @@ class Store:
             raise InputError("cannot be read", where=str(file), cause=cause, hint="check its permissions") from error
         return cls(store)
 
-    def run(self, query: str) -> Result:
-        """Answers a query over the union of all graphs."""
+    def run(self, query: str, given: Mapping[str, str] | None = None, graphs: Sequence[str] = ()) -> Result:
+        """Answers a query over the union of all graphs, or of some.
+
+        `given`: variable name → IRI, put in place of the variable, which may still be selected.
+        """
+        known: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
+            ox.Variable(name): ox.NamedNode(iri) for name, iri in (given or {}).items()
+        }
         try:
-            return self._store.query(query, use_default_graph_as_union=True)
+            if graphs:
+                chosen: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [ox.NamedNode(iri) for iri in graphs]
+                return self._store.query(query, default_graph=chosen, substitutions=known)
+            return self._store.query(query, use_default_graph_as_union=True, substitutions=known)
         except SyntaxError as error:
             raise QueryError("the query does not parse", cause=_one_line(error)) from error
         except (RuntimeError, OSError) as error:

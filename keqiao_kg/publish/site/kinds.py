@@ -1,0 +1,106 @@
+"""The table of page kinds: which query and template make the pages of which paths.
+
+A kind is one entry of `pages.toml`:
+
+    [[kind]]
+    name = "thing"                                  # unique
+    path = "id/{type:programme|project}/{rest*}.html"   # where its pages stand
+    about = "{type}/{rest*}"                        # the thing that a page is about, after the base of things
+    template = "thing.html"
+    query = "thing"                                 # queries/pages/thing.rq, see below
+    parts = ["thing-quotes"]                        # more queries, each a list of rows under its name
+    scope = "report"                                # or "site": what one run of the queries covers
+    nav = 30                                        # place in the navigation, if it stands there
+
+A placeholder `{name}` is one step of a path, `{name*}` any number of them, `{name:a|b}` one of some words.
+`query` and `parts` select `?page`, the IRI of the thing, in each row; `query` decides which pages there are.
+Of scope `report` they run over the graph of one report, whose IRI is put in place of `?report`; `path` then has
+a step `{report}`. About `report/{report}` itself there is one page a report, and no need of `?page`.
+A kind without `about` has one page, always, and no need of `?page` either.
+The pages under `id/` are those where the IRI of a thing leads.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from keqiao_kg.assets import QUERIES
+from keqiao_kg.publish.site import rooms
+
+_PLACEHOLDER = re.compile(r"\{(?P<name>\w+)(?P<many>\*?)(?::(?P<words>[^}]*))?\}")
+
+
+class Pattern:
+    """A pattern of paths: takes a path apart into its named steps, and puts one together."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._regex = re.compile(_PLACEHOLDER.sub(_group, re.sub(r"\.(?=\w+$)", r"\.", text)))
+
+    def steps(self, path: str) -> dict[str, str] | None:
+        """The named steps of a path; None if the path is none of this pattern."""
+        found = self._regex.fullmatch(path)
+        return found.groupdict() if found else None
+
+    def path(self, steps: Mapping[str, str]) -> str:
+        """The path with these steps."""
+        return _PLACEHOLDER.sub(lambda found: steps[found["name"]], self._text)
+
+
+def _group(found: re.Match[str]) -> str:
+    return f"(?P<{found['name']}>{found['words'] or ('.+' if found['many'] else '[^/]+')})"
+
+
+@dataclass(frozen=True)
+class PageKind:
+    """One row of the table."""
+
+    name: str
+    path: str
+    template: str
+    about: str = ""
+    query: str = ""
+    parts: Sequence[str] = ()
+    scope: str = "site"
+    nav: int = 0
+
+    @cached_property
+    def paths(self) -> Pattern:
+        """The pattern of its paths."""
+        return Pattern(self.path)
+
+    @cached_property
+    def things(self) -> Pattern:
+        """The pattern of the things that its pages are about."""
+        return Pattern(self.about)
+
+    @property
+    def of_report(self) -> bool:
+        """Whether a report has exactly one page of this kind, made of all rows."""
+        return self.scope == "report" and self.about == "report/{report}"
+
+    def path_about(self, tail: str) -> str | None:
+        """The path of the page about a thing, by the thing's IRI without the base; None if it is no such thing."""
+        steps = self.things.steps(tail)
+        if steps is None:
+            return None
+        path = self.paths.path(steps)
+        return path if self.paths.steps(path) is not None else None
+
+
+def load() -> tuple[PageKind, ...]:
+    """The kinds of all rooms, in the order of the tables."""
+    return tuple(_kind(row) for table in rooms.tables("pages.toml") for row in table.get("kind", ()))
+
+
+def _kind(row: dict[str, Any]) -> PageKind:
+    return PageKind(**{**row, "parts": tuple(row.get("parts", ()))})
+
+
+def query_text(name: str) -> str:
+    """The text of a query of `queries/pages/`."""
+    return (QUERIES / "pages" / f"{name}.rq").read_text(encoding="utf-8")

@@ -1,0 +1,99 @@
+"""The pages of the site: rows of queries in templates, as the table of kinds says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+import jinja2
+
+from keqiao_kg.publish.site import kinds, rooms, words
+from keqiao_kg.publish.site.addresses import Addresses, is_plain, web_address
+from keqiao_kg.publish.site.data import Data, PageData
+from keqiao_kg.publish.site.kinds import PageKind
+from keqiao_kg.publish.site.page import Page, Twins
+from keqiao_kg.publish.site.resource import Link, Resource
+
+_HTML = "text/html; charset=utf-8"
+
+
+class Pages:
+    """All HTML pages. `share` names one kind, or one kind of one report: `name` or `name report-IRI`."""
+
+    def __init__(self, data: Data, address: str = "", twins: Twins | None = None) -> None:
+        self._data = data
+        self._address = address
+        self._twins = twins
+        self.kinds = kinds.load()
+        self.addresses = Addresses(data.base, self.kinds)
+
+    def paths(self) -> Iterator[str]:
+        """Every page, kind by kind."""
+        for kind, report in self._runs():
+            yield from (path for iri in self._data.pages(kind, report) if (path := self._path(kind, iri)))
+
+    def resource(self, path: str) -> Resource | None:
+        """The page at a path, its queries run for it alone."""
+        for kind in self.kinds if is_plain(path) else ():
+            steps = kind.paths.steps(path)
+            if steps is None:
+                continue
+            iri = self._data.base + kind.things.path(steps) if kind.about else ""
+            report = f"{self._data.base}report/{steps['report']}" if kind.scope == "report" else ""
+            data = self._data.one(kind, iri, report)
+            if data is not None:
+                return self._render(kind, path, data)
+        return None
+
+    def shares(self) -> Sequence[str]:
+        """The pages in shares that may be made side by side."""
+        return [f"{kind.name} {report}".strip() for kind, report in self._runs()]
+
+    def share(self, name: str) -> Iterator[tuple[str, Resource]]:
+        """The pages of one share, each query run once for all of them."""
+        kind_name, _, report = name.partition(" ")
+        kind = next(kind for kind in self.kinds if kind.name == kind_name)
+        for data in self._data.all(kind, report):
+            path = self._path(kind, data.iri)
+            if path is not None:
+                yield path, self._render(kind, path, data)
+
+    def _runs(self) -> Iterator[tuple[PageKind, str]]:
+        for kind in self.kinds:
+            for report in self._data.reports if kind.scope == "report" else ("",):
+                yield kind, report
+
+    def _path(self, kind: PageKind, iri: str) -> str | None:
+        if not kind.about:
+            return kind.path
+        tail = iri.removeprefix(self._data.base)
+        return kind.path_about(tail) if iri.startswith(self._data.base) and is_plain(tail) else None
+
+    def _render(self, kind: PageKind, path: str, data: PageData) -> Resource:
+        links: tuple[Link, ...] = self._twins.links(path, data.iri) if self._twins else ()
+        json_ld = self._twins.json_ld(path, data.iri) if self._twins else ""
+        here = Page(path, data.iri, self.addresses, self._address, links, json_ld, kind.name)
+        template = self._templates.get_template(kind.template)
+        body = template.render(here=here, rows=data.rows, parts=data.parts, row=data.rows[0] if data.rows else {})
+        return Resource(_HTML, body.encode(), links)
+
+    @cached_property
+    def _templates(self) -> jinja2.Environment:
+        environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(rooms.folders("templates")),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+        environment.globals.update(
+            t=words.Words(words.load()),
+            reports=list(self._data.reports.values()),
+            nav=self._navigation(),
+            web_address=web_address,
+        )
+        return environment
+
+    def _navigation(self) -> Iterable[PageKind]:
+        return sorted((kind for kind in self.kinds if kind.nav), key=lambda kind: kind.nav)

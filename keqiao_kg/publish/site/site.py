@@ -1,0 +1,51 @@
+"""The site over a store of graphs: what stands at which path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from keqiao_kg.graph.store import Store
+from keqiao_kg.publish.site.addresses import Addresses
+from keqiao_kg.publish.site.assets import Assets
+from keqiao_kg.publish.site.data import Data
+from keqiao_kg.publish.site.pages import Pages
+from keqiao_kg.publish.site.resource import Part, Resource
+
+
+class Site:
+    """Answers paths such as `index.html`, `id/place/330603.html`, `assets/site.css`.
+
+    `address` is where the site is published, if that is known. A site may be used by several threads.
+    """
+
+    def __init__(self, graph: Store, address: str = "") -> None:
+        data = Data(graph)
+        self._pages = Pages(data, address)
+        self._parts: dict[str, Part] = {"pages": self._pages, "assets": Assets()}
+
+    @property
+    def addresses(self) -> Addresses:
+        """Where things have their pages."""
+        return self._pages.addresses
+
+    def paths(self) -> Iterator[str]:
+        """Every path of the site, without a slash in front; `index.html` is the home page."""
+        for part in self._parts.values():
+            yield from part.paths()
+
+    def resource(self, path: str) -> Resource | None:
+        """What stands at a path, as `paths` gives it; None if nothing does."""
+        found = (part.resource(path) for part in self._parts.values())
+        return next((resource for resource in found if resource is not None), None)
+
+    def page_of(self, iri: str) -> str | None:
+        """Path, and fragment if there is one, of the page that tells of a thing of the graph; None if there is none."""
+        return self.addresses.page_of(iri)
+
+    def shares(self) -> Sequence[tuple[str, str]]:
+        """The work of making all of it, in shares that may be done side by side: part and share."""
+        return [(name, share) for name, part in self._parts.items() for share in part.shares()]
+
+    def share(self, part: str, share: str) -> Iterator[tuple[str, Resource]]:
+        """The paths of one share with what stands there."""
+        return self._parts[part].share(share)

@@ -1,0 +1,72 @@
+"""Does the site answer its paths, and do IRIs and paths fit together?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from keqiao_kg.cli import run
+from keqiao_kg.graph.store import Store
+from keqiao_kg.publish.site import Site
+from keqiao_kg.publish.site.addresses import is_plain, relative, web_address
+from keqiao_kg.publish.site.kinds import Pattern
+
+
+@pytest.fixture(scope="module")
+def site(out: Path) -> Site:
+    return Site(Store.open(out))
+
+
+RELATIVE = [
+    ("index.html", "assets/site/site.css", "assets/site/site.css"),
+    ("id/place/1.html", "index.html", "../../index.html"),
+    ("id/place/1.html", "id/place/2.html", "2.html"),
+    ("id/place/1/x.html", "id/place/1.html", "../1.html"),
+    ("id/report/1.html", "id/report/1.html#sentence/S1", "1.html#sentence/S1"),
+]
+
+
+@pytest.mark.parametrize(("here", "target", "link"), RELATIVE)
+def test_links_are_relative(here: str, target: str, link: str) -> None:
+    assert relative(here, target) == link
+
+
+@pytest.mark.parametrize("path", ["../x", "a//b", "a/./b", "/etc", "a/..", "a\\b", "a?b", "a#b", "a<b", "a b", ""])
+def test_paths_stay_inside(path: str) -> None:
+    assert not is_plain(path)
+
+
+@pytest.mark.parametrize("iri", ["javascript:alert(1)", "data:text/html,x", "https://a b", 'https://a"b', "file:///x"])
+def test_only_web_addresses_are_links(iri: str) -> None:
+    assert web_address(iri) is None
+
+
+def test_patterns_take_paths_apart_and_put_them_together() -> None:
+    pattern = Pattern("id/{type:project|place}/{rest*}.html")
+    assert pattern.steps("id/place/33/轻纺城.html") == {"type": "place", "rest": "33/轻纺城"}
+    assert pattern.path({"type": "place", "rest": "33/轻纺城"}) == "id/place/33/轻纺城.html"
+    assert pattern.steps("id/person/33.html") is None
+    assert pattern.steps("id/place/33xhtml") is None
+
+
+def test_every_path_has_a_resource(site: Site) -> None:
+    paths = list(site.paths())
+    assert len(paths) == len(set(paths)) > 5
+    assert [path for path in paths[:50] if site.resource(path) is None] == []
+    assert site.resource("no/such.html") is None
+
+
+def test_folder_holds_every_path(site: Site, out: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    assert run(["site", "-o", str(folder), "--data", str(out)]) == 0
+    assert run(["site", "-o", str(folder), "--data", str(out)]) == 0  # its own site is replaced
+    files = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+    assert files - {".keqiao-kg-site"} == set(site.paths())
+    assert [file.name for file in tmp_path.iterdir()] == ["site"]
+
+
+def test_foreign_folder_is_left(out: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
+    assert run(["site", "-o", str(tmp_path), "--data", str(out)]) == 2
+    assert [file.name for file in tmp_path.iterdir()] == ["mine.txt"]
