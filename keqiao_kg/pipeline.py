@@ -17,7 +17,7 @@ from keqiao_kg.assets import DATA
 from keqiao_kg.errors import InputError
 from keqiao_kg.extract import ExtractRules, extract, words
 from keqiao_kg.graph import gate, triples, write
-from keqiao_kg.graph.packed import PackedGraph
+from keqiao_kg.graph.packed import Packed, PackedGraph
 from keqiao_kg.model import Facts, Status
 from keqiao_kg.publish.folder import replace_files
 from keqiao_kg.resolve import BASE, ResolveRules, agree, resolve
@@ -48,6 +48,7 @@ class Built:
 
     facts: tuple[Facts, ...]
     graphs: tuple[PackedGraph, ...]  # one a report
+    turtle: Packed  # all of them
     validation: gate.Validation
 
     def write(self, folder: Path) -> None:
@@ -67,7 +68,7 @@ class Built:
         }
         if not self.validation.conforms:
             return files
-        files |= {"graph.ttl": write.turtle(self.graphs), "graph.nq": write.nquads(self.graphs)}
+        files |= {"graph.ttl": self.turtle.parts(), "graph.nq": write.nquads(self.graphs)}
         files |= {f"{facts.report.id}.txt": [facts.report.text.encode()] for facts in self.facts}
         digests: dict[str, str] = {}
         digested = {name: _digested(name, parts, digests) for name, parts in files.items()}
@@ -111,6 +112,15 @@ def build(
     if not _NAMESPACE.fullmatch(base):
         hint = "give an absolute IRI that ends with / or #, such as https://example.org/id/"
         raise InputError("is no namespace", where=repr(base), hint=hint)
+    with gate.Gate() as gates:
+        facts = _read_all(paths, overrides, base, progress)
+        graphs: list[PackedGraph] = []
+        validation = gates.validate(_packing(facts, graphs, progress))
+        turtle = Packed.of_parts(write.turtle(graphs))  # while the last report is validated
+        return Built(facts, tuple(graphs), turtle, validation())
+
+
+def _read_all(paths: Sequence[Path], overrides: Overrides | None, base: str, progress: Progress) -> tuple[Facts, ...]:
     rules = Rules.load()
     facts = []
     for path in paths:
@@ -118,19 +128,15 @@ def build(
         facts.append(read(path, rules, overrides, base))
     _refuse_twins(paths, facts)
     words.forget()  # what comes now needs the memory and no words
-    facts = list(agree(facts))
-    graphs: list[PackedGraph] = []
-    validation = gate.validate(_packing(facts, graphs, progress))
-    return Built(tuple(facts), tuple(graphs), validation)
+    return tuple(agree(facts))
 
 
-def _packing(facts: Iterable[Facts], graphs: list[PackedGraph], progress: Progress) -> Iterator[Sequence[triples.Quad]]:
-    """The quads of one report after another, packed away into `graphs` as they pass."""
+def _packing(facts: Iterable[Facts], graphs: list[PackedGraph], progress: Progress) -> Iterator[PackedGraph]:
+    """The graph of one report after another, kept in `graphs` as they pass."""
     for item in facts:
         progress(item.report.id)
-        quads = triples.quads(item)
-        graphs.append(PackedGraph.of(quads))
-        yield quads
+        graphs.append(PackedGraph.of(triples.quads(item)))
+        yield graphs[-1]
 
 
 def _digested(name: str, parts: Iterable[bytes], digests: dict[str, str]) -> Iterator[bytes]:

@@ -5,35 +5,68 @@ Nothing that breaks a shape or a check is published; the report of it is the sam
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 import pyoxigraph as ox
 
 from keqiao_kg.assets import ONTOLOGY
 from keqiao_kg.graph import checks
+from keqiao_kg.graph.packed import PackedGraph
 from keqiao_kg.graph.read import read
 from keqiao_kg.graph.shacl import Shapes
+from keqiao_kg.graph.shacl_process import ShaclProcess
 from keqiao_kg.graph.validation import Validation, Violation
 from keqiao_kg.graph.vocabulary import KQ, OA, TYPE
 from keqiao_kg.graph.write import background
 
-__all__ = ["Validation", "Violation", "validate", "validate_file"]
+__all__ = ["Gate", "Validation", "Violation", "validate_file"]
 
 SHAPES = ONTOLOGY / "shapes.ttl"
 _QUOTED = 80  # characters of a quote that a message shows
 
 
-def validate(per_report: Iterable[Sequence[ox.Quad]]) -> Validation:
-    """Validates each report by itself: time grows with their number, not with its square."""
-    found: set[Violation] = set()
-    reports = triples = 0
-    for quads in per_report:
-        reports, triples = reports + 1, triples + len(quads)
-        found.update(_violations([quad.triple for quad in quads]))
-    return Validation(tuple(sorted(found)), reports, triples)
+class Gate:
+    """A context manager: its SHACL engine starts up when it is entered, while the caller reads the reports."""
+
+    def __init__(self) -> None:
+        self._shacl = ShaclProcess(SHAPES)
+
+    def __enter__(self) -> Self:
+        self._shacl.__enter__()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._shacl.__exit__(kind, error, traceback)
+
+    def validate(self, reports: Iterable[PackedGraph]) -> Callable[[], Validation]:
+        """Validates each report by itself: time grows with their number, not with its square.
+
+        The outcome is there when it is called; until then the last report may still be under way.
+        """
+        found: set[Violation] = set()
+        count = triples = 0
+        last: Callable[[], set[Violation]] = set
+        for graph in reports:  # while the last one is validated the next is made
+            count, triples = count + 1, triples + graph.size
+            found |= last()
+            last = self._begin(graph)
+        return lambda: Validation(tuple(sorted(found | last())), count, triples)
+
+    def _begin(self, graph: PackedGraph) -> Callable[[], set[Violation]]:
+        nquads = b"".join(graph.nquads.parts())
+        shacl = self._shacl.violations(nquads)
+        store = ox.Store()
+        store.bulk_extend(background())
+        store.bulk_load(nquads, format=ox.RdfFormat.N_QUADS)
+        checked = checks.violations(store)
+        return lambda: {_with_quote(item, store) for item in (*shacl.result(), *checked)}
 
 
 def validate_file(file: Path, shapes: Path | None = None) -> Validation:

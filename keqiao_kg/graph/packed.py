@@ -23,7 +23,12 @@ class Packed:
     @classmethod
     def of(cls, lines: Iterable[str]) -> Packed:
         """Packs lines, each with its line end and no other line end inside."""
-        return cls(tuple(zlib.compress(batch, _LEVEL) for batch in batched(lines)))
+        return cls.of_parts(batched(lines))
+
+    @classmethod
+    def of_parts(cls, parts: Iterable[bytes]) -> Packed:
+        """Packs a text that comes in batches of whole lines."""
+        return cls(tuple(zlib.compress(part, _LEVEL) for part in parts))
 
     def parts(self) -> Iterator[bytes]:
         """The text, in batches of whole lines."""

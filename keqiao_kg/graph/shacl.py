@@ -7,7 +7,7 @@ is given the targets of its node shape (which says the same); measured on 26,000
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -36,7 +36,9 @@ class Shapes:
         import pyshacl
         from pyshacl.errors import ReportableRuntimeError, ShapeLoadError
 
-        data = _graph(triples)
+        from keqiao_kg.graph.indexed import Indexed
+
+        data = Indexed(_converted(triples)).graph
         try:
             _, results, _ = pyshacl.validate(data, shacl_graph=self._graph, inference="none", inplace=True)
         except (ReportableRuntimeError, ShapeLoadError) as error:
@@ -45,14 +47,20 @@ class Shapes:
 
 
 def _graph(triples: Iterable[ox.Triple]) -> Graph:
-    """An rdflib graph; terms are converted once each, and added past the parser, which would cost most of the time."""
+    """An rdflib graph that can be changed."""
     from rdflib import Graph
 
     graph = Graph()
+    for triple in _converted(triples):
+        graph.add(triple)
+    return graph
+
+
+def _converted(triples: Iterable[ox.Triple]) -> Iterator[tuple[Node, Node, Node]]:
+    """The same triples in the terms of rdflib, each term made once."""
     convert = _converter()
     for triple in triples:
-        graph.store.add((convert(triple.subject), convert(triple.predicate), convert(triple.object)), graph)
-    return graph
+        yield convert(triple.subject), convert(triple.predicate), convert(triple.object)
 
 
 def _converter() -> Callable[[object], Node]:

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import groupby, islice
+from itertools import islice
 
 import pyoxigraph as ox
 
@@ -26,7 +26,9 @@ _SAFE_LOCAL = re.compile(r"[A-Za-z0-9_\u3400-\u9fff](?:[A-Za-z0-9_.\u3400-\u9fff
 _SAFE_PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _PROJECT = re.compile(r".*?/(?:id|concept)/")
 _INTEGER = str(XSD["integer"])
-_NAMESPACE = re.compile(rb"<([^<>\s]*[/#])[^/#<>\s]*>")
+_TYPE = str(TYPE)
+_IRI = re.compile(rb"<([^<>\s]*)>")
+_NAMESPACE = re.compile(rb".*[/#]")
 _BATCH = 500  # blocks that are written at a time
 _FREQUENT = 4  # uses of a namespace that are worth a line of prefix
 
@@ -56,17 +58,16 @@ def turtle(reports: Sequence[PackedGraph]) -> Iterator[bytes]:
     graphs = with_background(reports)
     names = _Names(_prefixes(_namespaces(part for graph in graphs for part in graph.nquads.parts())))
     yield names.head().encode()
-    blocks = _blocks(_rows(graphs), names)
+    blocks = _blocks(map(row_of, merged(graphs)), names)
     while piece := "".join(islice(blocks, _BATCH)):
         yield piece.encode()
 
 
 def turtle_of(triples: Iterable[ox.Triple]) -> bytes:
     """Any triples in Turtle: sorted by subject, type first, then predicate and object."""
-    rows = {(str(triple.subject), str(triple.predicate), str(triple.object)) for triple in triples}
+    rows = sorted({(str(triple.subject), str(triple.predicate), str(triple.object)) for triple in triples})
     names = _Names(_prefixes(_namespaces(" ".join(row).encode() for row in rows)))
-    body = "".join(_blocks(sorted(rows, key=_type_first), names))
-    return (names.head() + body).encode()
+    return (names.head() + "".join(_blocks(rows, names))).encode()
 
 
 def shorten(term: str) -> str:
@@ -78,23 +79,25 @@ def shorten(term: str) -> str:
 Row = tuple[str, str, str]  # subject, predicate, object in N-Triples form
 
 
-def _type_first(row: Row) -> Row:
-    return row[0], "" if row[1] == str(TYPE) else row[1], row[2]
-
-
-def _rows(graphs: Sequence[PackedGraph]) -> Iterator[Row]:
-    """All triples, each once, sorted for Turtle. Lines of one subject stand together, in the order of subjects."""
-    for _, of_subject in groupby(map(row_of, merged(graphs)), key=lambda row: row[0]):
-        yield from sorted(set(of_subject), key=_type_first)
-
-
 def _blocks(rows: Iterable[Row], names: _Names) -> Iterator[str]:
-    """One block a subject."""
-    for subject, of_subject in groupby(rows, key=lambda row: row[0]):
-        lines = []
-        for predicate, same in groupby(of_subject, key=lambda row: row[1]):
-            verb = "a" if predicate == str(TYPE) else names[predicate]
-            lines.append(f"{verb} " + " , ".join(names[row[2]] for row in same))
+    """One block a subject, its type first, else in the order of the rows; a row that comes twice is written once."""
+    last = ""
+    objects: dict[str, dict[str, None]] = {_TYPE: {}}
+    for subject, predicate, object_ in rows:
+        if subject != last:
+            yield from _block(last, objects, names)
+            last, objects = subject, {_TYPE: {}}
+        objects.setdefault(predicate, {})[object_] = None
+    yield from _block(last, objects, names)
+
+
+def _block(subject: str, objects: dict[str, dict[str, None]], names: _Names) -> Iterator[str]:
+    lines = [
+        f"{'a' if predicate == _TYPE else names[predicate]} " + " , ".join([names[term] for term in terms])
+        for predicate, terms in objects.items()
+        if terms
+    ]
+    if lines:
         yield f"\n{names[subject]} " + " ;\n    ".join(lines) + " .\n"
 
 
@@ -137,10 +140,12 @@ def _split(term: str) -> tuple[str, str]:
 
 def _namespaces(parts: Iterable[bytes]) -> Counter[str]:
     """How often each namespace stands in a text of N-Triples or N-Quads."""
-    uses: Counter[bytes] = Counter()
+    uses: Counter[str] = Counter()
     for part in parts:
-        uses.update(_NAMESPACE.findall(part))
-    return Counter({namespace.decode(): count for namespace, count in uses.items()})
+        for iri, count in Counter(_IRI.findall(part)).items():
+            if found := _NAMESPACE.match(iri):
+                uses[found[0].decode()] += count
+    return uses
 
 
 def _prefixes(uses: Counter[str]) -> dict[str, str]:

@@ -15,18 +15,15 @@ def read_rows(path: Path) -> list[dict[str, str]]:
     A missing cell at the end of a row is empty; a surplus cell is a RuleError.
     """
     lines = path.read_text(encoding="utf-8").splitlines()
-    body = [(number, line) for number, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
+    body = [(number, line.split("\t")) for number, line in enumerate(lines, 1) if line.strip() and line[0] != "#"]
     if not body:
         raise RuleError("has no header row", where=str(path))
-    header = body[0][1].split("\t")
-    return [_row(path, number, header, line) for number, line in body[1:]]
-
-
-def _row(path: Path, number: int, header: list[str], line: str) -> dict[str, str]:
-    cells = [cell.strip() for cell in line.split("\t")]
-    if len(cells) > len(header):
-        raise RuleError(f"{len(cells)} cells under {len(header)} headings", where=f"{path}:{number}")
-    return dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
+    header, width = body[0][1], len(body[0][1])
+    for number, cells in body:
+        if len(cells) > width:
+            raise RuleError(f"{len(cells)} cells under {width} headings", where=f"{path}:{number}")
+        cells.extend([""] * (width - len(cells)))
+    return [dict(zip(header, map(str.strip, cells), strict=True)) for _, cells in body[1:]]
 
 
 def read_words(path: Path, column: str = "") -> tuple[str, ...]:

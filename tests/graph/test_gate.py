@@ -7,6 +7,7 @@ import pytest
 
 from keqiao_kg.errors import InputError
 from keqiao_kg.graph import gate
+from keqiao_kg.graph.packed import PackedGraph
 from keqiao_kg.graph.triples import quads
 from keqiao_kg.graph.vocabulary import KQ
 from keqiao_kg.model import Facts
@@ -28,8 +29,13 @@ def _without(graph: list[ox.Quad], node: str, predicate: str) -> list[ox.Quad]:
     return [quad for quad in graph if not (quad.subject.value == node and quad.predicate == KQ[predicate])]
 
 
+def _validate(*reports: list[ox.Quad]) -> gate.Validation:
+    with gate.Gate() as gates:
+        return gates.validate(map(PackedGraph.of, reports))()
+
+
 def test_a_whole_report_conforms(graph: list[ox.Quad]) -> None:
-    validation = gate.validate([graph])
+    validation = _validate(graph)
     assert validation.conforms
     assert validation.text == f"符合 · conforms (1 份报告，{len(graph)} 条三元组 · 1 reports, {len(graph)} triples)\n"
     assert b"sh:conforms" in validation.turtle
@@ -37,7 +43,7 @@ def test_a_whole_report_conforms(graph: list[ox.Quad]) -> None:
 
 def test_a_violation_says_where_and_why_in_both_languages(facts: Facts, graph: list[ox.Quad]) -> None:
     node = facts.observations[1].iri
-    validation = gate.validate([_without(graph, node, "value")])
+    validation = _validate(_without(graph, node, "value"))
     (item,) = validation.results
     assert (item.focus, item.path, item.shape) == (
         node,
@@ -53,7 +59,7 @@ def test_the_report_is_the_same_every_time_and_has_no_blank_nodes(facts: Facts, 
     broken = graph
     for observation in facts.observations:
         broken = _without(broken, observation.iri, "value")
-    first, second = gate.validate([broken]), gate.validate([list(reversed(broken))])
+    first, second = _validate(broken), _validate(list(reversed(broken)))
     assert len(first.results) == len(facts.observations)
     assert (first.turtle, first.text) == (second.turtle, second.text)
     terms = [term for triple in ox.parse(first.turtle, format=ox.RdfFormat.TURTLE) for term in triple]
@@ -61,7 +67,7 @@ def test_the_report_is_the_same_every_time_and_has_no_blank_nodes(facts: Facts, 
 
 
 def test_reports_are_validated_one_by_one(graph: list[ox.Quad]) -> None:
-    validation = gate.validate([graph, graph])
+    validation = _validate(graph, graph)
     assert (validation.conforms, validation.reports, validation.triples) == (True, 2, 2 * len(graph))
 
 
