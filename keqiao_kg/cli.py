@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
@@ -21,6 +22,9 @@ from keqiao_kg.errors import InputError, KeqiaoError
 from keqiao_kg.model import NumberRole, Role
 from keqiao_kg.resolve import BASE
 from keqiao_kg.text import Overrides
+
+if TYPE_CHECKING:
+    from keqiao_kg.graph.library import NamedQuery
 
 FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
 _DATA = click.option("--data", default="out", show_default=True, metavar="DIR", help="Folder that `build` wrote.")
@@ -137,27 +141,58 @@ def validate(file: Path, shapes: Path | None) -> int:
     return 0 if validation.conforms else 1
 
 
-@commands.command(epilog=_example("keqiao-kg query observations --format csv", "keqiao-kg query - < my.rq"))
+@commands.command(
+    epilog=_example(
+        "keqiao-kg query observations --format csv",
+        "keqiao-kg query all-targets --set year=2020 --set modality=strive",
+        "keqiao-kg query - < my.rq",
+    )
+)
 @click.argument("name", required=False, metavar="NAME|FILE|-")
 @click.option("--data", default="out", show_default=True, metavar="DIR|FILE|ENDPOINT")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
-@click.option("--list", "listing", is_flag=True, help="List the queries of the library.")
-def query(name: str | None, data: str, form: str, listing: bool) -> int:
-    """Runs a query of the library by NAME, a FILE, or standard input (-)."""
-    from keqiao_kg.graph import store
+@click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="Set a parameter of the query.")
+@click.option("--list", "listing", is_flag=True, help="List the queries of the library with their parameters.")
+def query(name: str | None, data: str, form: str, settings: tuple[str, ...], listing: bool) -> int:
+    """Runs a query of the library by NAME, a FILE, or standard input (-).
+
+    A parameter set twice may have either value; set to nothing (`--set place=`) it may have any, where its
+    default is empty too.
+    """
+    from keqiao_kg.graph import library, store
 
     if listing:
-        _console().print(_table(("query", "summary"), [(entry.name, entry.summary) for entry in store.library()]))
+        _console().print(_table(("query", "summary", "概要", "parameters"), _listed(library.library())))
         return 0
     if name is None:
         raise click.UsageError("name a query, a file or -; `keqiao-kg query --list` shows the names")
-    text = _standard_input() if name == "-" else store.find_query(name)
+    asked = library.read("-", _standard_input()) if name == "-" else library.find(name)
+    text = asked.filled(_settings(settings))
     result = store.connect(data).run(text)
     if form == "table" and (names := store.columns(result)):
         _console().print(_table(names, [list(row.values()) for row in store.rows(result)]))
     else:
         sys.stdout.buffer.write(store.serialize(result, form))
     return 0
+
+
+def _settings(pairs: Sequence[str]) -> dict[str, list[str]]:
+    """NAME=VALUE of `--set` → all values of each name."""
+    settings: dict[str, list[str]] = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise click.UsageError(f"--set {pair}: write NAME=VALUE")
+        settings.setdefault(name.strip(), []).append(value)
+    return settings
+
+
+def _listed(queries: Sequence[NamedQuery]) -> list[list[str]]:
+    """A row a query; a parameter as `name=default`."""
+    return [
+        [query.name, query.summary, query.summary_zh, " ".join(f"{p.name}={p.default}" for p in query.parameters)]
+        for query in queries
+    ]
 
 
 @commands.command(epilog=_example("keqiao-kg numbers", "keqiao-kg numbers out --role unexplained"))

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import resource
 import shutil
 import signal
@@ -269,11 +270,24 @@ def test_output_that_has_no_room_is_one_line_and_status_2(out: Path, form: str) 
     assert done.stderr.count("\n") == 1
 
 
-def test_the_library_is_listed_with_summaries(capfd: pytest.CaptureFixture[str]) -> None:
+def test_the_library_is_listed_with_summaries_and_parameters(capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["query", "--list"]) == 0
     lines = capfd.readouterr().out.splitlines()[1:]
-    assert len(lines) >= 11
-    assert all(len(line.split(None, 1)) == 2 for line in lines), "a query without a summary"
+    assert len(lines) >= 40
+    assert all(re.search(r"\S+ +[A-Z].*[.?] +[\u4e00-\u9fff].*[。？]", line) for line in lines), (
+        "a query without summary"
+    )
+    (one,) = [line for line in lines if line.startswith("questions/one-programme ")]
+    assert one.rstrip().endswith("programme=凤凰行动")
+
+
+def test_a_parameter_is_set(out: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    ask = ["query", "all-targets", "--data", str(out), "--format", "csv"]
+    assert run([*ask, "--set", "modality=ensure", "--set", "modality=strive", "--set", "year=2020"]) == 0
+    found = list(csv.DictReader(io.StringIO(capfd.readouterr().out)))
+    assert {row["modality"] for row in found} == {"ensure", "strive"}
+    assert run([*ask, "--set", "year=2019"]) == 0
+    assert not list(csv.DictReader(io.StringIO(capfd.readouterr().out)))
 
 
 @pytest.mark.parametrize(
@@ -281,6 +295,9 @@ def test_the_library_is_listed_with_summaries(capfd: pytest.CaptureFixture[str])
     [
         (["query", "nothing-like-it"], "no such query"),
         (["query"], "--list"),
+        (["query", "glossary", "--set", "year"], "NAME=VALUE"),
+        (["query", "glossary", "--set", "year=2020"], "no such parameter"),
+        (["query", "all-targets", "--set", "year=2020;"], "is no integer"),
         (["query", "glossary", "--data", "nowhere"], "keqiao-kg build"),
         (["query", "glossary", "--format", "docx"], "docx"),
         (["validate", "nowhere.ttl"], "nowhere.ttl"),

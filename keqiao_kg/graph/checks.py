@@ -6,7 +6,6 @@ A row binds `?focus`, the node that is wrong, and may bind `?path` and `?value`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,9 +14,9 @@ import pyoxigraph as ox
 
 from keqiao_kg.assets import QUERIES
 from keqiao_kg.errors import RuleError
+from keqiao_kg.graph.heads import read_head
 from keqiao_kg.graph.validation import Violation
 
-_HEAD = re.compile(r"^#\+ (summary|message@zh|message@en):\s*(.+)$", re.MULTILINE)
 _SHAPES = "https://w3id.org/keqiao-kg/shapes#"
 
 
@@ -40,9 +39,9 @@ def library() -> tuple[Check, ...]:
 
 
 def _check(name: str, text: str) -> Check:
-    head = dict(_HEAD.findall(text))
+    where = f"queries/checks/{name}.rq"
+    head = read_head(text, where).fields
     if set(head) != {"summary", "message@zh", "message@en"}:
-        where = f"queries/checks/{name}.rq"
         raise RuleError("needs the lines #+ summary:, #+ message@zh: and #+ message@en:", where=where)
     return Check(name, text, head["summary"], head["message@zh"], head["message@en"])
 

@@ -12,60 +12,20 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from keqiao_kg.assets import QUERIES
 from keqiao_kg.errors import InputError, QueryError
+from keqiao_kg.graph.library import find_query, library
+
+__all__ = ["Endpoint", "Row", "Store", "columns", "connect", "find_query", "library", "rows", "serialize"]
 
 Row = dict[str, str]
 Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
-_SUMMARY = re.compile(r"^#\+ summary:\s*(.+)$", re.MULTILINE)
 _RESULTS = "application/sparql-results+json, text/turtle;q=0.9, application/n-triples;q=0.8"
 _TIMEOUT = 60  # seconds for an answer of a remote endpoint
-_INTERNAL = ("checks", "pages")  # folders of queries that are asked by the program itself
-
-
-@dataclass(frozen=True, slots=True)
-class NamedQuery:
-    """A query of the library: its name (path under `queries/` without ending), text and one-line summary."""
-
-    name: str
-    text: str
-    summary: str
-
-
-def library() -> tuple[NamedQuery, ...]:
-    """All queries that travel with the program for people to ask, by name."""
-    files = sorted(QUERIES.rglob("*.rq"))
-    return tuple(_named(path) for path in files if path.parent.name not in _INTERNAL)
-
-
-def _named(path: Path) -> NamedQuery:
-    text = path.read_text(encoding="utf-8")
-    summary = _SUMMARY.search(text)
-    return NamedQuery(path.relative_to(QUERIES).with_suffix("").as_posix(), text, summary[1] if summary else "")
-
-
-def find_query(name: str) -> str:
-    """The text of a library query (by name or last part of it) or of a file; QueryError where there is none."""
-    for query in library():
-        if name in (query.name, query.name.rpartition("/")[2]):
-            return query.text
-    if Path(name).is_file():
-        return _text_of(Path(name))
-    raise QueryError("no such query", where=name, hint="see `keqiao-kg query --list`, or give a file or -")
-
-
-def _text_of(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        cause = getattr(error, "strerror", None) or _one_line(error)
-        raise QueryError("cannot be read", where=str(path), cause=cause, hint="save it as UTF-8 text") from error
 
 
 class Store:
