@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 import jinja2
 
 from keqiao_kg.publish.site import kinds, rooms, words
-from keqiao_kg.publish.site.addresses import Addresses, is_plain, web_address
+from keqiao_kg.publish.site.addresses import Addresses, is_plain
 from keqiao_kg.publish.site.data import Data, PageData
+from keqiao_kg.publish.site.instruments import Instruments
 from keqiao_kg.publish.site.kinds import PageKind
 from keqiao_kg.publish.site.page import Page, Twins
 from keqiao_kg.publish.site.resource import Link, Resource
@@ -87,13 +88,5 @@ class Pages:
             lstrip_blocks=True,
         )
         environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-        environment.globals.update(
-            t=words.Words(words.load()),
-            reports=list(self._data.reports.values()),
-            nav=self._navigation(),
-            web_address=web_address,
-        )
+        environment.globals.update(Instruments(self._data, self.kinds, words.Words(words.load())).all())
         return environment
-
-    def _navigation(self) -> Iterable[PageKind]:
-        return sorted((kind for kind in self.kinds if kind.nav), key=lambda kind: kind.nav)

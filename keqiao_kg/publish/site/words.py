@@ -47,6 +47,10 @@ class Words:
         zh, en = self._words[key]
         return Markup(f'{escape(name)}="{escape(zh)}" data-en-{escape(name)}="{escape(en)}"')
 
+    def pair(self, key: str) -> Pair:
+        """Chinese and English."""
+        return self._words[key]
+
     def zh(self, key: str) -> str:
         """The Chinese words, for titles."""
         return self._words[key][0]
