@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 
+from keqiao_kg.extract.acts import act_first, act_of_list, having, of_the_list
 from keqiao_kg.extract.clauses import Slot
 from keqiao_kg.extract.frames import Frame, peel
 from keqiao_kg.extract.nouns import conjuncts, is_indicator, leading_verb, noun_and_rest
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import PERCENT, Scene, among
+from keqiao_kg.extract.wording import kind_of, worded
 from keqiao_kg.extract.words import words
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
 
 LONGEST_REST = 20  # characters of what became of the things counted that an indicator can bear
 
-COUNTED = {("户",): "户数", ("人次",): "人次", ("人", "名"): "人数"}
 _LISTED = ("入选", "列入", "纳入")  # what is in a list is a thing of the list
 _PUSHED = ("加快", "推进")  # an adverb before a verb, but a verb where only a count follows
 _PIVOTS = ("完成", "推动", "支持", "组织", "帮助", "促进")  # verbs whose object acts itself: 推动医院开展评审
@@ -32,7 +33,10 @@ def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -
     right = _right(scene, slot)
     for rule in rules.of("attribute"):
         right = rule.pattern.sub("", right, 1)
-    if not right or frame.share or frame.measure is Measure.DURATION or _says_more(scene, slot, head):
+    verb = _left_of_count(scene, head, frame)[0]
+    if not right:
+        return of_the_list(scene, slot, frame, begin, verb)
+    if frame.share or frame.measure is Measure.DURATION or _says_more(scene, slot, head):
         return None
     noun, rest = noun_and_rest(right.lstrip("的"), rules)
     noun = noun if not right.endswith("第") else _SCOPE_LEFT.sub("", noun)
@@ -40,17 +44,23 @@ def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -
         return _doers(scene, slot, frame, begin, head, trim_rest(rest, rules))
     if right.startswith("的") and head and frame.has("reach") and not leading_verb(head, rules):
         return None  # 面积达到60平方公里的目标: the noun behind is not what is measured
-    noun, rest = _completed(scene, slot, noun, rest, head)
+    noun, rest = _completed(scene, slot, noun, rest, verb)
     if size:
         return _sized(scene, slot, frame, begin, size, noun)
     if made := _stock(scene, slot, frame, noun) or _made_for(scene, slot, frame, begin, head, noun):
         return made
     if slot.amount.unit in PERCENT:
-        came = None if head else next((m for r in rules.of("came-to") if (m := r.pattern.match(right))), None)
-        if came:
-            return _part_of(scene, slot, frame, came["thing"], came["done"])
-        return _part_of(scene, slot, frame, noun, rest) if right.startswith("的") and not head else None
+        return None if head else _share_behind(scene, slot, frame, right, (noun, rest))
     return _counted(scene, slot, frame, _left_of_count(scene, head, frame), noun.rstrip("和及与、的"), rest, begin)
+
+
+def _share_behind(scene: Scene, slot: Slot, frame: Frame, right: str, parts: tuple[str, str]) -> Reading | None:
+    """A share of the things behind it, by what they came to: 30%以上企业设立研发机构, 95%的村通水."""
+    for rule in scene.rules.of("came-to"):
+        if came := rule.pattern.match(right):
+            return _part_of(scene, slot, frame, came["thing"], came["done"])
+    acts = slot.first and not frame.tokens and trim_rest(parts[1], scene.rules)
+    return _part_of(scene, slot, frame, *parts) if right.startswith("的") or acts else None
 
 
 def _says_more(scene: Scene, slot: Slot, head: str) -> bool:
@@ -81,7 +91,7 @@ def _doers(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, done: 
         return reading
     if head:
         return None
-    kind = next((kind for units, kind in COUNTED.items() if slot.amount.unit.endswith(units)), "")
+    kind = kind_of(slot)
     if not kind or len(done) < 2:
         return None
     indicator = done + kind
@@ -96,6 +106,8 @@ def _completed(scene: Scene, slot: Slot, noun: str, rest: str, head: str) -> tup
     rules, layout = scene.rules, scene.layout
     if rest or not layout.text.startswith("、", slot.right):
         return noun, rest
+    if act := act_of_list(scene, slot, head)[1]:
+        return noun + act, rest
     behind = next((s for s in layout.slots if s.start == slot.right + 1), None)
     if behind is None:
         if noun.endswith(_UNFINISHED):
@@ -120,7 +132,7 @@ def _made_for(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, nou
         if match and (not head or head == "首期" or leading_verb(head, rules) == head):
             size = f"{head if head == '首期' else ''}{'规模' if match['fund'] else '金额'}"
             return _owned(slot, frame, begin if head == "首期" else slot.start, noun, size, text)
-    kind = next((kind for units, kind in COUNTED.items() if slot.amount.unit.endswith(units)), "")
+    kind = kind_of(slot)
     noun = scene.layout.words(slot.end, slot.right).lstrip("的")
     helped = kind and head and text.startswith("的", slot.end) and leading_verb(head, rules) == head.removesuffix("了")
     if helped and any(rule.pattern.search(noun) for rule in rules.of("need")):
@@ -167,16 +179,18 @@ def _counted(
     if verb and done and not leading_verb(verb, scene.rules) and not verb.endswith(_PIVOTS):
         owner, noun, verb = verb, verb + noun, ""
     if owner and noun.startswith(owner):
-        indicator = f"{done}的{noun}"
+        indicator = having(done, noun, scene.rules)
     elif owner:
         indicator = f"{owner}{done}的{noun}"
-    elif (verb or pushed) and (turned := _act_first(verb or pushed, noun, scene.rules)):
+    elif (verb or pushed) and (turned := act_first(verb or pushed, noun, slot, scene.rules)):
         indicator = turned
     elif verb:
-        indicator = verb + noun + (done if verb.endswith(_PIVOTS) else "")
+        indicator = worded(verb + noun + (done if verb.endswith(_PIVOTS) else ""), scene.rules)
     else:
         carried = list_verb(scene, slot, noun) if not slot.first else ""
-        indicator = f"{done}的{noun}" if done and not carried else carried + noun
+        turned = act_first(carried, noun, slot, scene.rules) if carried else ""
+        plain = turned or worded(carried + noun, scene.rules)
+        indicator = having(done, noun, scene.rules) if done and not carried else plain
     start, end = (begin, noun_end) if verb else (begin if owner else slot.start, slot.right)
     rules = [*frame.rules, "noun-behind"]
     reading = Reading(slot, frame, frame.measure, noun, indicator, start, end, rules=rules)
@@ -185,15 +199,6 @@ def _counted(
     reading.thing, reading.noun_end = (listed + noun if listed else indicator), noun_end
     reading.members = _members(scene, frame, begin)
     return reading
-
-
-def _act_first(verb: str, noun: str, rules: QuantityRules) -> str:
-    """Things counted before what is done to them: 完成11个老旧小区改造 → 改造老旧小区, 加快…建设 → 加快建设的…."""
-    for rule in rules.of("act-on"):
-        match = rule.pattern.search(f"{verb}|{noun}")
-        if match:
-            return f"{match['act']}{match['thing']}" if match["done"] else f"{verb}{match['act']}的{match['thing']}"
-    return ""
 
 
 def _end_of(text: str, slot: Slot, noun: str) -> int:
@@ -298,7 +303,9 @@ def trim_rest(rest: str, rules: QuantityRules) -> str:
     at = 0
     while at < len(rest):
         word = rules.lead.lead(rest, at, len(rest))
-        if not word or rules.lead.kinds[word] in ("light", "stop"):
+        kind = rules.lead.kinds.get(word, "stop")
+        where = kind == "link" and any(rule.pattern.match(rest, at) for rule in rules.of("no-name"))
+        if kind in ("light", "stop") or where:
             break
         at += len(word)
     rest = rest[at:]

@@ -93,7 +93,9 @@ def _phrase(text: str, start: int, end: int, rules: QuantityRules) -> tuple[str,
         for rule in rules.of(group):
             match = rule.pattern.search(text, start, end)
             if match:
-                return match[0], group
+                said = match[0]
+                tied = said[0] in _TOWARDS and rules.frame.tail(text, match.start() + 1, start) not in ("", said[0])
+                return (said[1:] if tied else said), group  # 增加到|2015年的
     return "", ""
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from keqiao_kg.extract.clauses import Slot
-from keqiao_kg.extract.counts import COUNTED, LONGEST_REST, list_verb, read_behind
+from keqiao_kg.extract.counts import LONGEST_REST, list_verb, read_behind
 from keqiao_kg.extract.frames import Frame
 from keqiao_kg.extract.nouns import is_indicator, kinds_of, leading_verb, trim, without_light
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import PERCENT, Scene, carried, with_topic
 from keqiao_kg.extract.topics import topics
-from keqiao_kg.extract.wording import named_flow, worded
+from keqiao_kg.extract.wording import kind_of, named_flow, worded
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
 
+_TIMES_AS_MUCH = ("倍",)
 _TIMES = ("时间", "年数", "时限", "期限", "周期", "工期", "时长")
 
 _LONGEST_PRODUCT = 6
@@ -34,6 +35,8 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
         return _with_object(scene, slot, behind)
     if frame.measure is Measure.DURATION:
         return _lasting(scene, slot, frame, begin, head)
+    if times := _times_as_much(scene, slot, frame, head):
+        return times
     if not head and not frame.share:
         return _headless(scene, slot, frame)
     phrase = without_light(head, rules)
@@ -58,6 +61,20 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     about = last.thing if last and "thing" in kinds_of(phrase, rules) else ""
     reading.thing = about if is_indicator(indicator, rules) else indicator
     return reading
+
+
+def _times_as_much(scene: Scene, slot: Slot, frame: Frame, head: str) -> Reading | None:
+    """A value as a multiple of an older one: 旅游收入…，是2010年的2.6倍 → 旅游收入与2010年之比."""
+    references = [token.word for token in frame.tokens if token.kind == "reference"]
+    for rule in scene.rules.of("reference") if references and slot.amount.unit in _TIMES_AS_MUCH else ():
+        if (match := rule.pattern.fullmatch(references[0])) and "then" in rule.pattern.groupindex:
+            base = head or carried(scene, slot)
+            start = frame.tokens[-1].start if not head else slot.start - len(references[0]) - len(head)
+            indicator = f"{base}与{match['then']}之比"
+            return Reading(
+                slot, frame, frame.measure, base, indicator, start, slot.end, rules=[*frame.rules, rule.name]
+            )
+    return None
 
 
 def _used_for(scene: Scene, slot: Slot, frame: Frame, phrase: str, begin: int) -> Reading | None:
@@ -90,7 +107,7 @@ def _full(scene: Scene, slot: Slot, indicator: str, phrase: str) -> str:
     if verb == phrase and last and unit[-1:] == last.slot.amount.unit[-1:] and not unit.endswith(_LIVING):
         return verb + last.base[len(leading_verb(last.base, rules)) :]  # 织机达到7200台，新增2000台
     if verb == phrase:
-        indicator += next((kind for units, kind in COUNTED.items() if unit.endswith(units)), "")
+        indicator += kind_of(slot)
     indicator = _acted_on(scene, slot, indicator, verb)
     return _of_topic(scene, slot, indicator, "" if verb == phrase else verb)
 

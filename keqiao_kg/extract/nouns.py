@@ -15,6 +15,7 @@ _REMEMBERED = 2048  # phrases that are asked about again and again while a sente
 _NEAR = 8  # characters around a single-character word that decide whether it is one
 _GRADE = "级"  # 国家级、部级创新平台 share what stands behind it
 _REACHING = "达有共"  # ties a noun to the next amount: 10万元以上村达60%
+_CIRCUMSTANCES = ("adverb", "time", "ensure", "strive", "total")  # words between a thing and its verb
 _MOVES = ("up", "down", "reach", "shared", "from")
 _WORD_LIMIT = 40  # characters behind a count that are cut into words
 
@@ -99,7 +100,10 @@ def is_indicator(phrase: str, rules: QuantityRules) -> bool:
 
 
 def kinds_of(phrase: str, rules: QuantityRules) -> frozenset[str]:
-    """Kinds of an indicator head that is the whole phrase."""
+    """Kinds of an indicator head that is the whole phrase, or all of it but a word that varies it (网上销售额)."""
+    if phrase not in rules.heads.kinds:
+        for rule in rules.of("head-variant"):
+            phrase = rule.pattern.sub("", phrase, 1)
     return frozenset(rules.heads.kinds.get(phrase, "").split(","))
 
 
@@ -123,9 +127,25 @@ def noun_and_rest(text: str, rules: QuantityRules) -> tuple[str, str]:
         acts = word in rules.closing or (len(word) > 3 and word[:2] in rules.closing) or _closes(piece, start, rules)
         if start == 1 and text[0] not in rules.counted.kinds:
             continue
+        if acts and any(rule.pattern.match(piece, start) for rule in rules.of("act-noun")):
+            continue
         if acts or (kind == "reach" and len(word) > 1) or (not start and kind in _MOVES):
-            return text[:start], text[start:]
+            cut = _before_adverbs(piece, start, rules)
+            return text[:cut], text[cut:]
     return text.rstrip(_REACHING), ""
+
+
+def _before_adverbs(text: str, end: int, rules: QuantityRules) -> int:
+    """Where the adverbs, times and prepositional phrases before a verb at `end` begin: 企业|在境外上市."""
+    for start, stop in reversed(words(text[:end])):
+        if not start or rules.lead.kinds.get(text[start:stop]) not in _CIRCUMSTANCES:
+            break
+        end = start
+    for rule in rules.of("circumstance"):
+        match = rule.pattern.search(text, 0, end)
+        if match and parted(text, 0, end, match.start()) and parted(text, 0, end, match.start() + len(match["word"])):
+            return match.start()
+    return end
 
 
 def _closes(piece: str, start: int, rules: QuantityRules) -> bool:

@@ -108,12 +108,12 @@ def _mark_newer(readings: Sequence[Reading]) -> None:
         two.newer = one.older and one.slot.clause is two.slot.clause
 
 
-def _before(layout: Layout, reading: Reading) -> str:
+def _before(layout: Layout, reading: Reading, end: int) -> str:
     """What may set the time of an amount: the first clause, and its own stretch between semicolons."""
     index = reading.slot.clause.index
     first = next((c for c in reversed(layout.clauses[: index + 1]) if c.opener in ";；"), layout.clauses[0])
     opening = layout.plain[: layout.clauses[0].end] if first is not layout.clauses[0] else ""
-    return opening + layout.plain[min(first.start, reading.slot.start) : reading.slot.start]
+    return opening + layout.plain[min(first.start, end) : end]
 
 
 def _inherit(quantity: Quantity, before: Sequence[Quantity], report: Report) -> Quantity:
@@ -170,7 +170,7 @@ def _period(
     slot = reading.slot
     said = min((t.start for t in reading.frame.tokens if t.kind == "reference"), default=slot.start)
     clause = layout.plain[slot.clause.start : said]
-    before = _before(layout, reading)
+    before = _before(layout, reading, said)
     period, names = period_of(before, clause, sentence, report, rules)
     if reading.older and "year-named" not in names:
         return older(period), (*names, "older-value")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from keqiao_kg.extract.clauses import Clause, Layout
 from keqiao_kg.extract.nouns import leading_verb, parted, trim
 from keqiao_kg.extract.readings import Reading
+from keqiao_kg.extract.words import words
 from keqiao_kg.model import EntityType, Measure, Mention
 from keqiao_kg.rules.quantities import QuantityRules
 
@@ -62,7 +63,10 @@ def _from_opening(
         if named.mention.type in _OPENERS and sets and room <= _SHORT:
             return named.mention.name, "subject-opens-sentence"
     if opening is not reading.slot.clause:
-        name = _bearer(layout, opening.start, opening.end, rules) or _made_stronger(layout, opening, reading, rules)
+        begin = trim(layout.text, opening.start, opening.end, rules).start
+        if any(rule.pattern.match(layout.text, opening.start) for rule in rules.of("no-name")):
+            return area, "subject-area"
+        name = _bearer(layout, begin, opening.end, rules) or _made_stronger(layout, opening, reading, rules)
         if name:
             return name, "subject-opens-sentence"
     return area, "subject-area"
@@ -106,8 +110,15 @@ def _bearer(layout: Layout, start: int, end: int, rules: QuantityRules) -> str:
             if _NUMERAL & set(name):
                 return ""
             longer = rules.bearers.tail(text, min(end, stop + 1), start)
-            return "" if len(longer) > len(word) or leading_verb(name, rules) else name
+            return "" if len(longer) > len(word) or not _is_name(name, rules) else name
     return ""
+
+
+def _is_name(name: str, rules: QuantityRules) -> bool:
+    """Whether a phrase can be a name: no verb, adverb or preposition begins it (立足开发区, 与某某大学)."""
+    _, first = words(name)[0]
+    opens = name[:first] in rules.acts or any(rule.pattern.match(name) for rule in rules.of("no-name"))
+    return not opens and not leading_verb(name, rules) and trim(name, 0, len(name), rules).start == 0
 
 
 def _ends(layout: Layout, start: int, stop: int, end: int) -> bool:
@@ -122,6 +133,6 @@ def _made_stronger(layout: Layout, opening: Clause, reading: Reading, rules: Qua
     name = phrase[len(leading_verb(phrase, rules)) :]
     word = rules.bearers.tail(name, len(name))
     known = rules.bearers.kinds.get(word) == "y" and _SHORTEST <= len(name) <= _LONGEST and word != name
-    if not known or name == phrase or set(name) & _NO_NAME or not leading_verb(reading.indicator, rules):
+    if not known or name == phrase or set(name) & (_NO_NAME | _NUMERAL) or not leading_verb(reading.indicator, rules):
         return ""
     return name

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from keqiao_kg.extract.clauses import Slot
 from keqiao_kg.extract.nouns import leading_verb, trim
 from keqiao_kg.rules.quantities import QuantityRules
 
+_COUNTED = {("户",): "户数", ("人次",): "人次", ("人", "名"): "人数"}
 _NO_CLASS = ("级", "高", "学", "次", "方面")  # characters that make 等 part of a word: 高等级, 等次
 _FORMS = {"争创": "创建", "争取到": "争取", "争取了": "争取"}
 
@@ -12,6 +14,8 @@ _FORMS = {"争创": "创建", "争取到": "争取", "争取了": "争取"}
 def worded(phrase: str, rules: QuantityRules) -> str:
     """The phrase as an indicator: 服务业实现增加值 → 服务业增加值, 企业新增 → 新增企业, 争创A → 创建A."""
     phrase = _verb_first(_without_examples(_last_act(phrase, rules), rules), rules)
+    for rule in rules.of("completed"):
+        phrase = rule.pattern.sub(r"\g<act>", phrase, 1)
     for rule in rules.of("inner-light"):
         phrase = rule.pattern.sub(r"\g<owner>\g<head>", phrase, 1)
     for form, plain in _FORMS.items():
@@ -54,3 +58,8 @@ def named_flow(indicator: str, unit: str, rules: QuantityRules) -> str:
         if indicator.endswith(word) and unit.endswith(units) and indicator != word:
             return indicator + value
     return indicator
+
+
+def kind_of(slot: Slot) -> str:
+    """What an amount of people or households counts (人数, 户数), or nothing."""
+    return next((kind for units, kind in _COUNTED.items() if slot.amount.unit.endswith(units)), "")

@@ -29,6 +29,7 @@ class QuantityRules:
     modality: Affixes
     status: Affixes
     bearers: Affixes  # last word of a place or body → y, or n where it only looks like one
+    acts: frozenset[str]  # verbs of what governments do: no name begins with one
     closing: frozenset[str]  # words that end the noun phrase behind a count
     counted: Affixes  # things that a size before them sorts
     sectors: Mapping[str, str]  # branch named in a sentence → topic of a bare head
@@ -63,6 +64,7 @@ def quantity_rules(folder: Path = DATA / "rules") -> QuantityRules:
         modality=affixes("modality-words", "word", "modality"),
         status=affixes("status-words", "word", "status"),
         bearers=affixes("bearer-heads", "word", "bearer"),
+        acts=frozenset(read_words(folder / "statement-verbs.tsv")),
         closing=frozenset(read_words(folder / "closing-verbs.tsv")),
         counted=affixes("threshold-nouns", "word"),
         sectors={row["word"]: row["topic"] for row in read_rows(folder / "sectors.tsv")},

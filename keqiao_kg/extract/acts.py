@@ -1,0 +1,78 @@
+"""Acts and the things that they are done to: 建成通车道路, 加快建设的高铁, 完成11个老旧小区改造."""
+
+from __future__ import annotations
+
+from keqiao_kg.extract.clauses import Slot
+from keqiao_kg.extract.frames import Frame
+from keqiao_kg.extract.nouns import noun_and_rest
+from keqiao_kg.extract.readings import Reading
+from keqiao_kg.extract.scene import Scene
+from keqiao_kg.extract.wording import kind_of
+from keqiao_kg.rules.quantities import QuantityRules
+
+_COMPOUND = 4  # characters of two verbs
+
+
+def having(done: str, noun: str, rules: QuantityRules) -> str:
+    """Things by what they did: a bare act stands in front of them (建成通车道路), one with an object takes 的."""
+    bare = not noun.startswith("“") and not done.endswith("完成") and _acts_alone(done, rules)
+    return f"{done}{noun}" if bare else f"{done}的{noun}"
+
+
+def _acts_alone(done: str, rules: QuantityRules) -> bool:
+    """Whether an act is verbs alone and needs no object: 竣工, 建成投产 (not 推进, 加快建设)."""
+    if any(rule.pattern.match(done) for rule in rules.of("act-with-object")):
+        return False
+    if len(done) < _COMPOUND:
+        return "event" in rules.heads.kinds.get(done, "")
+    at = len(done) if done in rules.closing else 0
+    while at < len(done):
+        verbs = (done[at : at + size] for size in (4, 3, 2))
+        verb = next((v for v in verbs if v in rules.closing or v in rules.verbs.kinds), "")
+        if not verb:
+            return False
+        at += len(verb)
+    return True
+
+
+def act_first(verb: str, noun: str, slot: Slot, rules: QuantityRules) -> str:
+    """Things counted before what is done to them: 完成11个老旧小区改造 → 改造老旧小区, 加快…建设 → 加快建设的…."""
+    for rule in rules.of("act-on"):
+        match = rule.pattern.search(f"{verb}|{noun}")
+        if match and match["whole"]:
+            return f"{match['done'] or verb}{match['thing']}{match['act']}的{match['whole']}"
+        sized = any(rule.pattern.search(slot.amount.unit) for rule in rules.of("size-unit"))
+        if match and match["done"] and (sized or not match["thing"]):  # so much of it, not so many
+            return f"{match['thing']}{match['act']}{'' if match['thing'] else kind_of(slot)}"
+        if match:
+            return f"{match['act']}{match['thing']}" if match["done"] else f"{verb}{match['act']}的{match['thing']}"
+    return ""
+
+
+def act_of_list(scene: Scene, slot: Slot, verb: str) -> tuple[str, str]:
+    """The thing and the act that the last item of a list names, for all of it: 完成6个镇、70个村改造 → 村, 改造."""
+    rules, layout, item = scene.rules, scene.layout, slot
+    verb = verb or (last.verb if (last := scene.last()) else "")
+    for other in layout.slots:
+        if other.start == item.right + 1 and other.clause is slot.clause:
+            item = other
+    if item is slot or not any(rule.pattern.match(f"{verb}|某改造") for rule in rules.of("act-on")):
+        return "", ""
+    noun, rest = noun_and_rest(layout.words(item.end, item.right), rules)
+    for rule in rules.of("act-on") if not rest else ():
+        match = rule.pattern.match(f"{verb}|{noun}")
+        if match and not match["whole"]:
+            return match["thing"], match["act"]
+    return "", ""
+
+
+def of_the_list(scene: Scene, slot: Slot, frame: Frame, begin: int, verb: str) -> Reading | None:
+    """A size with no noun of its own, of what the last item of its list names: 完成2万户、9万平方米棚改 → 棚改户数."""
+    thing, act = act_of_list(scene, slot, verb) if scene.layout.text.startswith("、", slot.right) else ("", "")
+    if not act:
+        return None
+    indicator = thing + act + kind_of(slot)
+    start = min((token.start for token in frame.tokens), default=begin)
+    reading = Reading(slot, frame, frame.measure, thing + act, indicator, start, slot.end, rules=["act-of-the-list"])
+    reading.verb = verb
+    return reading
