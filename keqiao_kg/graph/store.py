@@ -12,7 +12,7 @@ import re
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -87,6 +87,11 @@ class Store:
             raise QueryError("the query does not parse", cause=_one_line(error)) from error
         except (RuntimeError, OSError) as error:
             raise _unanswered(error) from error
+
+    def triples(self, subject: str = "", object_: str = "") -> Iterator[ox.Triple]:
+        """The triples with an IRI as subject, as object, or both, of all graphs."""
+        first, last = (ox.NamedNode(iri) if iri else None for iri in (subject, object_))
+        return (quad.triple for quad in self._store.quads_for_pattern(first, None, last))
 
 
 class Endpoint:

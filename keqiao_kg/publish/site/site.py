@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from keqiao_kg.graph.store import Store
+from keqiao_kg.publish.site import kinds
 from keqiao_kg.publish.site.addresses import Addresses
 from keqiao_kg.publish.site.assets import Assets
 from keqiao_kg.publish.site.data import Data
 from keqiao_kg.publish.site.pages import Pages
 from keqiao_kg.publish.site.resource import Part, Resource
+from keqiao_kg.publish.site.twins import Twins
 
 
 class Site:
@@ -20,8 +22,9 @@ class Site:
 
     def __init__(self, graph: Store, address: str = "") -> None:
         data = Data(graph)
-        self._pages = Pages(data, address)
-        self._parts: dict[str, Part] = {"pages": self._pages, "assets": Assets()}
+        twins = Twins(graph, Addresses(data.base, kinds.load()), list(data.reports))
+        self._pages = Pages(data, address, twins)
+        self._parts: dict[str, Part] = {"pages": self._pages, "twins": twins, "assets": Assets()}
 
     @property
     def addresses(self) -> Addresses:
