@@ -261,3 +261,37 @@ def site(out: Path, data: str, base: str) -> int:
     count = pages.write(pages.Site(Store.open(Path(data)), base), out)
     click.echo(f"{count} files written to {out}")
     return 0
+
+
+@commands.command(
+    epilog=_example(
+        "keqiao-kg export --list",
+        "keqiao-kg export gexf --projection promises -o promises.gexf",
+        "keqiao-kg export svg --around 凤凰行动 --depth 2",
+    )
+)
+@click.argument("name", required=False, metavar="FORMAT")
+@click.option("--projection", default="entities", show_default=True, help="entities, promises, places or full.")
+@click.option("--around", default="", metavar="NAME|IRI", help="Only this node and what lies around it.")
+@click.option("--depth", default=1, show_default=True, type=click.IntRange(0), help="Steps around that node.")
+@_DATA
+@click.option("-o", "--out", type=click.Path(path_type=Path), metavar="FILE", help="File, or folder of several files.")
+@click.option("--list", "listing", is_flag=True, help="List the formats and what opens them.")
+def export(
+    name: str | None, projection: str, around: str, depth: int, data: str, out: Path | None, listing: bool
+) -> int:
+    """Writes the graph in FORMAT: as a network to be drawn, as tables, or as RDF."""
+    from keqiao_kg.graph.parts import Parts
+    from keqiao_kg.publish import exports
+
+    if listing:
+        columns = ("format", "ending", "media type", "opened by")
+        forms = exports.FORMATS.values()
+        _console().print(_table(columns, [(f.name, f.ending or "folder", f.media_type, f.opens) for f in forms]))
+        return 0
+    if name is None:
+        raise click.UsageError("name a format; `keqiao-kg export --list` shows them")
+    form = exports.find(name)
+    request = exports.Request(Parts.open(Path(data)), projection, around, depth)
+    click.echo(f"written to {exports.export(form, request, out)}")
+    return 0

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from keqiao_kg import pipeline
-from keqiao_kg.graph import store, write
+from keqiao_kg.graph import parts, store, write
 from keqiao_kg.model import Facts, Report
 from keqiao_kg.resolve import BASE
 from keqiao_kg.text import Overrides
@@ -66,15 +66,30 @@ class KnowledgeGraph:
         is_text = any(char.isspace() for char in query.strip())
         return store.rows(self._store.run(query if is_text else store.find_query(query)))
 
-    def to_networkx(self) -> nx.MultiDiGraph:
-        """Things as nodes and stated relations as edges."""
-        from keqiao_kg.publish.network import entity_network
+    def to_networkx(self, projection: str = "entities") -> nx.MultiDiGraph:
+        """A projection (entities, promises, places, full) with labels, kinds, themes, quotes and places to draw at.
 
-        return entity_network(self._built.facts)
+        Raises QueryError for another name.
+        """
+        from keqiao_kg.publish import network
+
+        return network.to_networkx(network.project(self._parts, projection))
+
+    def export(self, name: str, path: str | Path | None = None, projection: str = "entities") -> Path:
+        """Writes a format of `keqiao-kg export --list`; the path written. Raises QueryError, OutputError."""
+        from keqiao_kg.publish import exports
+
+        request = exports.Request(self._parts, projection)
+        return exports.export(exports.find(name), request, Path(path) if path else None)
 
     def write(self, folder: str | Path) -> None:
         """Writes the files that `keqiao-kg build` writes. Raises OutputError."""
         self._built.write(Path(folder))
+
+    @property
+    def _parts(self) -> parts.Parts:
+        graphs = zip((facts.iri for facts in self._built.facts), self._built.graphs, strict=True)
+        return parts.Parts.of(graphs)
 
     @cached_property
     def _store(self) -> store.Store:

@@ -23,6 +23,7 @@ ONLY_IN = {
     "pyoxigraph": ("graph",),
     "jieba": ("extract/words",),
     "networkx": ("publish", "knowledge_graph"),
+    "numpy": ("publish/network/",),
     "docx": ("text/read/",),
     "pypdfium2": ("text/read/",),
     "lxml": ("text/read/",),

@@ -62,6 +62,6 @@ def test_the_python_face_of_the_contract(tmp_path: Path) -> None:
     assert len(graphs) >= 2  # the report, the background
     network = kg.to_networkx()
     assert network.number_of_edges() > 20
-    assert {"label", "type", "mentions"} <= set(next(iter(network.nodes(data=True)))[1])
+    assert {"label", "kind", "mentions", "x", "y"} <= set(next(iter(network.nodes(data=True)))[1])
     kg.write(tmp_path / "out")
     assert (tmp_path / "out" / "graph.ttl").is_file()

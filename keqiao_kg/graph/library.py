@@ -12,7 +12,7 @@ from keqiao_kg.graph.parameters import Parameter, Settings, fill
 
 __all__ = ["NamedQuery", "Parameter", "Settings", "find", "find_query", "library", "read"]
 
-_INTERNAL = ("checks", "pages")  # folders of queries that are asked by the program itself
+_INTERNAL = ("checks", "network", "pages")  # folders of queries that are asked by the program itself
 
 
 @dataclass(frozen=True, slots=True)

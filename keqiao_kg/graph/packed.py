@@ -28,7 +28,7 @@ class Packed:
     @classmethod
     def of_parts(cls, parts: Iterable[bytes]) -> Packed:
         """Packs a text that comes in batches of whole lines."""
-        return cls(tuple(zlib.compress(part, _LEVEL) for part in parts))
+        return cls(tuple(map(pack, parts)))
 
     def parts(self) -> Iterator[bytes]:
         """The text, in batches of whole lines."""
@@ -52,6 +52,11 @@ class PackedGraph:
         """Packs quads, each once."""
         lines = sorted({f"{quad} .\n" for quad in quads})
         return cls(len(lines), Packed.of(lines))
+
+
+def pack(batch: bytes) -> bytes:
+    """A batch of whole lines, compressed."""
+    return zlib.compress(batch, _LEVEL)
 
 
 def batched(lines: Iterable[str]) -> Iterator[bytes]:

@@ -1,0 +1,109 @@
+"""A graph taken apart by report, so that a hundred reports are asked one after another in little memory.
+
+What stands in one report's graph, with the ontology and the concept schemes, answers every question about
+that report; a store of all reports at once would need a gigabyte.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from keqiao_kg.errors import InputError
+from keqiao_kg.graph.packed import Packed, PackedGraph, merged, pack
+from keqiao_kg.graph.store import Store
+from keqiao_kg.graph.write import BACKGROUND, background
+
+_BATCH = 2000  # lines of a graph that are packed at a time
+_BACKGROUND = set(BACKGROUND.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The ontology and the concept schemes, and the graph of each report by its IRI."""
+
+    background: PackedGraph
+    reports: tuple[tuple[str, PackedGraph], ...]
+
+    @classmethod
+    def of(cls, reports: Iterable[tuple[str, PackedGraph]]) -> Parts:
+        """The graphs of reports that have just been built."""
+        return cls(PackedGraph.of(background()), tuple(sorted(reports)))
+
+    @classmethod
+    def open(cls, folder: Path) -> Parts:
+        """A folder that `build` wrote. Raises InputError."""
+        file = folder / "graph.nq"
+        if not file.is_file():
+            raise InputError("no graph here", where=str(folder), hint="run `keqiao-kg build` first")
+        try:
+            with file.open("rb") as lines:
+                graphs = _split(lines)
+        except OSError as error:
+            hint = "check its permissions"
+            raise InputError("cannot be read", where=str(file), cause=str(error.strerror), hint=hint) from error
+        except ValueError as error:
+            hint = "run `keqiao-kg build` again"
+            raise InputError("is not as `build` wrote it", where=str(file), cause=str(error), hint=hint) from error
+        return cls(_joined([graphs[name] for name in sorted(_BACKGROUND & graphs.keys())]), _reports(graphs))
+
+    def graphs(self) -> tuple[PackedGraph, ...]:
+        """The background and all reports."""
+        return (self.background, *(graph for _, graph in self.reports))
+
+    def stores(self) -> Iterator[Store]:
+        """A store a report, in the order of their IRIs, each with the background."""
+        behind = b"".join(self.background.nquads.parts())
+        for _, graph in self.reports:
+            store = ox.Store()
+            # The IRIs were valid when they were written; checking them again takes half of the time.
+            store.bulk_load(b"".join((behind, *graph.nquads.parts())), format=ox.RdfFormat.N_QUADS, lenient=True)
+            yield Store(store)
+
+
+def _reports(graphs: dict[str, PackedGraph]) -> tuple[tuple[str, PackedGraph], ...]:
+    return tuple((name, graphs[name]) for name in sorted(graphs.keys() - _BACKGROUND))
+
+
+def _joined(graphs: Sequence[PackedGraph]) -> PackedGraph:
+    return PackedGraph(sum(graph.size for graph in graphs), Packed.of(merged(graphs)))
+
+
+def _split(lines: Iterable[bytes]) -> dict[str, PackedGraph]:
+    """Sorted N-Quads by graph name. Raises ValueError for lines that are not sorted or name no graph."""
+    graphs: dict[bytes, _Growing] = {}
+    before = b""
+    for number, line in enumerate(lines, 1):
+        if line < before or not line.endswith(b"> .\n"):
+            raise ValueError(f"line {number} is out of order or names no graph")
+        before = line
+        name = line[line.rfind(b" <") + 2 : -4]
+        graph = graphs.get(name)
+        if graph is None:
+            graph = graphs[name] = _Growing()
+        graph.waiting.append(line)
+        if len(graph.waiting) == _BATCH:
+            graph.pack()
+    return {name.decode(): graph.packed() for name, graph in graphs.items()}
+
+
+@dataclass(slots=True)
+class _Growing:
+    """A graph whose lines are still coming in."""
+
+    size: int = 0
+    waiting: list[bytes] = field(default_factory=list)
+    batches: list[bytes] = field(default_factory=list)
+
+    def pack(self) -> None:
+        self.size += len(self.waiting)
+        self.batches.append(pack(b"".join(self.waiting)))
+        self.waiting.clear()
+
+    def packed(self) -> PackedGraph:
+        if self.waiting:
+            self.pack()
+        return PackedGraph(self.size, Packed(tuple(self.batches)))
