@@ -57,8 +57,10 @@ class Built:
         A graph that breaks its shapes is not written: then only the validation files are.
         """
         files = self.files()
-        stale = _written_by(folder) if self.validation.conforms else ()
-        replace_files(folder, files, stale)
+        if self.validation.conforms:
+            replace_files(folder, files, _written_by(folder), graph="graph.nq")
+        else:
+            replace_files(folder, files)
 
     def files(self) -> Mapping[str, Iterable[bytes]]:
         """File name → content in pieces; to be written in this order, since the last holds digests of the others."""

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from keqiao_kg.cli import FORMATS, commands, run
+from keqiao_kg.graph.store_disk import open_store
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORT = ROOT / "data" / "reports" / "keqiao-2020.txt"
@@ -37,11 +38,12 @@ COLUMNS = {
     ),
     "numbers": "report sentence text start end role",
 }
-FILES = {"330603-2020.txt", "graph.nq", "graph.ttl", "summary.json", "validation.ttl", "validation.txt"}
+FILES = {"330603-2020.txt", "graph.nq", "graph.ttl", "store", "summary.json", "validation.ttl", "validation.txt"}
 
 
 def digest(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    """The files, and of the store the file that names its content by the digest of the graph."""
+    return {path.name: (path / "current" if path.is_dir() else path).read_bytes() for path in folder.iterdir()}
 
 
 def rows(capfd: pytest.CaptureFixture[str], out: Path, name: str) -> list[dict[str, str]]:
@@ -56,7 +58,9 @@ def rows(capfd: pytest.CaptureFixture[str], out: Path, name: str) -> list[dict[s
 def test_build_writes_the_files_of_the_contract(out: Path) -> None:
     assert set(digest(out)) == FILES
     summary = json.loads((out / "summary.json").read_text(encoding="utf-8"))
-    assert set(summary["files"]) == FILES - {"summary.json"}
+    assert set(summary["files"]) == FILES - {"summary.json", "store"}
+    quads = (out / "graph.nq").read_text(encoding="utf-8").splitlines()
+    assert {f"{quad} ." for quad in open_store(out / "store")} == set(quads)
     report = summary["reports"][0]
     assert report["id"] == "330603-2020"
     assert report["counts"]["glossary"] == 29

@@ -8,18 +8,20 @@ import shutil
 import signal
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from keqiao_kg.errors import OutputError
+from keqiao_kg.graph import store_disk
 
 _NO_ROOM = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
 Files = Mapping[str, Iterable[bytes]]  # name → content in pieces
 
 
-def replace_files(folder: Path, files: Files, stale: Iterable[str] = ()) -> None:
+def replace_files(folder: Path, files: Files, stale: Iterable[str] = (), graph: str = "") -> None:
     """Puts `files`, made and written in their order, into `folder` and removes the `stale` names.
 
+    The store in the folder is filled anew from `graph`, the name of one of the files, in N-Quads.
     Everything is written to a staging folder on the same disk first and then renamed into place, so a
     full disk or an interrupt while writing changes nothing; an interrupt between two renames waits for the
     last. Raises OutputError.
@@ -29,7 +31,7 @@ def replace_files(folder: Path, files: Files, stale: Iterable[str] = ()) -> None
         made = _make(folder)
         try:
             _refuse_folders(folder, files)
-            _stage_and_rename(folder, files, stale)
+            _stage_and_rename(folder, files, stale, graph)
         except BaseException:
             if made:
                 shutil.rmtree(made)
@@ -55,21 +57,25 @@ def _make(folder: Path) -> Path | None:
     return missing[-1] if missing else None
 
 
-def _stage_and_rename(folder: Path, files: Files, stale: Iterable[str]) -> None:
+def _stage_and_rename(folder: Path, files: Files, stale: Iterable[str], graph: str) -> None:
     staging = Path(tempfile.mkdtemp(prefix=".keqiao-kg-", dir=folder))
-    try:
+    with ExitStack() as undo:
+        undo.callback(shutil.rmtree, staging, ignore_errors=True)
         for name, content in files.items():
             with (staging / name).open("wb") as file:
                 file.writelines(content)
                 file.flush()
                 os.fsync(file.fileno())
+        store = store_disk.stage(folder / store_disk.STORE, staging / graph) if graph else None
+        if store:
+            undo.callback(store.discard)
         with _interrupts_wait():
             for name in files:
                 (staging / name).replace(folder / name)
             for name in set(stale) - set(files):
                 (folder / name).unlink(missing_ok=True)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+            if store:
+                store.publish()
 
 
 @contextmanager
