@@ -93,6 +93,19 @@ class Store:
         first, last = (ox.NamedNode(iri) if iri else None for iri in (subject, object_))
         return (quad.triple for quad in self._store.quads_for_pattern(first, None, last))
 
+    def sizes(self) -> dict[str, int]:
+        """The number of quads of each named graph, by name in order."""
+        names = sorted(name.value for name in self._store.named_graphs() if isinstance(name, ox.NamedNode))
+        return {name: sum(1 for _ in self._quads(name)) for name in names}
+
+    def nquads(self, graph: str) -> bytes:
+        """The N-Quads of a named graph, in order of lines."""
+        lines = ox.serialize(self._quads(graph), format=ox.RdfFormat.N_QUADS) or b""
+        return b"".join(sorted(lines.splitlines(keepends=True)))
+
+    def _quads(self, graph: str) -> Iterator[ox.Quad]:
+        return self._store.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+
 
 class Endpoint:
     """Queries sent to a remote SPARQL 1.1 endpoint."""

@@ -17,14 +17,18 @@ from keqiao_kg.publish.site.twins import Twins
 class Site:
     """Answers paths such as `index.html`, `id/place/330603.html`, `assets/site.css`.
 
-    `address` is where the site is published, if that is known. A site may be used by several threads.
+    `address` is where the site is published, if that is known; `endpoint` the path under which a server answers
+    SPARQL, without one the query page answers by itself. A site may be used by several threads.
     """
 
-    def __init__(self, graph: Store, address: str = "") -> None:
+    def __init__(self, graph: Store, address: str = "", endpoint: str = "") -> None:
+        from keqiao_kg.publish.web.files import WebFiles  # which is a part like ours and imports from here
+
         data = Data(graph)
         twins = Twins(graph, Addresses(data.base, kinds.load()), list(data.reports))
         self._pages = Pages(data, address, twins)
-        self._parts: dict[str, Part] = {"pages": self._pages, "twins": twins, "assets": Assets()}
+        web = WebFiles(graph, endpoint)
+        self._parts: dict[str, Part] = {"pages": self._pages, "twins": twins, "assets": Assets(), "web": web}
 
     @property
     def addresses(self) -> Addresses:

@@ -1,0 +1,43 @@
+// The words of the query page, Chinese and English.
+
+import { wording } from "../page/language.js";
+
+export const word = wording({
+  library: ["问题库", "Question library"],
+  find: ["查找问题…", "Find a question…"],
+  none: ["没有匹配的问题", "No question matches"],
+  run: ["运行", "Run"],
+  any: ["任意", "any"],
+  parameters: ["参数", "Parameters"],
+  table: ["表格", "Table"],
+  response: ["原文", "Raw"],
+  filter: ["在结果中查找…", "Filter the rows…"],
+  more: ["再显示（还有 {left} 行）", "Show more ({left} left)"],
+  rows: ["{rows} 行，{seconds} 秒", "{rows} rows in {seconds} s"],
+  took: ["{seconds} 秒", "{seconds} s"],
+  saveCsv: ["下载 CSV", "Download CSV"],
+  chart: ["图表", "Chart"],
+  network: ["关系图", "Graph"],
+  label: ["名称列", "Labels"],
+  values: ["数值列", "Values"],
+  group: ["分组", "Groups"],
+  kind: ["画法", "Drawing"],
+  bars: ["条形", "Bars"],
+  points: ["点线", "Points and line"],
+  from: ["起点", "From"],
+  to: ["终点", "To"],
+  shown: ["显示前 {shown} 行，共 {all} 行", "first {shown} of {all} rows"],
+  size: ["{nodes} 个节点，{edges} 条边", "{nodes} nodes, {edges} edges"],
+  cut: ["只画前 {shown} 条边，共 {all} 条", "first {shown} of {all} edges"],
+  saveSvg: ["下载 SVG", "Download SVG"],
+  idle: ["数据尚未载入，首次查询时载入（{quads} 个四元组）", "Data not loaded yet; the first query loads it ({quads} quads)"],
+  loadNow: ["现在载入", "Load now"],
+  loading: ["正在载入 {name} … {size}", "Loading {name} … {size}"],
+  loaded: [
+    "数据在本页内：{quads} 个四元组，{size}，{seconds} 秒载入；查询不离开这台设备",
+    "Data in this page: {quads} quads, {size}, loaded in {seconds} s; queries stay on this device",
+  ],
+  failed: ["载入失败：{error}", "Loading failed: {error}"],
+  endpoint: ["SPARQL 端点", "SPARQL endpoint"],
+  reports: ["载入哪些报告", "Reports to load"],
+});
