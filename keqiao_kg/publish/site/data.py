@@ -1,9 +1,13 @@
-"""What pages are made of: the rows of their queries, of one page or of all pages of a kind at once."""
+"""What pages are made of: the rows of their queries, of one page or of all pages of a kind at once.
+
+Every query runs over the graphs of one report at a time and the rows are put together here: a thing that a hundred
+reports name is told in a hundred graphs, and a query over their union would meet each of its labels a hundred times.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -32,8 +36,12 @@ class Data:
 
     @cached_property
     def reports(self) -> dict[str, Row]:
-        """The reports by their IRIs, in their order."""
-        return {row["report"]: row for row in self.ask("reports")}
+        """The reports by their IRIs, in the order of their identifiers."""
+        found: dict[str, Row] = {}
+        for graphs in self._graphs.values() or [()]:
+            for row in self._run("reports", {}, graphs):
+                found.setdefault(row["report"], row)
+        return dict(sorted(found.items(), key=lambda item: item[1]["identifier"]))
 
     @cached_property
     def base(self) -> str:
@@ -42,27 +50,46 @@ class Data:
 
     @cached_property
     def _graphs(self) -> dict[str, Sequence[str]]:
-        """Report → the named graphs that tell of it: its own, and those of no report. Empty: all."""
-        rows = self.ask("graphs")
+        """Report → the named graphs that tell of it: its own, and those of no report."""
+        rows = self._run("graphs", {}, ())
         shared = [row["graph"] for row in rows if not row["report"]]
-        own = {row["report"]: row["graph"] for row in rows if row["report"]}
-        return {report: [own[report], *shared] if report in own else () for report in self.reports}
+        return {row["report"]: [row["graph"], *shared] for row in rows if row["report"]}
 
-    def ask(self, name: str, given: Mapping[str, str] | None = None, report: str = "") -> Rows:
-        """The rows of a query of `queries/pages/`; `given` stands in place of variables, `report` of `?report`."""
-        known = dict(given or {}) | ({"report": report} if report else {})
-        graphs = self._graphs.get(report, ()) if report else ()
-        return store.rows(self._store.run(_text(name), known, graphs))
+    def of_report(self, name: str, report: str, given: Mapping[str, str] | None = None) -> Rows:
+        """The rows of a query about one report, which stands in place of `?report`; `given` for other variables."""
+        return self._run(name, {**(given or {}), "report": report}, self._graphs.get(report, ()))
+
+    def of_all(self, name: str, page: str = "") -> Rows:
+        """The rows of a query over every report, each once; `page` stands in place of `?page`."""
+        given = {"page": page} if page else {}
+        if not self._graphs:
+            return _once(self._run(name, given, ()))
+        return _once(row for graphs in self._where(page) for row in self._run(name, given, graphs))
+
+    def _where(self, page: str) -> Iterable[Sequence[str]]:
+        """The graphs of the reports that tell of a thing; of all reports without one."""
+        if not page:
+            return (self._graphs[report] for report in self.reports)
+        told = {row["graph"] for row in self._run("graphs-of-thing", {"page": page}, ())}
+        return (self._graphs[report] for report in self.reports if self._graphs[report][0] in told)
+
+    def _run(self, name: str, given: Mapping[str, str], graphs: Sequence[str]) -> Rows:
+        return store.rows(self._store.run(_text(name), given, graphs))
 
     def one(self, kind: PageKind, iri: str, report: str) -> PageData | None:
         """The data of one page; None if its query has no row."""
         if report and report not in self.reports:
             return None
-        given = {} if kind.of_report or not kind.about else {"page": iri}
-        rows = self.ask(kind.query, given, report) if kind.query else []
+        page = "" if kind.of_report or not kind.about else iri
+        rows = self._ask(kind.query, page, report) if kind.query else []
         if kind.query and not rows:
             return None
-        return PageData(iri, rows, {name: self.ask(name, given, report) for name in kind.parts})
+        return PageData(iri, rows, {name: self._ask(name, page, report) for name in kind.parts})
+
+    def _ask(self, name: str, page: str, report: str) -> Rows:
+        if report:
+            return self.of_report(name, report, {"page": page} if page else None)
+        return self.of_all(name, page)
 
     def all(self, kind: PageKind, report: str = "") -> Iterator[PageData]:
         """The data of all pages of a kind, of one report if that is its scope, each query run once."""
@@ -70,21 +97,26 @@ class Data:
             page = self.one(kind, report, report)
             yield from [page] if page is not None else []
             return
-        pages = _by_page(self.ask(kind.query, {}, report))
-        parts = {name: _by_page(self.ask(name, {}, report)) for name in kind.parts}
-        for iri, rows in pages.items():
-            yield PageData(iri, rows, {name: found.get(iri, []) for name, found in parts.items()})
+        pages = _by_page(self._ask(kind.query, "", report))
+        parts = {name: _by_page(self._ask(name, "", report)) for name in kind.parts}
+        for iri in sorted(pages):
+            yield PageData(iri, pages[iri], {name: found.get(iri, []) for name, found in parts.items()})
 
     def pages(self, kind: PageKind, report: str = "") -> list[str]:
         """The things that the pages of a kind are about; an empty IRI for a page about nothing."""
-        if kind.of_report or not kind.about:
-            return [report] if self.one(kind, report, report) else []
-        return list(_by_page(self.ask(kind.query, {}, report)))
+        if not kind.about:
+            return [""]
+        rows = self._ask(kind.query, "", report)
+        return ([report] if rows else []) if kind.of_report else sorted(_by_page(rows))
 
 
 @lru_cache(maxsize=64)
 def _text(name: str) -> str:
     return kinds.query_text(name)
+
+
+def _once(rows: Iterable[Row]) -> Rows:
+    return list({tuple(row.values()): row for row in rows}.values())
 
 
 def _by_page(rows: Rows) -> dict[str, Rows]:

@@ -113,3 +113,15 @@ def look(marks: Sequence[Mark]) -> str:
         if kind is not None:
             classes.append(f"{layer} {kind}" if kind != layer else layer)
     return " ".join([*classes, *({"glossary"} & {mark.kind for mark in marks})])
+
+
+def statements_by_section(parts: Mapping[str, list[Row]]) -> list[tuple[Row | None, list[tuple[Row, str]]]]:
+    """The statements of a report with their words, under the section that they stand in; None: under none."""
+    text = parts["report-text"][0]["characters"] if parts["report-text"] else ""
+    sections = {row["page"]: row for row in reversed(parts["report-sections"])}
+    section_of = {row["sentence"]: row["section"] for row in parts["report-sentences"]}
+    found: dict[str, list[tuple[Row, str]]] = {}
+    for row in _once(parts["report-statements"], "fact"):
+        words = text[int(row["start"]) : int(row["end"])]
+        found.setdefault(section_of.get(row["sentence"], ""), []).append((row, words))
+    return [(sections.get(section), clauses) for section, clauses in found.items()]

@@ -27,6 +27,12 @@ class Labels:
         return self._pairs.get(iri) or (last_step(iri), last_step(iri))
 
 
+def period(notation: str) -> str:
+    """A period as people write it: `2019`, `2016–2020`; `…–2019` for what goes on until then."""
+    first, dash, last = notation.partition("-")
+    return f"{first or '…'}–{last or '…'}" if dash else notation
+
+
 def amount(row: Row) -> str:
     """The amount of a row of quantities with its comparator as a sign: `≥ 7%`, `4.5–5%`, `≈ 30 万人`."""
     unit = row["unit"]

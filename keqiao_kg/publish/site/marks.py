@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from keqiao_kg.graph.store import Row
-from keqiao_kg.publish.site.labels import amount, last_step
+from keqiao_kg.publish.site.labels import amount, last_step, period
 
 # What a field may hold: plain words, a term with labels in two languages, a thing with its name.
 Field = tuple[str, str, str]  # key of words.toml, words, IRI of a term or thing (empty: none)
@@ -68,7 +68,7 @@ def _quantity(row: Row) -> Mark:
         ("amount", amount(row), ""),
         ("comparator", "", row["comparator"]),
         ("base-value", _base_value(row), ""),
-        ("period", row["period"], ""),
+        ("period", period(row["period"]), ""),
         ("status", "", row["status"]),
         ("modality", "", row["modality"]),
         ("subject", row["subjectName"], row["subject"]),
@@ -113,8 +113,7 @@ def _statements(rows: Iterable[Row]) -> Iterator[Mark]:
             ("modality", "", row["modality"]),
             *(("theme", "", theme) for theme in themes),
         )
-        thing = row["fact"] if kind == "commitment" else ""
-        yield _mark(kind, row, (row["verb"] + row["object"]), thing, fields, themes)
+        yield _mark(kind, row, row["verb"] + row["object"], row["fact"], fields, themes)
 
 
 def _term(row: Row) -> Mark:
