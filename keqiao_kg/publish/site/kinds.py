@@ -14,8 +14,9 @@ A kind is one entry of `pages.toml`:
 
 A placeholder `{name}` is one step of a path, `{name*}` any number of them, `{name:a|b}` one of some words.
 `query` and `parts` select `?page`, the IRI of the thing, in each row; `query` decides which pages there are.
-They run over the graphs of each report in turn. Of scope `report` a page is made of one report alone, whose IRI is put in place of `?report`; `path` then has
-a step `{report}`. About `report/{report}` itself there is one page a report, and no need of `?page`.
+They run over the graphs of each report in turn. Of scope `report` a page is made of one report alone, whose IRI is
+put in place of `?report`, which must be selected; `path` then has a step `{report}`. About `report/{report}` itself
+there is one page a report, and no need of `?page`.
 A kind without `about` has one page, always, and no need of `?page` either.
 The pages under `id/` are those where the IRI of a thing leads.
 """
