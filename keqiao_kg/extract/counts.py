@@ -7,7 +7,7 @@ import re
 from keqiao_kg.extract.acts import act_first, act_of_list, having, of_the_list
 from keqiao_kg.extract.clauses import Slot
 from keqiao_kg.extract.frames import Frame, peel
-from keqiao_kg.extract.nouns import conjuncts, is_indicator, leading_verb, noun_and_rest
+from keqiao_kg.extract.nouns import conjuncts, is_indicator, leading_verb, noun_and_rest, parted
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import PERCENT, Scene, among
 from keqiao_kg.extract.wording import kind_of, worded
@@ -15,6 +15,7 @@ from keqiao_kg.extract.words import words
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
 
+RATIO = tuple("∶：:")  # between the parts of a ratio
 LONGEST_REST = 20  # characters of what became of the things counted that an indicator can bear
 
 _LISTED = ("入选", "列入", "纳入")  # what is in a list is a thing of the list
@@ -36,22 +37,30 @@ def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -
     verb = _left_of_count(scene, head, frame)[0]
     if not right:
         return of_the_list(scene, slot, frame, begin, verb)
-    if frame.share or frame.measure is Measure.DURATION or _says_more(scene, slot, head):
+    parted_ratio = scene.layout.text[slot.end : slot.end + 1] in RATIO
+    if parted_ratio or frame.share or frame.measure is Measure.DURATION or _says_more(scene, slot, head):
         return None
     noun, rest = noun_and_rest(right.lstrip("的"), rules)
     noun = noun if not right.endswith("第") else _SCOPE_LEFT.sub("", noun)
     if not noun:
-        return _doers(scene, slot, frame, begin, head, trim_rest(rest, rules))
+        done = trim_rest(rest, rules)
+        return _helped(scene, slot, begin, head, frame) or _doers(scene, slot, frame, begin, head, done)
     if right.startswith("的") and head and frame.has("reach") and not leading_verb(head, rules):
         return None  # 面积达到60平方公里的目标: the noun behind is not what is measured
     noun, rest = _completed(scene, slot, noun, rest, verb)
     if size:
         return _sized(scene, slot, frame, begin, size, noun)
-    if made := _stock(scene, slot, frame, noun) or _made_for(scene, slot, frame, begin, head, noun):
+    if made := _thing_of(scene, slot, frame, begin, head, noun):
         return made
     if slot.amount.unit in PERCENT:
         return None if head else _share_behind(scene, slot, frame, right, (noun, rest))
     return _counted(scene, slot, frame, _left_of_count(scene, head, frame), noun.rstrip("和及与、的"), rest, begin)
+
+
+def _thing_of(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, noun: str) -> Reading | None:
+    """A stock, a cost or people helped, where the amount counts nothing."""
+    made = _stock(scene, slot, frame, noun) or _made_for(scene, slot, frame, begin, head, noun)
+    return made or _helped(scene, slot, begin, head, frame)
 
 
 def _share_behind(scene: Scene, slot: Slot, frame: Frame, right: str, parts: tuple[str, str]) -> Reading | None:
@@ -132,12 +141,22 @@ def _made_for(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, nou
         if match and (not head or head == "首期" or leading_verb(head, rules) == head):
             size = f"{head if head == '首期' else ''}{'规模' if match['fund'] else '金额'}"
             return _owned(slot, frame, begin if head == "首期" else slot.start, noun, size, text)
+    return None
+
+
+def _helped(scene: Scene, slot: Slot, begin: int, head: str, frame: Frame) -> Reading | None:
+    """People by what they were helped with: 解决5万人的饮水安全问题 → 解决饮水安全问题人数."""
+    text, rules = scene.layout.text, scene.rules
     kind = kind_of(slot)
     noun = scene.layout.words(slot.end, slot.right).lstrip("的")
+    last = scene.last()
+    if last and not head and last.noun_end == slot.start:
+        head = last.verb  # 解决9个村3万人的饮水问题
     helped = kind and head and text.startswith("的", slot.end) and leading_verb(head, rules) == head.removesuffix("了")
     if helped and any(rule.pattern.search(noun) for rule in rules.of("need")):
         indicator = head.removesuffix("了") + noun + kind
-        return Reading(slot, frame, frame.measure, indicator, indicator, begin, _end_of(text, slot, noun))
+        start = min(begin, last.start) if last and last.noun_end == slot.start else begin
+        return Reading(slot, frame, frame.measure, indicator, indicator, start, _end_of(text, slot, noun))
     return None
 
 
@@ -184,6 +203,8 @@ def _counted(
         indicator = f"{owner}{done}的{noun}"
     elif (verb or pushed) and (turned := act_first(verb or pushed, noun, slot, scene.rules)):
         indicator = turned
+    elif verb and (need := _needed_by(scene, slot, noun)):
+        indicator = f"{verb}{need}的{noun}"
     elif verb:
         indicator = worded(verb + noun + (done if verb.endswith(_PIVOTS) else ""), scene.rules)
     else:
@@ -199,6 +220,16 @@ def _counted(
     reading.thing, reading.noun_end = (listed + noun if listed else indicator), noun_end
     reading.members = _members(scene, frame, begin)
     return reading
+
+
+def _needed_by(scene: Scene, slot: Slot, noun: str) -> str:
+    """What places and the people in them were helped with: 解决9个村3万人的饮水问题."""
+    layout = scene.layout
+    for other in layout.slots:
+        if other.start == slot.end + len(noun) and layout.text.startswith("的", other.end):
+            need = layout.words(other.end + 1, other.right)
+            return need if any(rule.pattern.search(need) for rule in scene.rules.of("need")) else ""
+    return ""
 
 
 def _end_of(text: str, slot: Slot, noun: str) -> int:
@@ -284,7 +315,8 @@ def _left_of_count(scene: Scene, head: str, frame: Frame) -> tuple[str, str]:
     rules = scene.rules
     head += "".join(token.word for token in reversed(frame.tokens) if token.word in rules.verbs.kinds)
     head = head.removesuffix("了") or head
-    if not head or head == "实现" or any(rule.pattern.search(head) for rule in rules.of("preposition")):
+    ends = [match.start() for rule in rules.of("preposition") if (match := rule.pattern.search(head))]
+    if not head or head == "实现" or any(parted(head, 0, len(head), place) for place in ends):
         return "", ""
     for rule in rules.of("etcetera"):
         match = rule.pattern.search(head)

@@ -143,7 +143,7 @@ def _measure(
         if moves or grows:
             return Measure.GROWTH, ("growth",)
         return Measure.LEVEL, ("level",)
-    acts = behind and leading_verb(text[start:end], rules) == text[start:end]
+    acts = behind.strip("和与及、") and leading_verb(text[start:end], rules) == text[start:end]
     if last in ("up", "down") and not acts:
         return Measure.CHANGE, ("change-absolute",)
     if last in ("up", "down") and unit == "place":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from keqiao_kg.extract.clauses import Slot
-from keqiao_kg.extract.counts import LONGEST_REST, list_verb, read_behind
+from keqiao_kg.extract.counts import LONGEST_REST, RATIO, list_verb, read_behind
 from keqiao_kg.extract.frames import Frame
 from keqiao_kg.extract.nouns import is_indicator, kinds_of, leading_verb, trim, without_light
 from keqiao_kg.extract.readings import Reading
@@ -20,16 +20,16 @@ _TIMES = ("时间", "年数", "时限", "期限", "周期", "工期", "时长")
 
 _LONGEST_PRODUCT = 6
 _LIVING = ("人", "户", "名", "元")
-_REACHED = ("达到", "达", "总数达到", "累计达到", "增至", "增加到", "总量达到")
-_ADDED = "新增"
-_REACHES = ("覆盖", "惠及")
+_REACHED = ("累计", "达到", "达", "总数达到", "累计达到", "增至", "增加到", "总量达到")
+_ADDED = "新"
+_REACHES = ("覆盖", "惠及", "涉及")
 
 
 def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     """The reading of a level or duration."""
     rules, layout = scene.rules, scene.layout
     begin = trim(layout.text, frame.start, frame.end, rules).start
-    head = layout.words(begin, frame.end)
+    head = layout.words(begin, frame.end).lstrip("".join(RATIO))
     behind = read_behind(scene, slot, frame, begin, head)
     if behind:
         return _with_object(scene, slot, behind)
@@ -176,8 +176,9 @@ def _headless(scene: Scene, slot: Slot, frame: Frame) -> Reading:
         measure = Measure.GROWTH
         frame = replace(frame, sign=last.frame.sign)
     indicator = last.indicator if last and measure is last.measure else scene.rules.short.get(base, base)
-    if any(token.word in _REACHED for token in frame.tokens) and indicator.startswith(_ADDED):
-        indicator = base = indicator.removeprefix(_ADDED)  # 新增A 2家、达到29家: 29 is the stock
+    verb = leading_verb(indicator, scene.rules)
+    if any(token.word in _REACHED for token in frame.tokens) and verb.startswith(_ADDED):
+        indicator = base = indicator[len(verb) :] or indicator  # 新增A 2家、达到29家: 29 is the stock
     start = last.start if last and last.slot.clause is slot.clause else _words_start(slot, frame)
     verb = last.verb if last and last.slot.clause is slot.clause else ""
     return Reading(slot, frame, measure, base, indicator, start, slot.end, verb, rules=[*frame.rules, "carried"])

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from keqiao_kg.extract.clauses import Layout, Slot
+from keqiao_kg.extract.counts import RATIO
 from keqiao_kg.extract.frames import frame_of
 from keqiao_kg.extract.levels import read_level
 from keqiao_kg.extract.readings import Reading
@@ -20,6 +23,9 @@ def read_slots(layout: Layout, topics: tuple[str, ...], rules: QuantityRules) ->
         scene.readings += _read(scene, index, slot)
     for reading in scene.readings:
         reading.older = any(token.kind == "from" for token in reading.frame.tokens[:1])
+    for one, two in pairwise(scene.readings):
+        two.older |= one.older and layout.text[one.slot.end : two.slot.start] in RATIO
+    for reading in scene.readings:
         reading.indicator = reading.indicator or layout.words(reading.slot.clause.start, reading.slot.clause.end)
     return scene.readings
 

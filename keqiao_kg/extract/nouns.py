@@ -125,7 +125,7 @@ def noun_and_rest(text: str, rules: QuantityRules) -> tuple[str, str]:
         word = piece[start:end]
         kind = rules.frame.kinds.get(word, "")
         acts = word in rules.closing or (len(word) > 3 and word[:2] in rules.closing) or _closes(piece, start, rules)
-        if start == 1 and text[0] not in rules.counted.kinds:
+        if (start == 1 and text[0] not in rules.counted.kinds) or _only_sorts(piece, start, end, rules):
             continue
         if acts and any(rule.pattern.match(piece, start) for rule in rules.of("act-noun")):
             continue
@@ -133,6 +133,12 @@ def noun_and_rest(text: str, rules: QuantityRules) -> tuple[str, str]:
             cut = _before_adverbs(piece, start, rules)
             return text[:cut], text[cut:]
     return text.rstrip(_REACHING), ""
+
+
+def _only_sorts(text: str, start: int, end: int, rules: QuantityRules) -> bool:
+    """Whether an adverb right behind the count sorts a noun instead: 基本农田, 重点企业 (not 全部安装)."""
+    adverb = not start and rules.lead.kinds.get(text[:end]) == "adverb" and end < len(text)
+    return adverb and not _acts(text, end, len(text), rules) and text[end : end + 2] not in rules.closing
 
 
 def _before_adverbs(text: str, end: int, rules: QuantityRules) -> int:

@@ -105,7 +105,7 @@ def _sentence(
 def _mark_newer(readings: Sequence[Reading]) -> None:
     """The value behind an older one in its clause is the newer one."""
     for one, two in pairwise(readings):
-        two.newer = one.older and one.slot.clause is two.slot.clause
+        two.newer = one.older and not two.older and one.slot.clause is two.slot.clause
 
 
 def _before(layout: Layout, reading: Reading, end: int) -> str:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from keqiao_kg.extract.clauses import Clause, Layout, Slot
-from keqiao_kg.extract.nouns import kinds_of, leading_verb, trim
+from keqiao_kg.extract.nouns import kinds_of, leading_verb, noun_and_rest, trim
 from keqiao_kg.extract.readings import Reading
-from keqiao_kg.extract.topics import NEAR_TOPIC, topics
+from keqiao_kg.extract.topics import NEAR_TOPIC, topic_of, topics
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
 
+_NUMBERS = ("户数", "人数", "人次", "数量")
 _PEOPLE = ("居民", "农民", "职工")
 _FAR = 2  # clauses that a bare head looks back
 _SAME_HEAD = 3  # characters at the end that make two heads one kind
@@ -66,6 +67,8 @@ def with_topic(scene: Scene, head: str, slot: Slot) -> str:
         return leaning
     if "sum" in kinds:
         return _spent_on(scene, slot, head) + head
+    if "thing" in kinds and "bare" not in kinds and (thing := _counted_next(scene, slot)):
+        return thing + head
     if "bare" not in kinds:
         return head
     if last and (owner := _owner(scene, slot, head, last)):
@@ -85,7 +88,8 @@ def _lean(scene: Scene, slot: Slot, head: str, kinds: frozenset[str], last: Read
     if "per" in kinds:
         return head + last.base
     if "of" in kinds and distance <= _FAR and last.base != head:
-        return last.base[len(leading_verb(last.base, rules)) :] + head
+        base = last.base[len(leading_verb(last.base, rules)) :]
+        return next((base.removesuffix(word) for word in _NUMBERS if base.endswith(word)), base) + head
     if last.verb and last.thing and head == f"{last.verb}数量":  # 没收散煤8吨，没收数量…
         return f"{last.verb}{last.thing.removeprefix(last.verb)}数量"
     return ""
@@ -99,7 +103,8 @@ def _owner(scene: Scene, slot: Slot, head: str, last: Reading) -> str:
     if prefix := _shared_prefix(last.base, head):
         return prefix
     close = slot.clause.index - last.slot.clause.index <= _FAR
-    return _owner_of(last.base, near, scene.rules) if close else ""
+    same = "goods" in kinds_of(head, scene.rules)
+    return _owner_of(last.base, near, same, scene.rules) if close else ""
 
 
 def without_handling(thing: str, rules: QuantityRules) -> str:
@@ -110,17 +115,56 @@ def without_handling(thing: str, rules: QuantityRules) -> str:
 
 
 def _spent_on(scene: Scene, slot: Slot, head: str) -> str:
-    """What a bare sum (投入资金) was spent on: things just counted, the topic, or what is counted next."""
-    last = scene.last()
+    """What a bare sum (投入资金) was spent on.
+
+    Things just counted, what the clause goes on to say, the topic, what the next clause counts or works on.
+    """
+    last, layout, rules = scene.last(), scene.layout, scene.rules
     if last and last.thing and slot.clause.index - last.slot.clause.index <= 1:
-        return without_handling(last.thing, scene.rules)
-    layout = scene.layout
-    if slot.clause.index:
-        for topic in topics(layout, slot, (), scene.rules):
-            return topic
-    if thing := _counted_next(scene, slot):
+        return without_handling(last.thing, rules)
+    if thing := _bought(scene, slot):
         return thing
-    return next((t for t in topics(layout, slot, scene.topics, scene.rules) if t not in head), "")
+    if slot.clause.index:
+        for topic in topics(layout, slot, (), rules):
+            return topic
+    if thing := _counted_next(scene, slot) or _worked_on_next(scene, slot):
+        return thing
+    return next((t for t in topics(layout, slot, scene.topics, rules) if t not in head), "")
+
+
+def _bought(scene: Scene, slot: Slot) -> str:
+    """What a sum was put to, in the same clause: 投资4400万元购置公交车80辆, 投入500万元实施河道整治."""
+    layout, rules = scene.layout, scene.rules
+    behind = next((s for s in layout.slots if s.start > slot.start and s.clause is slot.clause), None)
+    words = layout.words(slot.end, behind.start if behind else slot.clause.end)
+    start = trim(words, 0, len(words), rules).start
+    verb = leading_verb(words[start:], rules)
+    if not verb:
+        return ""
+    if behind is None or words.endswith("等") or start + len(verb) == len(words.removesuffix("了")):
+        thing = noun_and_rest(layout.words(behind.end, behind.right), rules)[0] if behind else words[start:]
+        thing = thing if behind else _listed_last(thing[len(verb) :].removeprefix("了"))
+        return without_handling(thing, rules) if len(thing) > 1 else ""
+    return without_handling(words[start:], rules) if "、" not in words else ""
+
+
+def _listed_last(things: str) -> str:
+    """Several things by the kind that 等 names behind them, one by its name."""
+    kind = things.rpartition("等")[2]
+    return kind if 1 < len(kind) < len(things) else things if "、" not in things else ""
+
+
+def _worked_on_next(scene: Scene, slot: Slot) -> str:
+    """What the next clause, without a number, works on: 投资14亿元，加大农业基础设施建设."""
+    layout, index = scene.layout, slot.clause.index + 1
+    if index >= len(layout.clauses) or layout.clauses[index].opener in ";；。" or layout.clauses[index].inner:
+        return ""
+    clause = layout.clauses[index]
+    if any(other.clause is clause for other in layout.slots):
+        return ""
+    words = layout.words(clause.start, clause.end)
+    thing = next(topic_of(words, scene.rules), "")
+    return thing if len(thing) > _SAME_HEAD else ""
 
 
 def _counted_next(scene: Scene, slot: Slot) -> str:
@@ -158,13 +202,15 @@ def _shared_prefix(base: str, head: str) -> str:
     return base[:-_SAME_HEAD] if len(head) > _SAME_HEAD and base.endswith(head[-_SAME_HEAD:]) else ""
 
 
-def _owner_of(base: str, near: bool, rules: QuantityRules) -> str:
+def _owner_of(base: str, near: bool, same: bool, rules: QuantityRules) -> str:
     """What stands before the bare head of an indicator: 规模以上工业总产值 → 规模以上工业."""
     word = rules.heads.tail(base, len(base))
     kinds = rules.heads.kinds.get(word, "").split(",")
     owner = base.removesuffix(word).removesuffix("综合")
     named = any(owner.endswith(sector) for sector in rules.sectors)
     if near and "full" in kinds and len(owner) > 1 and not owner.endswith(_PEOPLE):
+        return owner
+    if same and "goods" in kinds and len(owner) > 1:
         return owner
     return owner if "bare" in kinds and named else ""
 
