@@ -9,10 +9,9 @@ from typing import IO
 import pyoxigraph as ox
 
 from keqiao_kg.graph.store_answers import GRAPHS
-from keqiao_kg.graph.vocabulary import PREFIXES, TYPE, Namespace, whole
+from keqiao_kg.graph.vocabulary import PREFIXES, TYPE, VOID, Namespace, whole
 
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
-VOID = Namespace("http://rdfs.org/ns/void#")
 _FORMATS = "http://www.w3.org/ns/formats/"
 _RESULTS = ("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV")
 _RDF = ("Turtle", "TriG", "N-Triples", "N-Quads", "RDF_XML", "JSON-LD")
@@ -30,7 +29,7 @@ class Service:
 def describe(store: ox.Store, service: Service, media_type: str, output: IO[bytes]) -> None:
     """Writes the description of an endpoint over a store."""
     triples = [*_service(service), *_dataset(store, service.address)]
-    prefixes = PREFIXES | {"sd": SD.iri, "void": VOID.iri}
+    prefixes = PREFIXES | {"sd": SD.iri}
     ox.serialize(triples, output, GRAPHS[media_type], prefixes=prefixes)
 
 

@@ -29,7 +29,9 @@ class Namespace(dict[str, NamedNode]):
 
 ONTOLOGY_IRI = "https://w3id.org/keqiao-kg/ontology"
 KQ = Namespace(f"{ONTOLOGY_IRI}#")
+DCAT = Namespace("http://www.w3.org/ns/dcat#")
 DCTERMS = Namespace("http://purl.org/dc/terms/")
+FOAF = Namespace("http://xmlns.com/foaf/0.1/")
 OA = Namespace("http://www.w3.org/ns/oa#")
 OWL = Namespace("http://www.w3.org/2002/07/owl#")
 PROV = Namespace("http://www.w3.org/ns/prov#")
@@ -41,16 +43,19 @@ SCHEMA = Namespace("https://schema.org/")
 SDMX_DIMENSION = Namespace("http://purl.org/linked-data/sdmx/2009/dimension#")
 SH = Namespace("http://www.w3.org/ns/shacl#")
 SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
+SPDX = Namespace("http://spdx.org/rdf/terms#")
 TIME = Namespace("http://www.w3.org/2006/time#")
+VOID = Namespace("http://rdfs.org/ns/void#")
 XSD = Namespace("http://www.w3.org/2001/XMLSchema#")
 
 TYPE = RDF["type"]
 
 PREFIXES = {
+    "dcat": DCAT.iri,
     "dcterms": DCTERMS.iri,
     "doco": "http://purl.org/spar/doco/",
     "dqv": "http://www.w3.org/ns/dqv#",
-    "foaf": "http://xmlns.com/foaf/0.1/",
+    "foaf": FOAF.iri,
     "kq": KQ.iri,
     "kqs": "https://w3id.org/keqiao-kg/shapes#",
     "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
@@ -71,7 +76,9 @@ PREFIXES = {
     "sdmx-measure": "http://purl.org/linked-data/sdmx/2009/measure#",
     "sh": SH.iri,
     "skos": SKOS.iri,
+    "spdx": SPDX.iri,
     "time": TIME.iri,
+    "void": VOID.iri,
     "wd": "http://www.wikidata.org/entity/",
     "xsd": XSD.iri,
 }

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from urllib.parse import urljoin
 
 from keqiao_kg.graph.store import Store
 from keqiao_kg.publish.site import kinds
 from keqiao_kg.publish.site.addresses import Addresses
 from keqiao_kg.publish.site.assets import Assets
 from keqiao_kg.publish.site.data import Data
+from keqiao_kg.publish.site.dataset import Dataset
+from keqiao_kg.publish.site.hosting import Hosting
 from keqiao_kg.publish.site.pages import Pages
 from keqiao_kg.publish.site.resource import Part, Resource
 from keqiao_kg.publish.site.twins import Twins
+from keqiao_kg.resolve import BASE
 
 
 class Site:
@@ -29,6 +33,10 @@ class Site:
         self._pages = Pages(data, address, twins)
         web = WebFiles(graph, endpoint)
         self._parts: dict[str, Part] = {"pages": self._pages, "twins": twins, "assets": Assets(), "web": web}
+        place = address or (data.base or BASE).removesuffix("id/")
+        service = urljoin(place, endpoint) if endpoint else ""
+        self._parts["dataset"] = Dataset(graph, data.base or BASE, place, service)
+        self._parts["hosting"] = Hosting(place, self._pages.paths)
 
     @property
     def addresses(self) -> Addresses:

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from keqiao_kg.graph import documents
 from keqiao_kg.graph.documents import FORMS, Document, Form
 from keqiao_kg.graph.store import Store
+from keqiao_kg.publish.site import dataset
 from keqiao_kg.publish.site.addresses import Addresses
 from keqiao_kg.publish.site.resource import Link, Resource
 from keqiao_kg.resolve.iris import CONCEPTS
@@ -47,9 +48,9 @@ class Twins:
         return page.removesuffix(".html") if page and not within else f"id/{'/'.join(steps)}"
 
     def links(self, _path: str, iri: str) -> tuple[Link, ...]:
-        """Links to the documents that describe a thing."""
-        stem = self.stem(iri) if iri else ""
-        return tuple(Link(f"{stem}.{form.ending}", "alternate", form.media_type) for form in FORMS) if stem else ()
+        """Links to the documents that describe a thing; those of the whole for a page about none."""
+        stem = self.stem(iri) if iri else dataset.STEM
+        return tuple(Link(f"{stem}.{form.ending}", "alternate", form.media_type) for form in FORMS)
 
     def json_ld(self, _path: str, iri: str) -> str:
         """What the graph says with a thing as its subject, to stand in the page."""

@@ -1,0 +1,73 @@
+"""The whole graph as compressed files, one a format, for those who load it elsewhere."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+import tempfile
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from keqiao_kg.graph.store import Store
+
+_COMPRESSION = 6
+
+
+@dataclass(frozen=True, slots=True)
+class DumpFormat:
+    """A format of dumps: its ending, and whether it keeps the graph names."""
+
+    ending: str
+    rdf_format: ox.RdfFormat
+    named: bool
+
+    @property
+    def path(self) -> str:
+        """Where the dump lies in a site."""
+        return f"dumps/graph.{self.ending}.gz"
+
+    @property
+    def media_type(self) -> str:
+        """The media type of the file once unpacked."""
+        return self.rdf_format.media_type
+
+
+@dataclass(frozen=True, slots=True)
+class Dump:
+    """A dump: its bytes, compressed by gzip, always the same for the same graph, and what is known of them."""
+
+    format: DumpFormat
+    content: bytes
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the compressed bytes."""
+        return sha256(self.content).hexdigest()
+
+
+FORMATS = (
+    DumpFormat("nq", ox.RdfFormat.N_QUADS, named=True),
+    DumpFormat("trig", ox.RdfFormat.TRIG, named=True),
+    DumpFormat("jsonld", ox.RdfFormat.JSON_LD, named=True),
+    DumpFormat("nt", ox.RdfFormat.N_TRIPLES, named=False),
+    DumpFormat("ttl", ox.RdfFormat.TURTLE, named=False),
+    DumpFormat("rdf", ox.RdfFormat.RDF_XML, named=False),
+)
+
+
+def dump(store: Store, form: DumpFormat) -> Dump:
+    """The graph in a format. It passes through a file, since a hundred reports are a gigabyte unpacked."""
+    with tempfile.TemporaryDirectory() as folder:
+        plain, packed = Path(folder) / "plain", Path(folder) / "packed"
+        store.write(plain, form.rdf_format, named=form.named)
+        # Without a time and a name, so that the same graph gives the same bytes.
+        with (
+            plain.open("rb") as source,
+            packed.open("wb") as target,
+            gzip.GzipFile("", "wb", _COMPRESSION, target, mtime=0) as zipped,
+        ):
+            shutil.copyfileobj(source, zipped)
+        return Dump(form, packed.read_bytes())
