@@ -7,7 +7,7 @@ that cannot be read, with one line on stderr. Tables go to stdout, progress to s
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -93,6 +93,20 @@ def _progress(total: int) -> Iterator[pipeline.Progress]:
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=total)
         yield lambda step: bar.update(task, advance=1, description=step)
+
+
+@contextmanager
+def _triples_taken() -> Iterator[Callable[[int], None]]:
+    """A counter of triples on stderr if that is a terminal, else silence."""
+    if not sys.stderr.isatty():
+        yield lambda _triples: None
+        return
+    from rich.progress import Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.completed:.0f} triples"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda triples: bar.update(task, advance=triples)
 
 
 def _example(*lines: str) -> str:
@@ -193,6 +207,46 @@ def _listed(queries: Sequence[NamedQuery]) -> list[list[str]]:
         [query.name, query.summary, query.summary_zh, " ".join(f"{p.name}={p.default}" for p in query.parameters)]
         for query in queries
     ]
+
+
+@commands.command(
+    epilog=_example(
+        "keqiao-kg load http://localhost:7878/query --graph-store http://localhost:7878/store",
+        "KEQIAO_KG_USER=dba KEQIAO_KG_PASSWORD=… keqiao-kg load http://localhost:8890/sparql "
+        "--update http://localhost:8890/sparql-auth",
+    )
+)
+@click.argument("endpoint")
+@_DATA
+@click.option("--graph-store", default="", metavar="URL", help="Write by the Graph Store Protocol, at this address.")
+@click.option("--update", default="", metavar="URL", help="Write by SPARQL Update, here.  [default: ENDPOINT]")
+@click.option(
+    "--chunk", type=click.IntRange(min=1), default=None, help="Triples a request, else 10000, by updates 1000."
+)
+@click.option("--user", default="", envvar="KEQIAO_KG_USER", show_envvar=True, help="Sent as basic or digest.")
+@click.option("--password", default="", envvar="KEQIAO_KG_PASSWORD", show_envvar=True)
+@click.option("--token", default="", envvar="KEQIAO_KG_TOKEN", show_envvar=True, help="A bearer token instead.")
+def load(
+    endpoint: str, data: str, graph_store: str, update: str, chunk: int | None, user: str, password: str, token: str
+) -> int:
+    """Puts the graphs into another store and counts on both sides; ENDPOINT is where the store takes queries.
+
+    Each graph replaces the one of its name. After a break the same command goes on where it stopped.
+    """
+    from keqiao_kg.publish import loading
+
+    where = loading.Addresses(endpoint, update, graph_store)
+    with _triples_taken() as progress:
+        loaded = loading.load(
+            Path(data), where, loading.Credentials(user, password, token), chunk=chunk or 0, progress=progress
+        )
+    counts = [(graph or "default", str(size), str(loaded.there[graph])) for graph, size in loaded.here.items()]
+    console = _console()
+    console.print(_table(("graph", "here", "there"), counts))
+    if not loaded.agrees:
+        return _fail(f"{endpoint}: holds other counts than {data}; run it again to replace the graphs", status=1)
+    console.print(f"{sum(loaded.here.values())} triples loaded; the counts agree")
+    return 0
 
 
 @commands.command(epilog=_example("keqiao-kg numbers", "keqiao-kg numbers out --role unexplained"))

@@ -4,7 +4,8 @@
     ├── InputError      a file that cannot be read as a report, or as what it should be
     ├── OutputError     a place that cannot be written
     ├── RuleError       a table or pattern in data/rules that is wrong
-    └── QueryError      a query that does not parse, run or exist
+    ├── QueryError      a query that does not parse, run or exist
+    └── RemoteError     another store that does not answer, or refuses
 
 Each message is one line: which file, where, what is wrong, what to do. The command line prints it and
 exits with status 2.
@@ -40,3 +41,7 @@ class RuleError(KeqiaoError):
 
 class QueryError(KeqiaoError):
     """A query that does not exist, parse or run."""
+
+
+class RemoteError(KeqiaoError):
+    """Another store that does not answer, or refuses."""

@@ -22,6 +22,7 @@ ONLY_IN = {
     "pyshacl": ("graph",),
     "pyoxigraph": ("graph",),
     "jieba": ("extract/words",),
+    "httpx": ("publish/loading/client",),
     "networkx": ("publish", "knowledge_graph"),
     "numpy": ("publish/network/",),
     "docx": ("text/read/",),
