@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from keqiao_kg.graph.store import Store
 from keqiao_kg.graph.vocabulary import SKOS, TYPE
-from keqiao_kg.graph.write import BACKGROUND, turtle_of
+from keqiao_kg.graph.write import BACKGROUND, row_of_triple, turtle_of_rows
 from keqiao_kg.resolve.iris import CONCEPTS
 
 _GRAPHS = " UNION ".join(f"{{ GRAPH <{graph}> {{ ?subject ?predicate ?object }} }}" for graph in BACKGROUND.values())
@@ -51,7 +51,9 @@ class Document:
     """The description of some subjects."""
 
     def __init__(self, triples: Iterable[ox.Triple]) -> None:
-        self._triples = sorted(set(triples), key=str)
+        found = {row_of_triple(triple): triple for triple in triples}
+        self._rows = sorted(found)
+        self._triples = [found[row] for row in self._rows]
 
     @classmethod
     def about(cls, store: Store, subjects: Iterable[str], main: str = "") -> Document:
@@ -65,7 +67,9 @@ class Document:
     def serialize(self, form: Form) -> bytes:
         """The document in a format; the same bytes for the same triples."""
         if form.ending == "ttl":
-            return turtle_of(self._triples)
+            return turtle_of_rows(self._rows)
+        if form.ending == "nt":
+            return "".join(f"{' '.join(row)} .\n" for row in self._rows).encode()
         content = ox.serialize(self._triples, format=form.rdf_format)
         assert content is not None
         return _with_types(content) if form.ending == "jsonld" else content

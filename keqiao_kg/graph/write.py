@@ -20,6 +20,8 @@ from keqiao_kg.graph.packed import PackedGraph, batched, merged, row_of
 from keqiao_kg.graph.vocabulary import ONTOLOGY_IRI, PREFIXES, TYPE, XSD
 from keqiao_kg.resolve.iris import CONCEPTS
 
+Row = tuple[str, str, str]  # subject, predicate, object in N-Triples form
+
 BACKGROUND = {"keqiao.ttl": ONTOLOGY_IRI, "concepts.ttl": CONCEPTS.rstrip("/")}
 
 _SAFE_LOCAL = re.compile(r"[A-Za-z0-9_\u3400-\u9fff](?:[A-Za-z0-9_.\u3400-\u9fff-]*[A-Za-z0-9_\u3400-\u9fff-])?")
@@ -65,18 +67,24 @@ def turtle(reports: Sequence[PackedGraph]) -> Iterator[bytes]:
 
 def turtle_of(triples: Iterable[ox.Triple]) -> bytes:
     """Any triples in Turtle: sorted by subject, type first, then predicate and object."""
-    rows = sorted({(str(triple.subject), str(triple.predicate), str(triple.object)) for triple in triples})
-    names = _Names(_prefixes(_namespaces(" ".join(row).encode() for row in rows)))
+    return turtle_of_rows(sorted({row_of_triple(triple) for triple in triples}))
+
+
+def turtle_of_rows(rows: Sequence[Row]) -> bytes:
+    """Sorted rows in Turtle."""
+    names = _Names(_prefixes(_namespaces([" ".join(map(" ".join, rows)).encode()])))
     return (names.head() + "".join(_blocks(rows, names))).encode()
+
+
+def row_of_triple(triple: ox.Triple) -> Row:
+    """Subject, predicate and object in N-Triples form."""
+    return str(triple.subject), str(triple.predicate), str(triple.object)
 
 
 def shorten(term: str) -> str:
     """An IRI or a term in N-Triples form, for people: with a well-known prefix where it has one."""
     names = _Names({iri: name for name, iri in PREFIXES.items()})
     return names[term] if term[:1] in '<"' else names[f"<{term}>"].strip("<>")
-
-
-Row = tuple[str, str, str]  # subject, predicate, object in N-Triples form
 
 
 def _blocks(rows: Iterable[Row], names: _Names) -> Iterator[str]:
