@@ -303,6 +303,39 @@ def score(gold: Path, data: str, before: Path | None, keep: Path | None) -> int:
     return 0
 
 
+@commands.command(epilog=_example("keqiao-kg serve", "keqiao-kg serve --data out --port 8080 --timeout 10"))
+@_DATA
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; this machine alone.")
+@click.option("--port", default=7878, show_default=True, help="0 takes any free one.")
+@click.option("--update-token", default="", envvar="KEQIAO_KG_TOKEN", help="Opens writing to those who send it.")
+@click.option("--allow-service", multiple=True, metavar="URL", help="An address that SERVICE may call.")
+@click.option("--timeout", default=30.0, show_default=True, help="Seconds that a query may take.")
+@click.option("--queries", default=12, show_default=True, help="Queries at a time.")
+@click.option("--memory", default=512, show_default=True, help="MB that a query may take.")
+@click.option("--result", default=128, show_default=True, help="MB of an answer.")
+@click.option("--cache", default=64, show_default=True, help="MB of answers to keep.")
+def serve(  # each option is an argument
+    data: str,
+    host: str,
+    port: int,
+    update_token: str,
+    allow_service: tuple[str, ...],
+    timeout: float,
+    queries: int,
+    memory: int,
+    result: int,
+    cache: int,
+) -> None:
+    """Serves the graph: the site at /, SPARQL at /sparql. Ends with Ctrl-C."""
+    from keqiao_kg.publish.server import run
+    from keqiao_kg.publish.server.settings import MEGABYTE, Limits, Settings
+
+    sizes = {"memory": memory * MEGABYTE, "result": result * MEGABYTE, "cache": cache * MEGABYTE}
+    limits = Limits(seconds=timeout, queries=queries, **sizes)
+    settings = Settings(Path(data), host, port, update_token, allow_service, limits)
+    run.serve(settings, click.echo)
+
+
 @commands.command(epilog=_example("keqiao-kg site -o site", "keqiao-kg site --base https://example.org/kg/"))
 @click.option("-o", "--out", default="site", show_default=True, type=click.Path(path_type=Path), metavar="DIR")
 @_DATA

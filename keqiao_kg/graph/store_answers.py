@@ -57,12 +57,16 @@ _PREFIXED = (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG, ox.RdfFormat.RDF_XML)
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A query with the graphs that the request, not the query, names; `allowed` are the addresses for SERVICE."""
+    """A query with the graphs that the request, not the query, names.
+
+    `allowed` are the addresses for SERVICE, `base` is what relative IRIs are relative to.
+    """
 
     query: str
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
     allowed: tuple[str, ...] = ()
+    base: str | None = None
 
 
 class Answer:
@@ -116,11 +120,11 @@ def ask(store: ox.Store, question: Question) -> Answer:
 
 
 def _started(store: ox.Store, question: Question) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-    default, named = question.default_graphs, question.named_graphs
+    text, base, default, named = question.query, question.base, question.default_graphs, question.named_graphs
     if default or named:
-        return store.query(question.query, default_graph=_nodes(default), named_graphs=_nodes(named))
+        return store.query(text, base_iri=base, default_graph=_nodes(default), named_graphs=_nodes(named))
     # The flag would hide what FROM says.
-    return store.query(question.query, use_default_graph_as_union=not names_dataset(question.query))
+    return store.query(text, base_iri=base, use_default_graph_as_union=not names_dataset(text))
 
 
 def _nodes(iris: Sequence[str]) -> list[Any]:  # the two arguments are of different lists of terms

@@ -19,15 +19,20 @@ class Update:
     using: tuple[str, ...] = ()
     using_named: tuple[str, ...] = ()
     allowed: tuple[str, ...] = ()
+    base: str | None = None
+
+    def checked(self) -> str:
+        """The text to apply. Raises QueryError for what is not allowed or contradicts itself."""
+        refuse_outward(self.update, self.allowed)
+        if self.using or self.using_named:
+            return with_using(self.update, self.using, self.using_named)
+        return self.update
 
     def apply(self, store: ox.Store) -> None:
         """Applies all of it or nothing. Raises QueryError."""
-        refuse_outward(self.update, self.allowed)
-        text = self.update
-        if self.using or self.using_named:
-            text = with_using(text, self.using, self.using_named)
+        text = self.checked()
         try:
-            store.update(text)
+            store.update(text, base_iri=self.base)
         except SyntaxError as error:
             raise QueryError("the update does not parse", cause=_first_line(error)) from error
         except (RuntimeError, OSError, ValueError) as error:

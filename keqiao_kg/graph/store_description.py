@@ -26,11 +26,22 @@ class Service:
     federated: bool
 
 
-def describe(store: ox.Store, service: Service, media_type: str, output: IO[bytes]) -> None:
-    """Writes the description of an endpoint over a store."""
-    triples = [*_service(service), *_dataset(store, service.address)]
-    prefixes = PREFIXES | {"sd": SD.iri}
-    ox.serialize(triples, output, GRAPHS[media_type], prefixes=prefixes)
+class Description:
+    """The description of an endpoint over a store."""
+
+    def __init__(self, store: ox.Store, service: Service) -> None:
+        self._store, self._service = store, service
+
+    @property
+    def media_types(self) -> Sequence[str]:
+        """What it can be written in."""
+        return tuple(GRAPHS)
+
+    def write(self, media_type: str, output: IO[bytes]) -> None:
+        """Writes it."""
+        triples = [*_service(self._service), *_dataset(self._store, self._service.address)]
+        prefixes = PREFIXES | {"sd": SD.iri}
+        ox.serialize(triples, output, GRAPHS[media_type], prefixes=prefixes)
 
 
 def _service(described: Service) -> list[ox.Triple]:

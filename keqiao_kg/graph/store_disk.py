@@ -91,12 +91,17 @@ def stage(folder: Path, nquads: Path) -> Staged:
 
     The generation is named by the digest of the file, so the same data is not loaded twice.
     """
-    with nquads.open("rb") as file:
-        name = file_digest(file, "sha256").hexdigest()[:_NAME_LENGTH]
+    name = name_of(nquads)
     if current(folder) != name:
         with _writing(folder), _made(folder / name) as made:
             _load(made, nquads)
     return Staged(folder, name)
+
+
+def name_of(nquads: Path) -> str:
+    """The generation that a file of N-Quads fills."""
+    with nquads.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()[:_NAME_LENGTH]
 
 
 def _load(database: Path, nquads: Path) -> None:
