@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -107,6 +108,19 @@ def _triples_taken() -> Iterator[Callable[[int], None]]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None)
         yield lambda triples: bar.update(task, advance=triples)
+
+
+@contextmanager
+def _shares() -> Iterator[Callable[[int, int], None]]:
+    """A bar of work that is counted as it goes, on stderr if that is a terminal, else silence."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _all: None
+        return
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def _example(*lines: str) -> str:
@@ -342,10 +356,12 @@ def serve(  # each option is an argument
 @click.option("--base", default="", metavar="IRI", help="Where the site will be published, for links that need it.")
 def site(out: Path, data: str, base: str) -> int:
     """Writes the static site of the graph: the annotated reports, a page for every thing, their indicators."""
-    from keqiao_kg.graph.store import Store
     from keqiao_kg.publish import site as pages
 
-    count = pages.write(pages.Site(Store.open(Path(data)), base), out)
+    if base and not (base.startswith(("http://", "https://")) and base.endswith("/")):
+        raise click.UsageError(f"--base {base!r} is no address of a site: give one such as https://example.org/kg/")
+    with _shares() as progress:
+        count = pages.write(partial(pages.Site.open, Path(data), base), out, progress)
     click.echo(f"{count} files written to {out}")
     return 0
 

@@ -93,10 +93,13 @@ class Store:
         first, last = (ox.NamedNode(iri) if iri else None for iri in (subject, object_))
         return (quad.triple for quad in self._store.quads_for_pattern(first, None, last))
 
+    def names(self) -> list[str]:
+        """The names of the named graphs, in order."""
+        return sorted(name.value for name in self._store.named_graphs() if isinstance(name, ox.NamedNode))
+
     def sizes(self) -> dict[str, int]:
-        """The number of quads of each named graph, by name in order."""
-        names = sorted(name.value for name in self._store.named_graphs() if isinstance(name, ox.NamedNode))
-        return {name: sum(1 for _ in self._quads(name)) for name in names}
+        """The number of quads of each named graph, by name in order. Goes through all of them."""
+        return {name: sum(1 for _ in self._quads(name)) for name in self.names()}
 
     def nquads(self, graph: str) -> bytes:
         """The N-Quads of a named graph, in order of lines."""

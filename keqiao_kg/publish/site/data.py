@@ -52,8 +52,17 @@ class Data:
     def _graphs(self) -> dict[str, Sequence[str]]:
         """Report → the named graphs that tell of it: its own, and those of no report."""
         rows = self._run("graphs", {}, ())
-        shared = [row["graph"] for row in rows if not row["report"]]
-        return {row["report"]: [row["graph"], *shared] for row in rows if row["report"]}
+        return {row["report"]: [row["graph"], *self._shared] for row in rows if row["report"]}
+
+    @cached_property
+    def _shared(self) -> Sequence[str]:
+        """The named graphs of no report; empty: everything is in one graph."""
+        return [row["graph"] for row in self._run("graphs", {}, ()) if not row["report"]]
+
+    @cached_property
+    def labels(self) -> Rows:
+        """The labels of the terms of the ontology and of the concepts."""
+        return _once(self._run("labels", {}, self._shared if self._graphs else ()))
 
     def of_report(self, name: str, report: str, given: Mapping[str, str] | None = None) -> Rows:
         """The rows of a query about one report, which stands in place of `?report`; `given` for other variables."""

@@ -64,7 +64,7 @@ class Instruments:
 
     @cached_property
     def _labels(self) -> Labels:
-        return Labels(self._data.of_all("labels"))
+        return Labels(self._data.labels)
 
     def report_pages(self, report: str) -> list[tuple[str, str]]:
         """Kind and path of each page that is about the whole of a report."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from urllib.parse import urljoin
 
 from keqiao_kg.graph.store import Store
@@ -52,6 +53,11 @@ class Site:
         """What stands at a path, as `paths` gives it; None if nothing does."""
         found = (part.resource(path) for part in self._parts.values())
         return next((resource for resource in found if resource is not None), None)
+
+    @classmethod
+    def open(cls, data: Path, address: str = "", endpoint: str = "") -> Site:
+        """The site of a folder that `build` wrote. Raises InputError where there is none."""
+        return cls(Store.open(data), address, endpoint)
 
     def page_of(self, iri: str) -> str | None:
         """Path, and fragment if there is one, of the page that tells of a thing of the graph; None if there is none."""

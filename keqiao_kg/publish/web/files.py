@@ -58,7 +58,7 @@ class WebFiles:
     @cached_property
     def _dumps(self) -> Mapping[str, str]:
         """Graph → file; numbers, since the name of a graph need not be the name of a file."""
-        graphs = [] if self._endpoint else self._sizes
+        graphs = [] if self._endpoint else self._store.names()
         return {graph: f"graph-{number}.nq.gz" for number, graph in enumerate(graphs)}
 
     @cached_property
