@@ -9,7 +9,7 @@ from keqiao_kg.extract.mentions_names import area_of, short_name
 from keqiao_kg.extract.mentions_phrase import Phrase, only_generic, phrase, specific
 from keqiao_kg.extract.mentions_scene import QUOTED, Candidate, Scene
 from keqiao_kg.extract.mentions_shared import sharing
-from keqiao_kg.extract.mentions_stages import governed
+from keqiao_kg.extract.mentions_stages import governed, is_built
 from keqiao_kg.rules.mentions import Head, MentionRules, shape
 
 _LONGEST = 32  # characters of a name
@@ -114,7 +114,7 @@ def _what(scene: Scene, start: int, place: int, head: Head, rules: MentionRules)
     told = governed(scene, start, place + len(head.word), rules)
     if head.word.endswith("工程") and scene.masked[start] == "“" and scene.masked[start + 1] == QUOTED:
         return "programme", ""
-    if head.type == "project" or _is_built(head, told.verb, told.stage):
+    if head.type == "project" or is_built(head, told):
         return "project", told.stage
     if head.word.endswith("工程") and QUOTED not in scene.masked[start:place] and _is_works(scene, start, place, rules):
         return "project", told.stage
@@ -126,10 +126,3 @@ def _is_works(scene: Scene, start: int, place: int, rules: MentionRules) -> bool
     if rules.phase.search(scene.masked, start, place):
         return True
     return rules.works.search(scene.masked, start, place) is not None and specific(scene, start, place, rules)
-
-
-def _is_built(head: Head, verb: str, stage: str) -> bool:
-    """A place or institution is a project while it is made; one that is only improved stays what it is."""
-    if not head.built or not stage or (stage == "signed" and head.type == "organisation"):
-        return False
-    return head.kind not in ("zone", "market") or stage != "underway" or verb in ("打造", "加快建设", "建设")

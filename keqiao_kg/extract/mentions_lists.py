@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from keqiao_kg.extract.mentions_gazetteer import gazetteer
 from keqiao_kg.extract.mentions_phrase import after_lead, last_word, only_generic, specific
 from keqiao_kg.extract.mentions_scene import Candidate, Scene
-from keqiao_kg.extract.mentions_stages import governed
+from keqiao_kg.extract.mentions_stages import Governed, governed, is_built
 from keqiao_kg.model import Span
 from keqiao_kg.rules.mentions import Group, Head, MentionRules, shape
 
@@ -33,16 +34,23 @@ def by_list(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
 def _group(words: str, rules: MentionRules) -> tuple[Group | None, str]:
     """The common noun that ends first in the words (the longest such), and what qualifies it."""
     ends = []
-    for noun in rules.lexicon.groups:
+    for noun, group in rules.lexicon.groups.items():
         place = words.find(noun)
         rest = words[place + len(noun) :]
-        if place >= 0 and not rest.startswith("项目") and (not rest or rules.tail.match(rest)):
+        if place >= 0 and (not rest or rules.tail.match(rest) or _goes_on(rest, group)):
             ends.append((place + len(noun), -len(noun), noun))
     if not ends or shape("no-class-of-names").match(words):
         return None, ""
     end, length, noun = min(ends)
     qualifier = words[: end + length]
-    return (None, "") if rules.cut.search(qualifier) else (rules.lexicon.groups[noun], qualifier)
+    known = only_generic(qualifier, rules) or not rules.cut.search(qualifier)
+    return (rules.lexicon.groups[noun], qualifier) if known else (None, "")
+
+
+def _goes_on(rest: str, group: Group) -> bool:
+    """Whether places and bodies may close the list though what is said of them follows at once."""
+    loose = group.type in ("organisation", "place") and len(group.noun) > 1
+    return loose and not shape("longer-class").match(rest)
 
 
 def _items(scene: Scene, end: int, group: Group, rules: MentionRules) -> Iterator[Span]:
@@ -84,12 +92,24 @@ def _named(scene: Scene, item: Span, group: Group, qualifier: str, rules: Mentio
         return
     phase = own is not None and own.type == "project" and group.noun == "项目" and rules.phase.fullmatch(own.word)
     name = text + _kept(qualifier, group, rules) if group.joined and (phase or not own) else text
-    stage = governed(scene, item.start, item.end, rules).stage
-    type_ = "project" if group.noun == "项目" and stage and own and own.word == "工程" else _type(group, own)
-    detail = group.kind if type_ == "place" else ""
-    if type_ == "project":
-        detail = stage
+    told = governed(scene, item.start, item.end, rules)
+    known = gazetteer(scene.area).at(scene.text, item.start)
+    type_, detail = _what(group, own, told)
+    if known and len(known.form) == len(text) and known.type == type_:
+        name, detail = known.name, known.kind
     yield Candidate(item.start, item.end, name, type_, detail, (f"list-{group.type}",), 2)
+
+
+def _what(group: Group, own: Head | None, told: Governed) -> tuple[str, str]:
+    """Type and detail of an item under its common noun and verb."""
+    type_ = "project" if group.noun == "项目" and told.stage and own and own.word == "工程" else _type(group, own)
+    if type_ == "place" and own and is_built(own, told):
+        type_ = "project"
+    if type_ == "project":
+        return type_, told.stage
+    if type_ == "place":
+        return type_, own.kind if own and own.type == "place" else group.kind
+    return type_, ""
 
 
 def _is_name(scene: Scene, item: Span, group: Group, own: Head | None, rules: MentionRules) -> bool:
@@ -103,7 +123,9 @@ def _is_name(scene: Scene, item: Span, group: Group, own: Head | None, rules: Me
         return (
             own.need != "named" or own.type not in ("project", "place") or specific(scene, item.start, item.end, rules)
         )
-    if group.type in ("programme", "event", "honour") or shape("doing-item").search(text):
+    if group.type == "event":
+        return shape("event-ending").search(text) is not None
+    if group.type in ("programme", "honour") or shape("doing-item").search(text):
         return False
     plain = group.type == "project" and not group.joined
     return specific(scene, item.start, item.end, rules) and (not plain or len(text) >= _PLAIN_ITEM)
@@ -112,7 +134,7 @@ def _is_name(scene: Scene, item: Span, group: Group, own: Head | None, rules: Me
 def _type(group: Group, own: Head | None) -> str:
     """What an item is: as its list, unless its own last word tells better."""
     if group.type == "event":
-        return "event" if own and own.type == "event" else "programme"
+        return "programme" if own and own.type != "event" else "event"
     if group.type == "place" and own and own.type not in ("place", "project"):
         return own.type
     if group.type == "project" and own and own.type in ("programme", "event", "organisation") and not own.built:

@@ -10,6 +10,7 @@ from keqiao_kg.rules.mentions import Head, MentionRules, shape
 
 _BREAK = re.compile("[—，。；：、！？!?;（）()\\s\ue001\ue002]")
 _JOINERS = frozenset("至到与和")
+_SAYS = 4  # characters before a verb inside a name that make it one
 _SPECIFIC = re.compile(f"[A-Za-z0-9{QUOTED}]|第[一二三四五六七八九十]|城[东南西北]")
 
 
@@ -27,6 +28,8 @@ def phrase(scene: Scene, head_start: int, rules: MentionRules, *, joining: bool 
     """
     begin = item_start(scene, head_start)
     begin = _after_last_cut(scene, begin, head_start, rules, joining)
+    if begin == scene.clause(head_start).start:
+        begin = _after_act(scene, begin, head_start, rules)
     begin = after_lead(scene, begin, head_start, rules)
     return _after_count(scene, begin, head_start, rules)
 
@@ -42,13 +45,25 @@ def item_start(scene: Scene, place: int) -> int:
 def _after_last_cut(scene: Scene, begin: int, end: int, rules: MentionRules, joining: bool) -> int:
     cut = begin
     for match in rules.cut.finditer(scene.masked, begin, end):
-        if not (joining and match[0] in _JOINERS) and _cuts(scene, match):
+        if (
+            not (joining and match[0] in _JOINERS)
+            and _cuts(scene, match)
+            and not _names_action(scene, cut, match, end, rules)
+        ):
             cut = match.end()
     for match in shape("inner-building").finditer(scene.masked, cut, end):
         cut = match.end() if match.start() > cut and scene.edge(match.start()) and scene.edge(match.end()) else cut
     for match in shape("inner-count").finditer(scene.masked, cut, end):
         cut = match.end()
     return cut
+
+
+def _names_action(scene: Scene, begin: int, match: re.Match[str], end: int, rules: MentionRules) -> bool:
+    """A verb with another one right before the last word says what the action does (国企改革深化提升行动)."""
+    if match[0] not in rules.lexicon.verbs or match.start() - begin < _SAYS:
+        return False
+    opens = rules.lead.match(scene.masked, begin, match.start())
+    return opens is None and rules.lead.fullmatch(scene.masked, match.end(), end) is not None
 
 
 def _cuts(scene: Scene, match: re.Match[str]) -> bool:
@@ -61,6 +76,12 @@ def after_lead(scene: Scene, begin: int, end: int, rules: MentionRules) -> int:
     """Past the adverbs and verbs that open a clause, where something is left behind them."""
     match = rules.lead.match(scene.masked, begin, end)
     return match.end() if match and (match.end() == end or scene.edge(match.end())) else begin
+
+
+def _after_act(scene: Scene, begin: int, end: int, rules: MentionRules) -> int:
+    """Past the verb that opens the clause with its adverbs, where it stands as a word and something is left."""
+    match = rules.act.match(scene.masked, begin, end)
+    return match.end() if match and match.end() < end and scene.edge(match.end()) else begin
 
 
 def _after_count(scene: Scene, begin: int, end: int, rules: MentionRules) -> Phrase:

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from keqiao_kg.extract.mentions_scene import Scene
 from keqiao_kg.model import Role
-from keqiao_kg.rules.mentions import MentionRules
+from keqiao_kg.rules.mentions import Head, MentionRules
 
 _REACH_BACK = 120  # characters of the sentence before a clause that may hold its verb
 _REACH = 14  # characters after a name (or the list it stands in) within which its predicate begins
+_MAKING = ("打造", "加快建设", "建设")
 
 
 class Governed(NamedTuple):
@@ -32,6 +33,13 @@ def governed(scene: Scene, start: int, end: int, rules: MentionRules) -> Governe
     if not told and after and verbs[verb].stage == "underway":
         verb = after[0]  # 推进…建设
     return Governed(verb, verbs[verb].stage) if verb else Governed("", "")
+
+
+def is_built(head: Head, told: Governed) -> bool:
+    """A place or institution is a project while it is made; one that is only improved stays what it is."""
+    if not head.built or not told.stage or (told.stage == "signed" and head.type == "organisation"):
+        return False
+    return head.kind not in ("zone", "market") or told.stage != "underway" or told.verb in _MAKING
 
 
 def _list_end(scene: Scene, end: int, limit: int) -> int:

@@ -67,6 +67,8 @@ class Lexicon:
     figures: frozenset[str]
     roles: dict[str, frozenset[str]]
     departments: dict[str, str]  # short → full
+    acting: frozenset[str]  # verbs that open a clause and are no noun
+    closing: frozenset[str]  # verbs that stand behind a name
 
     def words(self, role: str) -> list[str]:
         """The words of one role."""
@@ -76,6 +78,8 @@ class Lexicon:
 def read_lexicon() -> Lexicon:
     """The lists of `data/rules`."""
     roles = {row["word"]: frozenset(row["roles"].split()) for row in read_rows(RULES / "mention-words.tsv")}
+    uses = {row["verb"]: row["uses"].split() for row in read_rows(RULES / "statement-verbs.tsv")}
+    verbs = {verb for verb, told in uses.items() if len(verb) > 1 and "noun" not in told}
     return Lexicon(
         heads={row["head"]: Head(*row.values()) for row in read_rows(RULES / "mention-heads.tsv")},
         verbs={row["verb"]: Verb(*row.values()) for row in read_rows(RULES / "mention-verbs.tsv")},
@@ -85,6 +89,8 @@ def read_lexicon() -> Lexicon:
         figures=frozenset(read_words(RULES / "figures-of-speech.tsv")),
         roles=roles,
         departments={row["short"]: row["full"] for row in read_rows(RULES / "department-names.tsv")},
+        acting=frozenset(verb for verb in verbs if "act" in uses[verb]),
+        closing=frozenset(verbs),
     )
 
 
@@ -101,6 +107,7 @@ class MentionRules:
     head: re.Pattern[str]
     cut: re.Pattern[str]
     lead: re.Pattern[str]
+    act: re.Pattern[str]  # the verb that opens a clause, with its adverbs
     generic: re.Pattern[str]
     stage: re.Pattern[str]
     honour: re.Pattern[str]
@@ -150,6 +157,7 @@ def mention_rules() -> MentionRules:
         head=re.compile(alternation(lexicon.heads) + f"(?={tail})"),
         cut=re.compile(alternation(cutting + lexicon.words("cutter"))),
         lead=re.compile(f"(?:{alternation(leading)}(?![型性化业者]))+"),
+        act=re.compile(f"{alternation(lexicon.words('adverb'))}*{alternation(lexicon.acting)}(?![型性化业者])"),
         generic=re.compile(alternation(lexicon.words("generic")) + "+"),
         stage=_verbs(verb.word for verb in verbs if verb.stage),
         honour=_verbs(verb.word for verb in verbs if verb.honour),
@@ -172,7 +180,7 @@ def mention_rules() -> MentionRules:
 def _tail(lexicon: Lexicon) -> str:
     """What may stand behind the end of a name."""
     told = [verb.word for verb in lexicon.verbs.values() if verb.stage or verb.honour or verb.event]
-    return "(?:$|[，。；：、！？“”（）()《》\\d\\ue001-\\ue003]|" + alternation(lexicon.words("tail") + told) + ")"
+    return "(?:$|[，。；：、！？“”（）()《》\\d\\ue001-\\ue003]|" + alternation([*lexicon.words("tail"), *told, *lexicon.closing]) + ")"
 
 
 def _opening(lexicon: Lexicon) -> re.Pattern[str]:
