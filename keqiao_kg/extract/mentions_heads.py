@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from keqiao_kg.extract.mentions_names import area_of, short_name
 from keqiao_kg.extract.mentions_phrase import Phrase, only_generic, phrase, specific
-from keqiao_kg.extract.mentions_scene import QUOTED, Candidate, Scene
+from keqiao_kg.extract.mentions_scene import QUOTED, Candidate, Scene, bracket_end
 from keqiao_kg.extract.mentions_shared import sharing
 from keqiao_kg.extract.mentions_stages import governed, is_built
 from keqiao_kg.rules.mentions import Head, MentionRules, shape
@@ -75,7 +75,7 @@ def _makes_name(scene: Scene, found: Phrase, end: int, head: Head, rules: Mentio
 
 
 def _candidates(scene: Scene, found: Phrase, place: int, head: Head, rules: MentionRules) -> Iterator[Candidate]:
-    end = place + len(head.word)
+    end = bracket_end(scene, place + len(head.word))
     quotes = [match.span() for match in _QUOTES.finditer(scene.masked, found.start, place)]
     if len(quotes) > 1 and quotes[0][0] == found.start and quotes[-1][1] == place:
         for left, right in quotes:

@@ -25,7 +25,7 @@ def by_level(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         verb = _honour_verb(scene, start, rules)
         if "的" in scene.masked[start : match.end()] or _is_position(scene, start, match[0], verb, rules):
             continue
-        verb = verb or ("达到" if shape("title-counted").match(scene.masked, match.end()) else "")
+        verb = verb or _verb_behind(scene, match.end())
         if verb and not (
             shape("weak-title").fullmatch(match[0])
             and scene.text[start] in "省市县区"
@@ -33,6 +33,14 @@ def by_level(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
             and not rules.honour.fullmatch(verb)
         ):
             yield _graded(scene, start, match.end(), verb, rules)
+
+
+def _verb_behind(scene: Scene, end: int) -> str:
+    """The verb that grants, seeks or counts the title that its clause begins with."""
+    if shape("title-counted").match(scene.masked, end):
+        return "达到"
+    told = shape("granted-behind").match(scene.masked, end)
+    return told["verb"] if told else ""
 
 
 def _is_position(scene: Scene, start: int, title: str, verb: str, rules: MentionRules) -> bool:
@@ -86,15 +94,46 @@ def by_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """What follows a verb of award up to the end of the item: 获评辉煌70年中国最具影响力会展名区."""
     for match in rules.honour.finditer(scene.masked):
         sure = rules.lexicon.verbs[match[0]].honour != "may"
-        for item in _objects(scene, match.end()):
+        items = list(_objects(scene, match.end()))
+        for item in items:
+            level, title = _shared(scene, items, item, rules)
             end = _title_end(scene, item, rules) or (_whole_end(scene, item, rules) if sure else 0)
-            if (
-                end
-                and not shape("bare-pilot").fullmatch(scene.text, item.start, end)
-                and (sure or rules.level.match(scene.masked, item.start))
-            ):
+            end = end or (item.end if title else 0)
+            told = sure or level or rules.level.match(scene.masked, item.start)
+            if end and told and not shape("bare-pilot").fullmatch(scene.text, item.start, end):
+                name = level + scene.text[item.start : end] + (title if end == item.end else "")
                 detail = standing(scene, match[0], rules)
-                yield Candidate(item.start, end, scene.text[item.start : end], "honour", detail, ("honour-award",), 2)
+                yield Candidate(item.start, end, name, "honour", detail, ("honour-award",), 2)
+
+
+def _shared(scene: Scene, items: list[Span], item: Span, rules: MentionRules) -> tuple[str, str]:
+    """The level that an item shares with the first of its list, and the title that it shares with the last.
+
+    省级卫生城市、文明城市; 国家技术改造、数字化转型试点城市. Nothing is shared across a count.
+    """
+    first, last = items[0], items[-1]
+    level = rules.level.match(scene.masked, first.start, first.end)
+    whole = scene.masked[first.start : last.end]
+    if len(items) < 2 or not level or any(char.isdigit() or char in "“”" for char in whole):
+        return "", ""
+    own = rules.level.match(scene.masked, item.start, item.end)
+    if _last_title(scene, item, rules):
+        return "" if own else level[0], ""
+    title = "" if _is_clause(scene, last, rules) else _last_title(scene, last, rules)
+    if not title or item is last:
+        return "", ""
+    if own and own.end() == item.end:  # 国家级、省级示范县
+        above = rules.level.match(scene.masked, last.start, last.end)
+        return "", scene.text[above.end() : last.end] if above else ""
+    if last_word(item.of(scene.text), rules) or _is_clause(scene, item, rules):
+        return "", ""
+    return "" if own else level[0], title
+
+
+def _last_title(scene: Scene, item: Span, rules: MentionRules) -> str:
+    """The title that the item ends with, or an empty string."""
+    found = [match for match in rules.title.finditer(scene.masked, item.start, item.end) if match.end() == item.end]
+    return found[0][0] if found else ""
 
 
 def _objects(scene: Scene, start: int) -> Iterator[Span]:
@@ -122,13 +161,24 @@ def _title_end(scene: Scene, item: Span, rules: MentionRules) -> int:
 def _whole_end(scene: Scene, item: Span, rules: MentionRules) -> int:
     """The end of an object of award that begins with a level but ends with no known title; 0 where it is none."""
     text = scene.masked[item.start : item.end]
-    graded = rules.level.match(text) or shape("list-of-honour").match(text)
-    plain = not any(char.isdigit() or char == QUOTED for char in text) and not (
-        rules.verb.search(text) or rules.cut.search(text) or rules.position.search(text)
-    )
+    counted = shape("count-behind").search(text)
+    text = text[: counted.start()] if counted else text
+    graded = rules.level.match(text) or shape("list-of-honour").match(text) or shape("title-ending").search(text)
+    plain = not any(char.isdigit() or char == QUOTED for char in text) and not _is_clause(scene, item, rules)
     head = last_word(text, rules)
     listed = head is not None and head.type in ("programme", "event")
-    return item.end if graded and plain and not listed and 6 <= len(text) <= _LONGEST_LIST else 0
+    return item.start + len(text) if graded and plain and not listed and 4 <= len(text) <= _LONGEST_LIST else 0
+
+
+def _is_clause(scene: Scene, item: Span, rules: MentionRules) -> bool:
+    """Whether a particle or one of the commonest verbs stands in the object, which then is more than a title."""
+    text = item.of(scene.masked)
+    if rules.lead.match(text) or rules.position.search(text) or shape("no-title").search(text):
+        return True
+    return any(
+        len(match[0]) == 1 and scene.edge(item.start + match.start()) and scene.edge(item.start + match.end())
+        for match in rules.cut.finditer(text)
+    )
 
 
 def by_quoted_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:

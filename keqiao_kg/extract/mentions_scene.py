@@ -14,10 +14,16 @@ QUOTED = "\ue000"  # stands for each character between quotation marks, which st
 ASIDE = "\ue001"  # for a bracket and each character inside
 _LOOK_BACK = 16  # characters before a name that tell what kind of phrase it stands in
 NOTE = "\ue002"  # for the mark of a note: [12]
+WITHIN = "\ue003"  # for a bracket inside a name, and each character inside: 丝路（冰雪）锦标赛
 _MASK = re.compile(  # begins with a set, so that the search runs over the other characters at full speed
-    r"""[“"《（(^\[［【〔](?:(?<=“)[^“”]*”|(?<=")[^"]{1,40}"|(?<=《)[^《》]*》|(?<=[（(])[^（()）]*[)）]"""
+    r"""[“"《（(^\[［【〔](?:(?<=“)[^“”]{0,60}”|(?<=")[^"]{1,40}"|(?<=《)[^《》]*》|(?<=[（(])[^（()）]*[)）]"""
     r"""|(?:(?<=\^)[\[［【〔]|(?<=[\[［【〔]))\^?\d{1,3}[\]］】〕])"""
 )
+_WITHIN = re.compile(
+    r"(?<=[\u4e00-\u9fffA-Za-z])[（(][\u4e00-\u9fff]{2,8}[)）](?=[\u4e00-\u9fff]{2})"
+    r"|(?<=[\u4e00-\u9fff])[（(](?:[一二三四五六七八九]期(?:工程|项目)?|试行|暂行|草案)[)）]"
+)
+_ASCII_BREAK = re.compile("(?<!\\d)[,:]|[,:](?!\\d)")
 _CLAUSE = re.compile(r"[^，。；：！？!?;]+")
 
 
@@ -77,24 +83,37 @@ class Scene:
         return pieces
 
 
+def bracket_end(scene: Scene, place: int) -> int:
+    """Past the bracket of a phase or draft that a name ends with: …项目（一期）; `place` itself where there is none."""
+    end = place
+    while scene.masked[end : end + 1] == WITHIN:
+        end += 1
+    return end
+
+
 def scene(sentence: Sentence, area: Area) -> Scene:
     """The sentence, masked and cut."""
     text, done = sentence.text, 0
+    inside = {match.start() for match in _WITHIN.finditer(text)} if "（" in text or "(" in text else set()
     pieces: list[str] = []
     quotes: list[Span] = []
     for match in _MASK.finditer(text):
-        pieces += (text[done : match.start()], _mask(match[0]))
+        pieces += (text[done : match.start()], _mask(match[0], match.start() in inside))
         done = match.end()
         if match[0][0] in '“"':
             quotes.append(Span(*match.span()))
     masked = "".join((*pieces, text[done:]))
+    if "," in masked or ":" in masked:
+        masked = _ASCII_BREAK.sub("，", masked)
     clauses = tuple(Span(*match.span()) for match in _CLAUSE.finditer(masked))
     return Scene(text, masked, clauses, tuple(quotes), sentence.role, area)
 
 
-def _mask(whole: str) -> str:
+def _mask(whole: str, inside: bool) -> str:
     if whole[0] in '“"':
         return "“" + QUOTED * (len(whole) - 2) + "”"
     if whole[0] == "《":
         return whole[0] + QUOTED * (len(whole) - 2) + whole[-1]
-    return (ASIDE if whole[0] in "（(" else NOTE) * len(whole)
+    if whole[0] in "（(":
+        return (WITHIN if inside else ASIDE) * len(whole)
+    return NOTE * len(whole)

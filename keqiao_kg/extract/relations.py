@@ -13,7 +13,7 @@ from keqiao_kg.model import EntityType, Evidence, Mention, Relation, RelationTyp
 from keqiao_kg.rules.mentions import MentionRules
 from keqiao_kg.rules.patterns import Rule
 
-_BREAK = re.compile("[，。；：！？]")
+_BREAK = re.compile(r"[，。；：！？;]|(?<!\d)[,:]")
 _PHASE = re.compile(r"^(.{3,}?)(?:[一二三四五六七八九]期(?:工程|项目)?|[\u4e00-\u9fff]{2,4}(?:院区|校区|段))$")
 _SUBJECTS = (EntityType.ORGANISATION, EntityType.PLACE, EntityType.PROJECT)
 _WINNERS = (*_SUBJECTS, EntityType.CONCEPT, EntityType.PROGRAMME)
