@@ -15,6 +15,8 @@ from keqiao_kg.rules.mentions import Head, MentionRules, shape
 _LONGEST = 32  # characters of a name
 _QUOTES = re.compile(f"“{QUOTED}+”")
 _OWN = 5  # characters that make a name of what an area has for itself (省农作物种子繁育加工基地)
+_FACILITY = 4  # characters before the last word that tell one works from another
+_COMMON = ("项目", "工程", "工程项目", "建设项目", "基地", "管网", "城区", "公路")
 _OWN_LEVELS = ("省", "市", "县", "区")
 
 
@@ -30,6 +32,9 @@ def _named(scene: Scene, place: int, head: Head, rules: MentionRules) -> Iterato
     found = phrase(scene, place, rules, joining=head.kind == "road")
     if _makes_name(scene, found, place, head, rules):
         yield from _candidates(scene, found, place, head, rules)
+    elif _is_facility(scene, found, place, head, rules):
+        for each in _candidates(scene, found, place, head, rules):
+            yield each._replace(rules=("head-facility",))
 
 
 def _is_class(scene: Scene, end: int, head: Head) -> bool:
@@ -74,6 +79,19 @@ def _makes_name(scene: Scene, found: Phrase, end: int, head: Head, rules: Mentio
     return len(before) >= (4 if head.need == "long" else 2)
 
 
+def _is_facility(scene: Scene, found: Phrase, place: int, head: Head, rules: MentionRules) -> bool:
+    """Whether one works is made there though all its words are common: 市民文化中心投入使用."""
+    before = scene.masked[found.start : place]
+    if not (head.built or head.type == "project") or head.word in _COMMON or found.counted or len(before) < _FACILITY:
+        return False
+    if shape("many-of-a-kind").search(scene.masked, found.start, place) or shape("many-before").search(
+        scene.before(found.start)
+    ):
+        return False
+    end = place + len(head.word)
+    return shape("made-there").match(scene.masked, end) is not None
+
+
 def _candidates(scene: Scene, found: Phrase, place: int, head: Head, rules: MentionRules) -> Iterator[Candidate]:
     end = bracket_end(scene, place + len(head.word))
     quotes = [match.span() for match in _QUOTES.finditer(scene.masked, found.start, place)]
@@ -112,6 +130,8 @@ def _what(scene: Scene, start: int, place: int, head: Head, rules: MentionRules)
     if known:
         return known.type, known.kind
     told = governed(scene, start, place + len(head.word), rules)
+    if head.built and shape("invested").search(scene.before(start)):
+        return "project", told.stage
     if head.word.endswith("工程") and scene.masked[start] == "“" and scene.masked[start + 1] == QUOTED:
         return "programme", ""
     if head.type == "project" or is_built(head, told):

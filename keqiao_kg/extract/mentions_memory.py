@@ -28,7 +28,7 @@ def remember(chosen: Iterable[Candidate], area: Area) -> Memory:
     forms: dict[str, Candidate] = {}
     names: dict[str, str] = {}
     for each in chosen:
-        if each.type in _KEPT and each.rank < 6:
+        if each.type in _KEPT and each.rank < 6 and each.rules[0] != "head-facility":
             _learn(each, area, forms, names)
     index: dict[str, tuple[str, ...]] = {}
     for form in sorted(forms, key=len, reverse=True):

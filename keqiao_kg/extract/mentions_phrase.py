@@ -10,6 +10,7 @@ from keqiao_kg.rules.mentions import Head, MentionRules, shape
 
 _BREAK = re.compile("[—，。；：、！？!?;（）()\\s\ue001\ue002]")
 _JOINERS = frozenset("至到与和")
+_NAMED, _FIRM = 2, 10  # characters of a name before the capacity of its works: 恒远200万吨提质项目
 _SAYS = 4  # characters before a verb inside a name that make it one
 _SPECIFIC = re.compile(f"[A-Za-z0-9{QUOTED}]|第[一二三四五六七八九十]|城[东南西北]")
 
@@ -54,7 +55,8 @@ def _after_last_cut(scene: Scene, begin: int, end: int, rules: MentionRules, joi
     for match in shape("inner-building").finditer(scene.masked, cut, end):
         cut = match.end() if match.start() > cut and scene.edge(match.start()) and scene.edge(match.end()) else cut
     for match in shape("inner-count").finditer(scene.masked, cut, end):
-        cut = match.end()
+        if not (shape("capacity").search(match[0]) and _NAMED <= match.start() - cut <= _FIRM):
+            cut = match.end()
     return cut
 
 

@@ -11,6 +11,7 @@ from keqiao_kg.rules.mentions import Head, MentionRules
 
 _REACH_BACK = 120  # characters of the sentence before a clause that may hold its verb
 _REACH = 14  # characters after a name (or the list it stands in) within which its predicate begins
+_OPENING = ("挂牌", "揭牌")  # what a body that exists does
 _MAKING = ("打造", "加快建设", "建设")
 
 
@@ -38,6 +39,8 @@ def governed(scene: Scene, start: int, end: int, rules: MentionRules) -> Governe
 def is_built(head: Head, told: Governed) -> bool:
     """A place or institution is a project while it is made; one that is only improved stays what it is."""
     if not head.built or not told.stage or (told.stage == "signed" and head.type == "organisation"):
+        return False
+    if head.type == "organisation" and told.verb in _OPENING:
         return False
     return head.kind not in ("zone", "market") or told.stage != "underway" or told.verb in _MAKING
 

@@ -68,6 +68,7 @@ class Lexicon:
     roles: dict[str, frozenset[str]]
     departments: dict[str, str]  # short → full
     acting: frozenset[str]  # verbs that open a clause and are no noun
+    doing: frozenset[str]  # verbs that open a clause and are as often a noun
     closing: frozenset[str]  # verbs that stand behind a name
 
     def words(self, role: str) -> list[str]:
@@ -79,7 +80,8 @@ def read_lexicon() -> Lexicon:
     """The lists of `data/rules`."""
     roles = {row["word"]: frozenset(row["roles"].split()) for row in read_rows(RULES / "mention-words.tsv")}
     uses = {row["verb"]: row["uses"].split() for row in read_rows(RULES / "statement-verbs.tsv")}
-    verbs = {verb for verb, told in uses.items() if len(verb) > 1 and "noun" not in told}
+    long = {verb for verb in uses if len(verb) > 1}
+    verbs = {verb for verb in long if "noun" not in uses[verb]}
     return Lexicon(
         heads={row["head"]: Head(*row.values()) for row in read_rows(RULES / "mention-heads.tsv")},
         verbs={row["verb"]: Verb(*row.values()) for row in read_rows(RULES / "mention-verbs.tsv")},
@@ -90,6 +92,7 @@ def read_lexicon() -> Lexicon:
         roles=roles,
         departments={row["short"]: row["full"] for row in read_rows(RULES / "department-names.tsv")},
         acting=frozenset(verb for verb in verbs if "act" in uses[verb]),
+        doing=frozenset(verb for verb in long - verbs if "act" in uses[verb]),
         closing=frozenset(verbs),
     )
 
@@ -157,7 +160,7 @@ def mention_rules() -> MentionRules:
         head=re.compile(alternation(lexicon.heads) + f"(?={tail})"),
         cut=re.compile(alternation(cutting + lexicon.words("cutter"))),
         lead=re.compile(f"(?:{alternation(leading)}(?![型性化业者]))+"),
-        act=re.compile(f"{alternation(lexicon.words('adverb'))}*{alternation(lexicon.acting)}(?![型性化业者])"),
+        act=_act(lexicon),
         generic=re.compile(alternation(lexicon.words("generic")) + "+"),
         stage=_verbs(verb.word for verb in verbs if verb.stage),
         honour=_verbs(verb.word for verb in verbs if verb.honour),
@@ -187,6 +190,13 @@ def _opening(lexicon: Lexicon) -> re.Pattern[str]:
     """What may stand straight before a title."""
     before = alternation([verb.word for verb in lexicon.verbs.values()] + lexicon.words("cutter"))
     return re.compile(f"(?:{before}|[个家项“年]|首批|新时期|新时代)$")
+
+
+def _act(lexicon: Lexicon) -> re.Pattern[str]:
+    """The verb that opens a clause with its adverbs; one that may be a noun only behind an adverb."""
+    manner = alternation(lexicon.words("adverb") + lexicon.words("manner"))
+    sure, doubtful = alternation(lexicon.acting), alternation(lexicon.doing)
+    return re.compile(f"{manner}*(?:{sure}|(?<=.){doubtful})(?![型性化业者])")
 
 
 def _verbs(words: Iterable[str]) -> re.Pattern[str]:
