@@ -34,14 +34,7 @@ def _may_nest(inner: Candidate, outer: Candidate) -> bool:
         return outer.type == "honour"
     if inner.rules[0] == "glossary-term":
         return outer.type == "programme" and outer.rules[0].startswith("head") and len(outer.name) - len(inner.name) > 4
-    if inner.start == outer.start and inner.rules[0] == "division-near" and outer.detail == "zone":
-        return True
-    if inner.start != outer.start or inner.rules[0] not in ("division-far", "own-side"):
-        return False
-    if inner.rules[0] == "division-far" and inner.detail not in ("district", "county") and outer.type == "project":
-        return False
-    made = outer.rules[0] == "head-place" and outer.type == "project" and inner.rules[0] == "own-side"
-    return made or outer.rules[0] == "head-project" or outer.detail == "zone"
+    return inner.start == outer.start and inner.rules[0] == "own-side" and outer.type in ("project", "place")
 
 
 def _widened(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:

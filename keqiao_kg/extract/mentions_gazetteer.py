@@ -15,7 +15,7 @@ from keqiao_kg.rules.tables import read_words
 
 _KINDS = {Level.PROVINCE: "province", Level.CITY: "city", Level.COUNTY: "county", Level.TOWN: "town"}
 _SIDES = "东西南北"
-_ZONES = ("开发区", "保税区", "园区", "管理区", "实验区", "示范区", "试验区")
+ZONES = ("开发区", "保税区", "园区", "管理区", "实验区", "示范区", "试验区")
 _TOWN_ENDS = ("街道", "镇", "乡", "苏木")
 
 
@@ -110,7 +110,7 @@ def _with_stem(division: Division) -> Division:
 
 def _entries(division: Division, rule: str) -> Iterator[Entry]:
     """The division under its name and, where that is no ordinary word, its short name."""
-    if division.name.endswith(_ZONES):
+    if division.name.endswith(ZONES):
         return
     for form in (division.name, division.short):
         if len(form) >= 2 and (form == division.name or form not in _lookalikes()):

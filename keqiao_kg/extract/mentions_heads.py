@@ -117,7 +117,9 @@ def _candidates(scene: Scene, found: Phrase, place: int, head: Head, rules: Ment
 
 def _keeper(scene: Scene, start: int, place: int, rules: MentionRules) -> Iterator[Candidate]:
     """The body whose name begins the name of its centre: 清华长三角研究院 in …国际人才运营中心."""
-    body = rules.body.search(scene.masked, start + 2, place)
+    body = None
+    for match in rules.body.finditer(scene.masked, start + 2, place):
+        body = match if scene.edge(match.end()) else body
     if body and specific(scene, start, body.start(), rules):
         yield Candidate(
             start, body.end(), scene.text[start : body.end()], "organisation", "", ("head-keeper",), 5, True

@@ -90,6 +90,15 @@ def _honour_verb(scene: Scene, start: int, rules: MentionRules) -> str:
     return found[-1] if found else ""
 
 
+def by_count(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
+    """What has a level and is counted right behind, whatever its last word: 建成省级美丽牧场2个."""
+    for match in shape("graded-and-counted").finditer(scene.masked):
+        start, end = match.span("title")
+        verb = _honour_verb(scene, start, rules)
+        if verb and scene.edge(start) and not _is_clause(scene, Span(start, end), rules) and "、" not in match["title"]:
+            yield _graded(scene, start, end, verb, rules)
+
+
 def by_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """What follows a verb of award up to the end of the item: 获评辉煌70年中国最具影响力会展名区."""
     for match in rules.honour.finditer(scene.masked):
@@ -100,10 +109,31 @@ def by_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
             end = _title_end(scene, item, rules) or (_whole_end(scene, item, rules) if sure else 0)
             end = end or (item.end if title else 0)
             told = sure or level or rules.level.match(scene.masked, item.start)
-            if end and told and not shape("bare-pilot").fullmatch(scene.text, item.start, end):
+            given = scene.masked[item.start : item.start + 1] == "“" and scene.text[item.start : end].endswith(_GIVEN)
+            if given or not end or not told:
+                continue
+            owner = _owner_end(scene, item, end, rules)
+            if owner:
+                yield Candidate(owner, end, scene.text[owner:end], "honour", standing(scene, match[0], rules), ("honour-award",), 2)
+                yield _owner(scene, item, owner, rules)
+            elif not shape("bare-pilot").fullmatch(scene.text, item.start, end):
                 name = level + scene.text[item.start : end] + (title if end == item.end else "")
                 detail = standing(scene, match[0], rules)
                 yield Candidate(item.start, end, name, "honour", detail, ("honour-award",), 2)
+
+
+def _owner_end(scene: Scene, item: Span, end: int, rules: MentionRules) -> int:
+    """Where the level of a title begins behind the place that seeks it (争创清溪园国家4A级旅游景区); else 0."""
+    level = shape("grade-of-sight").search(scene.masked, item.start + 1, end)
+    head = last_word(scene.text[item.start : level.start()], rules) if level else None
+    return level.start() if level and head and head.type == "place" else 0
+
+
+def _owner(scene: Scene, item: Span, end: int, rules: MentionRules) -> Candidate:
+    """The place that a title is for."""
+    head = last_word(scene.text[item.start : end], rules)
+    kind = "scenic" if head is None or head.kind == "zone" else head.kind
+    return Candidate(item.start, end, scene.text[item.start : end], "place", kind, ("owner-of-title",), 2)
 
 
 def _shared(scene: Scene, items: list[Span], item: Span, rules: MentionRules) -> tuple[str, str]:

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from keqiao_kg.extract.mentions_gazetteer import gazetteer
+from keqiao_kg.extract.mentions_gazetteer import Entry, gazetteer
 from keqiao_kg.extract.mentions_phrase import last_word, specific
 from keqiao_kg.extract.mentions_scene import Candidate, Scene
 from keqiao_kg.rules.mentions import MentionRules, shape
 
 _REST = 3  # characters that must follow a village or town in the name of a project
+_WIDE = ("zone", "scenic", "market", "park")
+_SITE = 4  # characters of the zone, water or body that the name of a project begins with
+_REST_OF_SITE = 3
+_NO_SETTING = ("高速", "高铁", "铁路", "公路", "城际", "专线")
+_COUNTIES = ("city", "district", "county")
 _BODIES = ("大学", "学院", "医院", "厂")
 
 
 def by_inside(scene: Scene, chosen: list[Candidate], rules: MentionRules) -> Iterator[Candidate]:
     """Places and wholes inside the chosen names, which stay beside them."""
     for each in chosen:
-        if each.type == "project" and scene.masked[each.start] not in "“《":
-            yield from _setting(scene, each, rules)
-        if each.type in ("project", "organisation"):
-            yield from _whole(scene, each, rules)
+        if scene.masked[each.start] in "“《" or each.rules[0] == "named-before":
+            continue
+        inner = list(_whole(scene, each, rules)) if each.type in ("project", "organisation", "place") else []
+        if each.type == "project" or each.detail in _WIDE:
+            inner = inner or list(_site(scene, each, rules)) or list(_setting(scene, each, rules))
+        yield from inner
 
 
 def _setting(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Candidate]:
@@ -28,13 +35,49 @@ def _setting(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Can
     village = shape("village-first").match(text)
     entry = gazetteer(scene.area).at(scene.text, each.start)
     shared = len(each.name) - len(text)  # what a list gives to the name
-    if entry and entry.kind == "town" and len(text) + shared - len(entry.form) >= _REST:
+    if entry and entry.kind in _COUNTIES and entry.rule.startswith("division"):
+        yield from _county(scene, each, entry)
+    elif each.type != "project":
+        return
+    elif entry and entry.kind == "town" and len(text) + shared - len(entry.form) >= _REST:
         end = min(each.start + len(entry.form), each.end)
         yield Candidate(each.start, end, entry.name, "place", "town", ("town-inside",), 6, True)
     elif village and len(text) + shared - village.end() >= _REST:
         end = each.start + village.end()
         if specific(scene, each.start, end - 1, rules):
             yield Candidate(each.start, end, village[0], "place", "village", ("village-inside",), 6, True)
+
+
+def _county(scene: Scene, each: Candidate, entry: Entry) -> Iterator[Candidate]:
+    """The city, county or district that the name of a works or zone begins with; a line between two is in neither."""
+    end = each.start + len(entry.form)
+    line = each.name.endswith(_NO_SETTING) or scene.masked[end : end + 1] in ("至", "到", "—", "-")
+    far = entry.rule == "division-far" and entry.kind != "city" and entry.form != entry.name
+    sure = not far or shape("thing-there").match(scene.masked, end) is not None
+    if sure and not line and end < each.end and scene.edge(end):
+        yield Candidate(each.start, end, entry.name, "place", entry.kind, ("county-inside",), 6, True)
+
+
+def _site(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Candidate]:
+    """The zone, scenic area, water or body that the name of a works begins with: 清溪工业园区污水处理项目."""
+    for end in range(each.end - _REST_OF_SITE, each.start + 2, -1):
+        if not scene.edge(end):
+            continue
+        head = last_word(scene.text[each.start : end], rules)
+        if head is None or len(head.word) < 2 and head.kind != "water" and head.word != "厂":
+            continue
+        fits = head.kind in _WIDE or (head.type == "organisation" and each.type == "project" and _is_run(scene, end))
+        fits = fits or (head.kind == "water" and shape("works-on-water").match(scene.masked, end) is not None)
+        long = end - each.start >= (_SITE if head.kind != "water" else 3)
+        if fits and long and specific(scene, each.start, end - len(head.word), rules):
+            detail = head.kind if head.type == "place" else ""
+            yield Candidate(each.start, end, scene.text[each.start : end], head.type, detail, ("site-inside",), 6, True)
+            return
+
+
+def _is_run(scene: Scene, end: int) -> bool:
+    """Whether what follows the body is a thing that it runs, not what is done to the body itself."""
+    return shape("done-to-it").match(scene.masked, end) is None
 
 
 def _whole(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Candidate]:
@@ -44,8 +87,11 @@ def _whole(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Candi
         return
     whole = match[0]
     head = last_word(whole, rules)
-    if head is None or not specific(scene, each.start, each.start + len(whole), rules):
+    if (head is None and not match["road"]) or not specific(scene, each.start, each.start + len(whole), rules):
         return
-    type_ = "organisation" if whole.endswith(_BODIES) else head.type
-    detail = head.kind if type_ == "place" else ""
+    if each.type == "place" and not match["dash"]:
+        return
+    plain = "project" if "输" in whole else "place"
+    type_ = "organisation" if whole.endswith(_BODIES) else head.type if head else plain
+    detail = (head.kind if head else "road") if type_ == "place" else ""
     yield Candidate(each.start, each.start + len(whole), whole, type_, detail, ("whole-inside",), 6, True)

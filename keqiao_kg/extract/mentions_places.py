@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from keqiao_kg.extract.mentions_gazetteer import Entry, gazetteer
+from keqiao_kg.extract.mentions_gazetteer import ZONES, Entry, gazetteer
 from keqiao_kg.extract.mentions_phrase import specific
 from keqiao_kg.extract.mentions_scene import QUOTED, Candidate, Scene
 from keqiao_kg.extract.words import words
@@ -72,7 +72,8 @@ def by_town(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     pattern = _town_names(scene.area)
     if pattern is not None:
         for match in pattern.finditer(scene.text):
-            yield Candidate(match.start(), match.end(), match[0], "place", "town", ("own-town",), 3)
+            kind = "zone" if match[0].endswith(ZONES) else "town"
+            yield Candidate(match.start(), match.end(), match[0], "place", kind, ("own-town",), 4)
 
 
 @lru_cache(maxsize=64)

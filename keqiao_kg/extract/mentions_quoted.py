@@ -54,7 +54,7 @@ def _typed(scene: Scene, quote: Span, text: str, rules: MentionRules) -> Iterato
         and head.kind not in _NO_QUOTED_KIND
     ):
         yield _place(scene, quote, text, head, rules)
-    elif head and head.type == "organisation" and len(text) >= 4:
+    elif head and head.type == "organisation" and len(text) >= 4 and len(head.word) > 1:
         yield _made(quote, text, "organisation", "", "quoted-body", 3)
     elif "、" not in text and (
         (verb in rules.programme_verbs and _ends_there(scene, quote.end, rules)) or _programme_after(scene, quote.end)

@@ -20,7 +20,7 @@ _MASK = re.compile(  # begins with a set, so that the search runs over the other
     r"""|(?:(?<=\^)[\[［【〔]|(?<=[\[［【〔]))\^?\d{1,3}[\]］】〕])"""
 )
 _WITHIN = re.compile(
-    r"(?<=[\u4e00-\u9fffA-Za-z])[（(][\u4e00-\u9fff]{2,8}[)）](?=[\u4e00-\u9fff]{2})"
+    r"(?<=[\u4e00-\u9fffA-Za-z])(?<![园区心程目路城站馆院场桥店村镇乡会节厂线库楼])[（(][\u4e00-\u9fff]{2,8}[)）](?=[\u4e00-\u9fff]{2})"
     r"|(?<=[\u4e00-\u9fff])[（(](?:[一二三四五六七八九]期(?:工程|项目)?|试行|暂行|草案)[)）]"
 )
 _ASCII_BREAK = re.compile("(?<!\\d)[,:]|[,:](?!\\d)")
