@@ -114,7 +114,9 @@ def by_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
                 continue
             owner = _owner_end(scene, item, end, rules)
             if owner:
-                yield Candidate(owner, end, scene.text[owner:end], "honour", standing(scene, match[0], rules), ("honour-award",), 2)
+                yield Candidate(
+                    owner, end, scene.text[owner:end], "honour", standing(scene, match[0], rules), ("honour-award",), 2
+                )
                 yield _owner(scene, item, owner, rules)
             elif not shape("bare-pilot").fullmatch(scene.text, item.start, end):
                 name = level + scene.text[item.start : end] + (title if end == item.end else "")

@@ -52,7 +52,7 @@ def _county(scene: Scene, each: Candidate, entry: Entry) -> Iterator[Candidate]:
     """The city, county or district that the name of a works or zone begins with; a line between two is in neither."""
     end = each.start + len(entry.form)
     line = each.name.endswith(_NO_SETTING) or scene.masked[end : end + 1] in ("至", "到", "—", "-")
-    far = entry.rule == "division-far" and entry.kind != "city" and entry.form != entry.name
+    far = entry.rule == "division-far" and entry.form != entry.name
     sure = not far or shape("thing-there").match(scene.masked, end) is not None
     if sure and not line and end < each.end and scene.edge(end):
         yield Candidate(each.start, end, entry.name, "place", entry.kind, ("county-inside",), 6, True)

@@ -18,6 +18,7 @@ _PHASE = re.compile(r"^(.{3,}?)(?:[一二三四五六七八九]期(?:工程|项�
 _SUBJECTS = (EntityType.ORGANISATION, EntityType.PLACE, EntityType.PROJECT)
 _WINNERS = (*_SUBJECTS, EntityType.CONCEPT, EntityType.PROGRAMME)
 _OFFICES = ("speaker-after-office",)
+_HOSTS = ("country", "province", "city", "district", "county", "town")
 _NOT_HOSTED = ("party-congress", "plenary-sessions", "typhoon", "epidemic", "great-quake", "economic-work-conference")
 
 
@@ -69,10 +70,12 @@ def _by_sentence(mentions: tuple[Mention, ...]) -> dict[str, list[Mention]]:
 
 def _honours(stated: Stated) -> Iterator[Relation]:
     """Who holds or seeks a title: who is named right before the verb, else the reporting area."""
+    each_own = _respectively(stated)
     for honour in stated.mentions:
         if honour.type is not EntityType.HONOUR:
             continue
-        winners = _winners(stated, honour)
+        winners = each_own.get(honour.name) or _winners(stated, honour)
+        winners = winners or _sight(stated, honour)
         listed = [winner for winner, rule in winners if rule == "wins-listing" and winner.type is not EntityType.PLACE]
         for winner in listed:
             yield _relation(honour, winner.name, RelationType.INCLUDED_IN, honour.name, "wins-listing")
@@ -81,6 +84,33 @@ def _honours(stated: Stated) -> Iterator[Relation]:
         own = not listed and not _won_by_another(stated, honour)
         for holder in holders or ([stated.report.area.name] if own else []):
             yield _relation(honour, holder, kind, honour.name, "wins-title")
+
+
+def _sight(stated: Stated, honour: Mention) -> list[tuple[Mention, str]]:
+    """The scenic area that a title of scenic areas is for: right before it, or spoken of in the clause before."""
+    rule = stated.rules["title-of-sights"]
+    if not rule.pattern.search(honour.name):
+        return []
+    before = [each for each in stated.mentions if each.evidence.span.end <= honour.evidence.span.start]
+    sights = [each for each in before if each.type is EntityType.PLACE and each.detail in ("scenic", "park", "water")]
+    clause = honour.evidence.span.start - len(stated.before(honour)) - 1
+    near = [each for each in sights[-1:] if _BREAK.search(stated.text, each.evidence.span.end, max(clause, 0)) is None]
+    return [(each, rule.name) for each in near]
+
+
+def _respectively(stated: Stated) -> dict[str, list[tuple[Mention, str]]]:
+    """A、B分别成为X、Y: the winner of each title where there are as many of both."""
+    for index, honour in enumerate(stated.mentions):
+        if honour.type is not EntityType.HONOUR or "分别" not in stated.before(honour):
+            continue
+        titles = [honour]
+        for each in stated.mentions[index + 1 :]:
+            if each.type is EntityType.HONOUR and stated.between(titles[-1], each) in ("、", "和"):
+                titles.append(each)
+        winners = _winners(stated, honour)[::-1]
+        if len(winners) == len(titles) > 1:
+            return {title.name: [winner] for title, winner in zip(titles, winners, strict=True)}
+    return {}
 
 
 def _won_by_another(stated: Stated, honour: Mention) -> bool:
@@ -132,15 +162,25 @@ def _inclusions(stated: Stated) -> Iterator[Relation]:
 def _events(stated: Stated) -> Iterator[Relation]:
     """What the reporting area holds."""
     hosts = (("hosts", stated.before), ("hosted-passively", stated.after), ("seat-of-event", stated.after))
+    last: tuple[Mention, str, str] | None = None  # the event before, its host, the rule
     for event in stated.mentions:
         if event.type is EntityType.EVENT and event.evidence.rules[0] not in _NOT_HOSTED:
             rule = next((name for name, side in hosts if stated.rules[name].pattern.search(side(event))), "")
+            host = _host(stated, event)
+            if not rule and last and stated.between(last[0], event) in ("，", "、"):  # A，B、C等活动
+                _, host, rule = last
             if rule:
-                yield _relation(event, _host(stated, event), RelationType.HOST_OF, event.name, rule)
+                yield _relation(event, host, RelationType.HOST_OF, event.name, rule)
+                last = (event, host, rule)
 
 
 def _host(stated: Stated, event: Mention) -> str:
-    """The place in which the event is said to be held, else the reporting area."""
+    """The place in which the event is said to be held or that holds it, else the reporting area."""
+    told = stated.rules["hosts"].pattern.search(stated.before(event))
+    start = event.evidence.span.start - len(stated.before(event)) + told.start() if told else -1
+    for each in stated.mentions:
+        if each.type is EntityType.PLACE and each.evidence.span.end == start and each.detail in _HOSTS:
+            return each.name
     match = stated.rules["held-in"].pattern.match(stated.after(event))
     seat = match["seat"] if match else ""
     places = (each for each in stated.mentions if each.type is EntityType.PLACE and each.text == seat)
@@ -148,20 +188,26 @@ def _host(stated: Stated, event: Mention) -> str:
 
 
 def _cooperations(stated: Stated) -> Iterator[Relation]:
-    """Bodies and places that the reporting area works with."""
-    rule = stated.rules["cooperation-with"]
-    for match in rule.pattern.finditer(stated.text, stated.span.start, stated.span.end):
-        reach = Span(*match.span("object"))
-        for mention in stated.mentions:
-            partner = mention.type is EntityType.ORGANISATION or mention.detail in (
-                "city",
-                "district",
-                "county",
-                "province",
-                "country",
-            )
-            if partner and mention.evidence.span in reach:
-                yield _relation(mention, stated.report.area.name, RelationType.COOPERATES_WITH, mention.name, rule.name)
+    """Bodies and places that the reporting area, or the body named right before, works with."""
+    for name in ("cooperation-with", "cooperation-after"):
+        for match in stated.rules[name].pattern.finditer(stated.text, stated.span.start, stated.span.end):
+            yield from _partners(stated, match, name)
+
+
+def _partners(stated: Stated, match: re.Match[str], rule: str) -> Iterator[Relation]:
+    bodies = (each for each in stated.mentions if each.type is EntityType.ORGANISATION)
+    subject = next((each.name for each in bodies if each.evidence.span.end == match.start()), stated.report.area.name)
+    reach = Span(*match.span("object"))
+    for mention in stated.mentions:
+        partner = mention.type is EntityType.ORGANISATION or mention.detail in (
+            "city",
+            "district",
+            "county",
+            "province",
+            "country",
+        )
+        if partner and mention.evidence.span in reach:
+            yield _relation(mention, subject, RelationType.COOPERATES_WITH, mention.name, rule)
 
 
 def _nestings(stated: Stated) -> Iterator[Relation]:

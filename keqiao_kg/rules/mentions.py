@@ -183,7 +183,11 @@ def mention_rules() -> MentionRules:
 def _tail(lexicon: Lexicon) -> str:
     """What may stand behind the end of a name."""
     told = [verb.word for verb in lexicon.verbs.values() if verb.stage or verb.honour or verb.event]
-    return "(?:$|[，。；：、！？“”（）()《》\\d\\ue001-\\ue003]|" + alternation([*lexicon.words("tail"), *told, *lexicon.closing]) + ")"
+    return (
+        "(?:$|[，。；：、！？“”（）()《》\\d\\ue001-\\ue003]|"
+        + alternation([*lexicon.words("tail"), *told, *lexicon.closing])
+        + ")"
+    )
 
 
 def _opening(lexicon: Lexicon) -> re.Pattern[str]:
