@@ -30,6 +30,8 @@ def _may_nest(inner: Candidate, outer: Candidate) -> bool:
         return False
     if inner.nested:
         return True
+    if inner.rules[0] == "epidemic" and outer.type == "project":
+        return True
     if inner.rules[0] == "festival-of-seat":
         return outer.type == "honour"
     if inner.rules[0] == "glossary-term":

@@ -48,7 +48,8 @@ def _made(
         kind, _, detail = type_.partition(":")
         if kind == "honour":
             detail = standing(scene, last_verb(scene, start, rules), rules)
-        yield Candidate(start, start + len(text), _canonical(scene, text, way, rules), kind, detail, (rule.name,), 0)
+        rank = 4 if rule.name == "national-programme" else 0
+        yield Candidate(start, start + len(text), _canonical(scene, text, way, rules), kind, detail, (rule.name,), rank)
 
 
 def _canonical(scene: Scene, text: str, way: str, rules: MentionRules) -> str:

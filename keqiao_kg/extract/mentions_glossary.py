@@ -45,7 +45,7 @@ def _is_programme(entry: GlossaryEntry, before: str, rules: MentionRules) -> boo
     if head and rules.lexicon.heads[head[0]].type == "programme":
         return True
     if shape("numbered-formula").fullmatch(entry.term):
-        return True
+        return shape("things-in-numbers").search(entry.term) is None
     if shape("defined-as-concept").search(entry.definition):
         return False
     return bool(shape("defined-as-programme").search(entry.definition) or shape("term-under-verb").search(before))

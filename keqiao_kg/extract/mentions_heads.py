@@ -15,7 +15,7 @@ from keqiao_kg.rules.mentions import Head, MentionRules, shape
 _LONGEST = 32  # characters of a name
 _QUOTES = re.compile(f"“{QUOTED}+”")
 _OWN = 5  # characters that make a name of what an area has for itself (省农作物种子繁育加工基地)
-_FACILITY = 4  # characters before the last word that tell one works from another
+_FACILITY = 6  # characters of a name that tells one works from another though all its words are common
 _COMMON = ("项目", "工程", "工程项目", "建设项目", "基地", "管网", "城区", "公路")
 _OWN_LEVELS = ("省", "市", "县", "区")
 
@@ -29,12 +29,16 @@ def by_head(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
 
 
 def _named(scene: Scene, place: int, head: Head, rules: MentionRules) -> Iterator[Candidate]:
-    found = phrase(scene, place, rules, joining=head.kind == "road")
+    found = phrase(scene, place, rules, joiners=_joiners(head))
     if _makes_name(scene, found, place, head, rules):
         yield from _candidates(scene, found, place, head, rules)
     elif _is_facility(scene, found, place, head, rules):
         for each in _candidates(scene, found, place, head, rules):
             yield each._replace(rules=("head-facility",))
+
+
+def _joiners(head: Head) -> str:
+    return "至到与和" if head.kind == "road" else "暨" if head.type == "event" else ""
 
 
 def _is_class(scene: Scene, end: int, head: Head) -> bool:
@@ -74,7 +78,8 @@ def _makes_name(scene: Scene, found: Phrase, end: int, head: Head, rules: Mentio
     if head.need in ("named", "definite"):
         definite = head.need == "definite" and len(before) + len(head.word) >= 5
         own = head.type == "project" and len(before) >= _OWN and shape("own-level").match(before) is not None
-        named = definite or own or specific(scene, found.start, end, rules)
+        many = shape("first-of-many").search(scene.masked, scene.clause(found.start).start, found.start) is not None
+        named = ((definite or own) and not many) or specific(scene, found.start, end, rules)
         return named and not (found.counted and head.type != "project")
     return len(before) >= (4 if head.need == "long" else 2)
 
@@ -82,7 +87,9 @@ def _makes_name(scene: Scene, found: Phrase, end: int, head: Head, rules: Mentio
 def _is_facility(scene: Scene, found: Phrase, place: int, head: Head, rules: MentionRules) -> bool:
     """Whether one works is made there though all its words are common: 市民文化中心投入使用."""
     before = scene.masked[found.start : place]
-    if not (head.built or head.type == "project") or head.word in _COMMON or found.counted or len(before) < _FACILITY:
+    if not (head.built or head.type == "project") or head.word in _COMMON or found.counted:
+        return False
+    if len(before) < 2 or len(before) + len(head.word) < _FACILITY or only_generic(before, rules):
         return False
     if shape("many-of-a-kind").search(scene.masked, found.start, place) or shape("many-before").search(
         scene.before(found.start)

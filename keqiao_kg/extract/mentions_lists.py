@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from keqiao_kg.extract.mentions_gazetteer import gazetteer
-from keqiao_kg.extract.mentions_phrase import after_lead, last_word, only_generic, specific
+from keqiao_kg.extract.mentions_phrase import after_act, after_lead, last_word, only_generic, specific
 from keqiao_kg.extract.mentions_scene import Candidate, Scene
 from keqiao_kg.extract.mentions_stages import Governed, governed, is_built
 from keqiao_kg.model import Span
@@ -19,6 +19,7 @@ _ETC = re.compile(
 )
 _JOINERS = frozenset("至到与和接")
 _NEVER_ITEM = 24  # an item longer than this is a clause
+_WORKS = 6  # characters of an item that is one works though all its words are common
 _PLAIN_ITEM = 4  # characters of a project's item that no last word tells
 
 
@@ -60,6 +61,7 @@ def _items(scene: Scene, end: int, group: Group, rules: MentionRules) -> Iterato
     while right - clause.start > 1:
         left = max(scene.masked.rfind("、", clause.start, right), clause.start - 1) + 1
         cut = after_lead(scene, _after_cut(scene, left, right, group, rules), right, rules)
+        cut = after_act(scene, cut, right, rules) if cut == clause.start else cut
         yield _quoted_tail(scene, Span(cut, right))
         if cut != left or left == clause.start or right - cut > _NEVER_ITEM:
             return
@@ -100,6 +102,12 @@ def _named(scene: Scene, item: Span, group: Group, qualifier: str, rules: Mentio
     yield Candidate(item.start, item.end, name, type_, detail, (f"list-{group.type}",), 2)
 
 
+def _is_works(text: str, own: Head) -> bool:
+    """Whether an item of a list of projects is one works, though all its words are common: 市民文化中心."""
+    told = own.type == "project" or own.built
+    return bool(told) and len(text) >= _WORKS and not shape("many-of-a-kind").search(text)
+
+
 def _what(group: Group, own: Head | None, told: Governed) -> tuple[str, str]:
     """Type and detail of an item under its common noun and verb."""
     type_ = "project" if group.noun == "项目" and told.stage and own and own.word == "工程" else _type(group, own)
@@ -120,9 +128,8 @@ def _is_name(scene: Scene, item: Span, group: Group, own: Head | None, rules: Me
     if scene.masked[item.start] == "“":
         return True
     if own:
-        return (
-            own.need != "named" or own.type not in ("project", "place") or specific(scene, item.start, item.end, rules)
-        )
+        fits = own.need != "named" or own.type not in ("project", "place") or specific(scene, item.start, item.end, rules)
+        return fits or (group.type == "project" and _is_works(text, own))
     if group.type == "event":
         return shape("event-ending").search(text) is not None
     if group.type in ("programme", "honour") or shape("doing-item").search(text):

@@ -45,13 +45,21 @@ def _learn(each: Candidate, area: Area, forms: dict[str, Candidate], names: dict
         forms.setdefault(f"“{each.name}”", each)
     elif "“" not in each.name and len(each.name) >= _SHORTEST and not each.name[0].isdigit():
         forms.setdefault(each.name, each)
-    if (
-        each.name.startswith(area.name)
-        and each.type in ("place", "organisation")
-        and len(each.name) - len(area.name) >= _SHORTEST
-    ):
-        forms.setdefault(each.name[len(area.name) :], each)
-        names.setdefault(each.name[len(area.name) :], each.name)
+    if each.type in ("place", "organisation"):
+        for rest in _without_area(each.name, area):
+            forms.setdefault(rest, each)
+            names.setdefault(rest, each.name)
+
+
+def _without_area(name: str, area: Area) -> Iterator[str]:
+    """What is left of a name without the area, or what contains it, that it begins with."""
+    if name.startswith(area.name) and len(name) - len(area.name) >= _SHORTEST:
+        yield name[len(area.name) :]
+        return
+    chain = (area.name, *(above for _, above in area.parents))
+    short = next((each[:-1] for each in chain if len(each) > _SHORTEST - 1 and name.startswith(each[:-1])), "")
+    if short and len(name) - len(short) > _SHORTEST:
+        yield name[len(short) :]
 
 
 def by_memory(scene: Scene, memory: Memory) -> Iterator[Candidate]:

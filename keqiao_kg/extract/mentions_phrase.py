@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from keqiao_kg.extract.mentions_gazetteer import gazetteer
 from keqiao_kg.extract.mentions_scene import QUOTED, Scene
 from keqiao_kg.rules.mentions import Head, MentionRules, shape
 
 _BREAK = re.compile("[—，。；：、！？!?;（）()\\s\ue001\ue002]")
-_JOINERS = frozenset("至到与和")
 _NAMED, _FIRM = 2, 10  # characters of a name before the capacity of its works: 恒远200万吨提质项目
 _SAYS = 4  # characters before a verb inside a name that make it one
 _SPECIFIC = re.compile(f"[A-Za-z0-9{QUOTED}]|第[一二三四五六七八九十]|城[东南西北]")
@@ -22,16 +22,18 @@ class Phrase(NamedTuple):
     counted: bool  # a number with a classifier stands before it
 
 
-def phrase(scene: Scene, head_start: int, rules: MentionRules, *, joining: bool = False) -> Phrase:
+def phrase(scene: Scene, head_start: int, rules: MentionRules, *, joiners: str = "") -> Phrase:
     """The phrase whose last word begins at `head_start`: back to the last break, verb or particle.
 
-    `joining`: a road may join two places (A至B公路), so that the words between them do not cut.
+    `joiners`: words that do not cut, as a road may join two places (A至B公路) and a meeting another one (A暨B大会).
     """
     begin = item_start(scene, head_start)
-    begin = _after_last_cut(scene, begin, head_start, rules, joining)
+    begin = _after_last_cut(scene, begin, head_start, rules, joiners)
     if begin == scene.clause(head_start).start:
-        begin = _after_act(scene, begin, head_start, rules)
+        begin = after_act(scene, begin, head_start, rules)
     begin = after_lead(scene, begin, head_start, rules)
+    if scene.masked[begin] in "办抓做建搞" and scene.masked[begin + 1 : begin + 2] == "“":
+        begin += 1
     return _after_count(scene, begin, head_start, rules)
 
 
@@ -43,12 +45,13 @@ def item_start(scene: Scene, place: int) -> int:
     return begin
 
 
-def _after_last_cut(scene: Scene, begin: int, end: int, rules: MentionRules, joining: bool) -> int:
+def _after_last_cut(scene: Scene, begin: int, end: int, rules: MentionRules, joiners: str) -> int:
     cut = begin
     for match in rules.cut.finditer(scene.masked, begin, end):
         if (
-            not (joining and match[0] in _JOINERS)
-            and _cuts(scene, match)
+            match[0] not in joiners
+            and not (match.start() == begin > 0 and len(match[0]) == 1 and scene.masked[begin - 1] == "、")
+            and _cuts(scene, match, rules)
             and not _names_action(scene, cut, match, end, rules)
         ):
             cut = match.end()
@@ -68,10 +71,13 @@ def _names_action(scene: Scene, begin: int, match: re.Match[str], end: int, rule
     return opens is None and rules.lead.fullmatch(scene.masked, match.end(), end) is not None
 
 
-def _cuts(scene: Scene, match: re.Match[str]) -> bool:
+def _cuts(scene: Scene, match: re.Match[str], rules: MentionRules) -> bool:
     """A verb or particle cuts only as a word of its own, not as the beginning of a longer one (研究院)."""
     start, end = match.span()
-    return scene.edge(start) and (scene.edge(end) or any(scene.edge(place) for place in range(start + 1, end)))
+    if not scene.edge(start):
+        return False
+    joined = len(match[0]) > 1 and match[0] in rules.lexicon.verbs and scene.masked[end : end + 2] in rules.lexicon.heads
+    return scene.edge(end) or joined or any(scene.edge(place) for place in range(start + 1, end))
 
 
 def after_lead(scene: Scene, begin: int, end: int, rules: MentionRules) -> int:
@@ -80,7 +86,7 @@ def after_lead(scene: Scene, begin: int, end: int, rules: MentionRules) -> int:
     return match.end() if match and (match.end() == end or scene.edge(match.end())) else begin
 
 
-def _after_act(scene: Scene, begin: int, end: int, rules: MentionRules) -> int:
+def after_act(scene: Scene, begin: int, end: int, rules: MentionRules) -> int:
     """Past the verb that opens the clause with its adverbs, where it stands as a word and something is left."""
     match = rules.act.match(scene.masked, begin, end)
     return match.end() if match and match.end() < end and scene.edge(match.end()) else begin
@@ -111,6 +117,9 @@ def only_generic(text: str, rules: MentionRules) -> bool:
 def specific(scene: Scene, start: int, end: int, rules: MentionRules) -> bool:
     """Whether a word stands there that is not of every report: a name, a number, a quotation."""
     if _SPECIFIC.search(scene.masked, start, end):
+        return True
+    entry = gazetteer(scene.area).at(scene.text, start)
+    if entry and entry.kind in ("town", "") and start + len(entry.form) <= end:
         return True
     singles = 0
     for token in scene.tokens(start, end):

@@ -12,6 +12,7 @@ from keqiao_kg.rules.mentions import Head, MentionRules
 _REACH_BACK = 120  # characters of the sentence before a clause that may hold its verb
 _REACH = 14  # characters after a name (or the list it stands in) within which its predicate begins
 _OPENING = ("挂牌", "揭牌")  # what a body that exists does
+_IMPROVING = ("提升", "整治", "完善提升", "改造提升", "升级改造", "改造", "有序推进")
 _MAKING = ("打造", "加快建设", "建设")
 
 
@@ -40,7 +41,7 @@ def is_built(head: Head, told: Governed) -> bool:
     """A place or institution is a project while it is made; one that is only improved stays what it is."""
     if not head.built or not told.stage or (told.stage == "signed" and head.type == "organisation"):
         return False
-    if head.type == "organisation" and told.verb in _OPENING:
+    if (head.type == "organisation" and told.verb in _OPENING) or told.verb in _IMPROVING:
         return False
     return head.kind not in ("zone", "market") or told.stage != "underway" or told.verb in _MAKING
 

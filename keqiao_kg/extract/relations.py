@@ -15,6 +15,7 @@ from keqiao_kg.rules.patterns import Rule
 
 _BREAK = re.compile(r"[，。；：！？;]|(?<!\d)[,:]")
 _PHASE = re.compile(r"^(.{3,}?)(?:[一二三四五六七八九]期(?:工程|项目)?|[\u4e00-\u9fff]{2,4}(?:院区|校区|段))$")
+_ZONE = re.compile("(?:园|园区|区)$")
 _SUBJECTS = (EntityType.ORGANISATION, EntityType.PLACE, EntityType.PROJECT)
 _WINNERS = (*_SUBJECTS, EntityType.CONCEPT, EntityType.PROGRAMME)
 _OFFICES = ("speaker-after-office",)
@@ -218,7 +219,9 @@ def _nestings(stated: Stated) -> Iterator[Relation]:
                 continue
             if inner.evidence.rules[0] == "whole-inside":
                 continue
-            if inner.type is EntityType.PLACE and outer.type in (EntityType.PROJECT, EntityType.PLACE):
+            if inner.detail == "zone" and inner.evidence.rules[0] == "site-inside" and _ZONE.search(outer.name):
+                yield _relation(outer, outer.name, RelationType.PART_OF, inner.name, "zone-in-zone")
+            elif inner.type is EntityType.PLACE and outer.type in (EntityType.PROJECT, EntityType.PLACE):
                 yield _relation(outer, outer.name, RelationType.LOCATED_IN, inner.name, "name-begins-with-place")
             elif inner.type is EntityType.ORGANISATION and outer.type is EntityType.PROJECT:
                 yield _relation(outer, outer.name, RelationType.OPERATED_BY, inner.name, "name-begins-with-body")
