@@ -105,6 +105,7 @@ def _around(area: Area) -> Iterator[Division]:
 
 def _with_stem(division: Division) -> Division:
     stem = next((division.name[: -len(end)] for end in _TOWN_ENDS if division.name.endswith(end)), "")
+    stem = "" if stem in mention_rules().lexicon.common else stem
     return division._replace(short=stem) if division.level is Level.TOWN else division
 
 

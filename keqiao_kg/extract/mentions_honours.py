@@ -23,7 +23,9 @@ def by_level(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         if start is None or match.end() - start > _LONGEST or rules.position.search(scene.masked, start, match.end()):
             continue
         verb = _honour_verb(scene, start, rules)
-        if shape("no-graded-title").search(scene.masked, start, match.end()) or _is_position(scene, start, match[0], verb, rules):
+        if shape("no-graded-title").search(scene.masked, start, match.end()) or _is_position(
+            scene, start, match[0], verb, rules
+        ):
             continue
         verb = verb or _verb_behind(scene, match.end())
         if verb and not (
@@ -67,11 +69,7 @@ def _level_start(scene: Scene, end: int, rules: MentionRules) -> int | None:
     """Where the first word of level in the item begins, if it is one that opens a noun phrase."""
     begin = item_start(scene, end)
     for match in rules.level.finditer(scene.masked, begin, end):
-        if (
-            scene.edge(match.start())
-            and scene.edge(match.end())
-            and _opens(scene, begin, match.start(), rules)
-        ):
+        if scene.edge(match.start()) and scene.edge(match.end()) and _opens(scene, begin, match.start(), rules):
             return match.start()
     return None
 

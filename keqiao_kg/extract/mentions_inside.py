@@ -64,14 +64,16 @@ def _site(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Candid
         if not scene.edge(end):
             continue
         head = last_word(scene.text[each.start : end], rules)
-        if head is None or len(head.word) < 2 and head.kind != "water" and head.word != "厂":
+        if head is None or (len(head.word) < 2 and head.kind != "water" and head.word != "厂"):
             continue
-        fits = head.kind in _WIDE or (head.type == "organisation" and each.type == "project" and _is_run(scene, end))
+        body = head.type == "organisation" or head.word.endswith("厂")
+        fits = head.kind in _WIDE or (body and each.type == "project" and _is_run(scene, end))
         fits = fits or (head.kind == "water" and shape("works-on-water").match(scene.masked, end) is not None)
         long = end - each.start >= (_SITE if head.kind != "water" else 3)
         if fits and long and specific(scene, each.start, end - len(head.word), rules):
-            detail = head.kind if head.type == "place" else ""
-            yield Candidate(each.start, end, scene.text[each.start : end], head.type, detail, ("site-inside",), 6, True)
+            type_ = "organisation" if body else head.type
+            name = scene.text[each.start : end]
+            yield Candidate(each.start, end, name, type_, head.kind, ("site-inside",), 6, True)
             return
 
 

@@ -128,7 +128,9 @@ def _is_name(scene: Scene, item: Span, group: Group, own: Head | None, rules: Me
     if scene.masked[item.start] == "“":
         return True
     if own:
-        fits = own.need != "named" or own.type not in ("project", "place") or specific(scene, item.start, item.end, rules)
+        fits = (
+            own.need != "named" or own.type not in ("project", "place") or specific(scene, item.start, item.end, rules)
+        )
         return fits or (group.type == "project" and _is_works(text, own))
     if group.type == "event":
         return shape("event-ending").search(text) is not None

@@ -76,7 +76,9 @@ def _cuts(scene: Scene, match: re.Match[str], rules: MentionRules) -> bool:
     start, end = match.span()
     if not scene.edge(start):
         return False
-    joined = len(match[0]) > 1 and match[0] in rules.lexicon.verbs and scene.masked[end : end + 2] in rules.lexicon.heads
+    joined = (
+        len(match[0]) > 1 and match[0] in rules.lexicon.verbs and scene.masked[end : end + 2] in rules.lexicon.heads
+    )
     return scene.edge(end) or joined or any(scene.edge(place) for place in range(start + 1, end))
 
 

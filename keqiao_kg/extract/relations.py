@@ -168,11 +168,17 @@ def _events(stated: Stated) -> Iterator[Relation]:
         if event.type is EntityType.EVENT and event.evidence.rules[0] not in _NOT_HOSTED:
             rule = next((name for name, side in hosts if stated.rules[name].pattern.search(side(event))), "")
             host = _host(stated, event)
-            if not rule and last and stated.between(last[0], event) in ("，", "、"):  # A，B、C等活动
+            if not rule and last and _goes_on(stated, last[0], event):
                 _, host, rule = last
             if rule:
                 yield _relation(event, host, RelationType.HOST_OF, event.name, rule)
                 last = (event, host, rule)
+
+
+def _goes_on(stated: Stated, last: Mention, event: Mention) -> bool:
+    """Whether the list of events goes on, be it past a comma: A，B、C等活动."""
+    between = stated.between(last, event)
+    return between == "、" or (between == "，" and "等" in stated.after(event))
 
 
 def _host(stated: Stated, event: Mention) -> str:

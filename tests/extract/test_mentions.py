@@ -12,6 +12,64 @@ from tests.extract.report_of import report_of
 Named = tuple[str, str, str]
 
 CASES: tuple[tuple[str, Role, set[Named]], ...] = (
+    (
+        "成功创建省级卫生县城、森林城市。",
+        Role.REVIEW,
+        {("省级卫生县城", "honour", "held"), ("省级森林城市", "honour", "held")},
+    ),
+    (
+        "入选国家技术改造、数字化转型试点城市。",
+        Role.REVIEW,
+        {("国家技术改造试点城市", "honour", "held"), ("国家数字化转型试点城市", "honour", "held")},
+    ),
+    (
+        "争创国家级、省级电子商务示范县。",
+        Role.PLAN,
+        {("国家级电子商务示范县", "honour", "sought"), ("省级电子商务示范县", "honour", "sought")},
+    ),
+    ("建成省级美丽牧场2个。", Role.REVIEW, {("省级美丽牧场", "honour", "held")}),
+    ("建设省级重点项目20个。", Role.PLAN, set()),
+    ("国家生态农业先行区获批建设。", Role.REVIEW, {("国家生态农业先行区", "honour", "held")}),
+    (
+        "争创清溪园国家4A级旅游景区。",
+        Role.PLAN,
+        {("清溪园", "place", "scenic"), ("国家4A级旅游景区", "honour", "sought")},
+    ),
+    ("市民文化中心投入使用。", Role.REVIEW, {("市民文化中心", "project", "operating")}),
+    ("建成农村养老服务中心5个，一批健身中心投入使用。", Role.REVIEW, set()),
+    (
+        "恒远清溪公司等8家企业退城搬迁。",
+        Role.REVIEW,
+        {("恒远清溪公司", "organisation", "")},
+    ),
+    (
+        "成功举办了绿洽会、桐花节等9个展会。",
+        Role.REVIEW,
+        {("绿洽会", "event", ""), ("桐花节", "event", "")},
+    ),
+    (
+        "谋划举办第二届桐花节暨焦桐产业发展大会。",
+        Role.PLAN,
+        {("第二届桐花节暨焦桐产业发展大会", "event", "")},
+    ),
+    (
+        "成功举办清溪（冰雪）汽车越野锦标赛。",
+        Role.REVIEW,
+        {("清溪（冰雪）汽车越野锦标赛", "event", "")},
+    ),
+    (
+        "恒鸿200万吨提质项目（一期）主体完工。",
+        Role.REVIEW,
+        {("恒鸿200万吨提质项目（一期）", "project", "completed")},
+    ),
+    (
+        "实施清桐河综合整治工程。",
+        Role.PLAN,
+        {("清桐河综合整治工程", "project", "underway"), ("清桐河", "place", "water")},
+    ),
+    ("塑造清溪森林公园等景区的品牌。", Role.PLAN, {("清溪森林公园", "place", "scenic")}),
+    ("实施国企改革深化提升行动。", Role.PLAN, {("国企改革深化提升行动", "programme", "")}),
+    ("改造清溪路、焦桐街等道路的非机动车道。", Role.REVIEW, {("清溪路", "place", "road"), ("焦桐街", "place", "road")}),
     ("新引进恒远医药等12个重大项目，总投资80亿元。", Role.REVIEW, {("恒远医药项目", "project", "signed")}),
     (
         "加快金晟、鸿跃等新材料项目建设。",
