@@ -15,11 +15,11 @@ _COMPOUND = 4  # characters of two verbs
 
 def having(done: str, noun: str, rules: QuantityRules) -> str:
     """Things by what they did: a bare act stands in front of them (建成通车道路), one with an object takes 的."""
-    bare = not noun.startswith("“") and not done.endswith("完成") and _acts_alone(done, rules)
+    bare = not noun.startswith("“") and not done.endswith("完成") and acts_alone(done, rules)
     return f"{done}{noun}" if bare else f"{done}的{noun}"
 
 
-def _acts_alone(done: str, rules: QuantityRules) -> bool:
+def acts_alone(done: str, rules: QuantityRules) -> bool:
     """Whether an act is verbs alone and needs no object: 竣工, 建成投产 (not 推进, 加快建设)."""
     if any(rule.pattern.match(done) for rule in rules.of("act-with-object")):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from keqiao_kg.extract.acts import act_first, act_of_list, having, of_the_list
+from keqiao_kg.extract.acts import act_first, act_of_list, acts_alone, having, of_the_list
 from keqiao_kg.extract.clauses import Slot
 from keqiao_kg.extract.frames import Frame, peel
 from keqiao_kg.extract.nouns import conjuncts, is_indicator, leading_verb, noun_and_rest, parted
@@ -21,6 +21,7 @@ LONGEST_REST = 20  # characters of what became of the things counted that an ind
 _LISTED = ("入选", "列入", "纳入")  # what is in a list is a thing of the list
 _PUSHED = ("加快", "推进")  # an adverb before a verb, but a verb where only a count follows
 _PIVOTS = ("完成", "推动", "支持", "组织", "帮助", "促进")  # verbs whose object acts itself: 推动医院开展评审
+_MOVERS = ("推动", "促进")  # say nothing of what was moved
 _UNFINISHED = ("级", "型", "类", "固定", "流动")  # ends of a modifier whose noun stands behind a 、
 _SCOPE_LEFT = re.compile(r"(?:在|居|稳居)?(?:全国|全省|全市|全区|全县|世界|全球)?第$")
 
@@ -68,6 +69,11 @@ def _share_behind(scene: Scene, slot: Slot, frame: Frame, right: str, parts: tup
     for rule in scene.rules.of("came-to"):
         if came := rule.pattern.match(right):
             return _part_of(scene, slot, frame, came["thing"], came["done"])
+    done = any(token.word.endswith("完成") for token in frame.tokens)
+    plan = next((m["plan"] for r in scene.rules.of("fulfilled") if (m := r.pattern.search(parts[0]))), "")
+    if done and plan and not parts[1]:
+        indicator = plan.lstrip("的") + "完成率"
+        return Reading(slot, frame, frame.measure, indicator, indicator, slot.start, slot.right, rules=["fulfilled"])
     acts = slot.first and not frame.tokens and trim_rest(parts[1], scene.rules)
     return _part_of(scene, slot, frame, *parts) if right.startswith("的") or acts else None
 
@@ -206,7 +212,9 @@ def _counted(
     elif verb and (need := _needed_by(scene, slot, noun)):
         indicator = f"{verb}{need}的{noun}"
     elif verb:
-        indicator = worded(verb + noun + (done if verb.endswith(_PIVOTS) else ""), scene.rules)
+        acted = verb.endswith(_PIVOTS) and done
+        bare = acted and verb in _MOVERS and acts_alone(done, scene.rules)
+        indicator = done + noun if bare else worded(verb + noun + (done if acted else ""), scene.rules)
     else:
         carried = list_verb(scene, slot, noun) if not slot.first else ""
         turned = act_first(carried, noun, slot, scene.rules) if carried else ""
@@ -216,7 +224,7 @@ def _counted(
     rules = [*frame.rules, "noun-behind"]
     reading = Reading(slot, frame, frame.measure, noun, indicator, start, end, rules=rules)
     reading.verb = leading_verb(verb, scene.rules) or (indicator.removesuffix(noun) if not owner and not done else "")
-    listed = next((done[len(word) :] for word in _LISTED if done.startswith(word)), "")
+    listed = next((done[len(word) :].removesuffix(noun) for word in _LISTED if done.startswith(word)), "")
     reading.thing, reading.noun_end = (listed + noun if listed else indicator), noun_end
     reading.members = _members(scene, frame, begin)
     return reading

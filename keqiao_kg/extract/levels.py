@@ -9,7 +9,7 @@ from keqiao_kg.extract.counts import LONGEST_REST, RATIO, list_verb, read_behind
 from keqiao_kg.extract.frames import Frame
 from keqiao_kg.extract.nouns import is_indicator, kinds_of, leading_verb, trim, without_light
 from keqiao_kg.extract.readings import Reading
-from keqiao_kg.extract.scene import PERCENT, Scene, carried, with_topic
+from keqiao_kg.extract.scene import PERCENT, Scene, carried, with_topic, without_handling
 from keqiao_kg.extract.topics import topics
 from keqiao_kg.extract.wording import kind_of, named_flow, worded
 from keqiao_kg.model import Measure
@@ -19,6 +19,9 @@ _TIMES_AS_MUCH = ("倍",)
 _TIMES = ("时间", "年数", "时限", "期限", "周期", "工期", "时长")
 
 _LONGEST_PRODUCT = 6
+_DONE = ("完成",)
+_WORD = 2  # characters of a word
+_PIECES = ("个", "家", "项")
 _LIVING = ("人", "户", "名", "元")
 _REACHED = ("累计", "达到", "达", "总数达到", "累计达到", "增至", "增加到", "总量达到")
 _ADDED = "新"
@@ -46,21 +49,36 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
         return _share_of(scene, slot, frame, phrase, begin)
     if used := _used_for(scene, slot, frame, phrase, begin):
         return used
-    if moved := _moved(scene, slot, frame, phrase, begin):
+    if moved := _moved(scene, slot, frame, phrase, begin) or _fulfilled(scene, slot, frame, phrase, begin):
         return moved
     phrase = worded(phrase, rules)
     verb = leading_verb(phrase, rules)
     verb = "" if verb == phrase else verb
-    indicator = phrase if verb else list_verb(scene, slot, phrase) + phrase
+    indicator = phrase if verb else _shared_front(scene, list_verb(scene, slot, phrase), phrase) + phrase
     carried_verb = indicator.removesuffix(phrase)
-    indicator = _full(scene, slot, with_topic(scene, indicator, slot), phrase)
+    made = _yield_of(scene, slot, phrase, verb) if verb else ""
+    indicator = made or _full(scene, slot, with_topic(scene, indicator, slot), phrase)
     base = phrase if phrase in rules.short else indicator
     reading = Reading(slot, frame, frame.measure, base, indicator, begin, slot.end, rules=list(frame.rules))
     reading.verb = verb or carried_verb
     last = scene.last()
     about = last.thing if last and "thing" in kinds_of(phrase, rules) else ""
-    reading.thing = about if is_indicator(indicator, rules) else indicator
+    reading.thing = about if is_indicator(indicator, rules) else _without_size(indicator, rules)
+    reading.indicator += _households(scene, slot, indicator) or _share_word(slot, frame, phrase, rules)
     return reading
+
+
+def _fulfilled(scene: Scene, slot: Slot, frame: Frame, phrase: str, begin: int) -> Reading | None:
+    """How much of a plan was done: 完成年度投资计划的121% → 年度投资计划完成率; 征收补偿完成96%."""
+    if slot.amount.unit not in PERCENT or frame.measure is not Measure.LEVEL:
+        return None
+    verb = next((word for word in _DONE if phrase.startswith(word)), "")
+    plan = next((m["plan"] for r in scene.rules.of("fulfilled") if (m := r.pattern.search(phrase[len(verb) :]))), "")
+    told = any(token.word.endswith(_DONE) for token in frame.tokens)
+    if not (verb and plan) and not (told and not is_indicator(phrase, scene.rules)):
+        return None
+    indicator = (plan or phrase) + "完成率"
+    return Reading(slot, frame, frame.measure, indicator, indicator, begin, slot.end, rules=[*frame.rules, "fulfilled"])
 
 
 def _times_as_much(scene: Scene, slot: Slot, frame: Frame, head: str) -> Reading | None:
@@ -106,10 +124,66 @@ def _full(scene: Scene, slot: Slot, indicator: str, phrase: str) -> str:
     last = scene.last()
     if verb == phrase and last and unit[-1:] == last.slot.amount.unit[-1:] and not unit.endswith(_LIVING):
         return verb + last.base[len(leading_verb(last.base, rules)) :]  # 织机达到7200台，新增2000台
+    if verb == phrase and last and (event := _event_of(slot, phrase, last, rules)):
+        return event
     if verb == phrase:
         indicator += kind_of(slot)
     indicator = _acted_on(scene, slot, indicator, verb)
     return _of_topic(scene, slot, indicator, "" if verb == phrase else verb)
+
+
+def _shared_front(scene: Scene, verb: str, phrase: str) -> str:
+    """The verb that an item of a list takes over, with the modifiers before what both begin with.
+
+    新增国家级农业产业园区1个、产业强镇7个 → 新增国家级农业|产业强镇.
+    """
+    last = scene.last()
+    if not verb or last is None or not last.indicator.startswith(verb):
+        return verb
+    place = last.indicator.find(phrase[:_WORD], len(verb) + 1)
+    front = last.indicator[len(verb) : place]
+    levels = (match for rule in scene.rules.of("modifier") if (match := rule.pattern.match(front)))
+    level = next(levels, None) if place > 0 else None
+    return verb + front if level and len(front) - level.end() <= _WORD else verb
+
+
+def _share_word(slot: Slot, frame: Frame, phrase: str, rules: QuantityRules) -> str:
+    """占比 where things, not an indicator, reach a percentage: 砖木结构房屋达到99%."""
+    reached = slot.amount.unit in PERCENT and frame.has("reach") and slot.first
+    things = reached and not rules.heads.tail(phrase, len(phrase))
+    return "占比" if things and rules.counted.tail(phrase, len(phrase)) else ""
+
+
+def _yield_of(scene: Scene, slot: Slot, phrase: str, verb: str) -> str:
+    """What the things counted just before yield: 11处煤矿投产、新增产能3095万吨 → 新增煤矿产能."""
+    last, rules = scene.last(), scene.rules
+    head = phrase[len(verb) :]
+    yields = "goods" in kinds_of(head, rules) and last and last.slot.clause is slot.clause
+    if not yields or last is None or not (last.noun_end or last.thing) or is_indicator(last.base, rules):
+        return ""
+    thing = last.base[len(leading_verb(last.base, rules)) :] if last.noun_end else last.thing
+    return verb + thing + head if verb.startswith(_ADDED) and last.noun_end else thing + phrase
+
+
+def _without_size(indicator: str, rules: QuantityRules) -> str:
+    """Things without the size of them that was read: 省重点项目完成投资 → 省重点项目."""
+    head = rules.heads.tail(indicator, len(indicator))
+    size = {"thing", "sum"} & set(rules.heads.kinds.get(head, "").split(","))
+    return indicator.removesuffix(head) if size else indicator
+
+
+def _event_of(slot: Slot, phrase: str, last: Reading, rules: QuantityRules) -> str:
+    """Some of the things before by what they underwent: 省重点项目…，竣工7个 → 竣工省重点项目."""
+    thing = without_handling(last.thing, rules)
+    near = last.slot.clause is slot.clause and slot.amount.unit in _PIECES
+    return phrase + thing if near and thing and "event" in kinds_of(phrase, rules) else ""
+
+
+def _households(scene: Scene, slot: Slot, indicator: str) -> str:
+    """户数 where the thing is given out to households and then weighed: 配送洁净煤8万户、11万吨."""
+    after = next((s for s in scene.layout.slots if s.start == slot.right + 1 == slot.end + 1), None)
+    other = after and after.clause is slot.clause and after.amount.unit.endswith("吨")
+    return kind_of(slot) if other and slot.amount.unit.endswith("户") and not indicator.endswith("户数") else ""
 
 
 def _product(scene: Scene, slot: Slot, indicator: str) -> str:
@@ -175,13 +249,28 @@ def _headless(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     if last and last.measure is Measure.GROWTH and slot.amount.unit == last.slot.amount.unit:
         measure = Measure.GROWTH
         frame = replace(frame, sign=last.frame.sign)
-    indicator = last.indicator if last and measure is last.measure else scene.rules.short.get(base, base)
+    same = last and measure is last.measure and not last.slot.amount.unit.endswith("户")
+    indicator = last.indicator if last and same else scene.rules.short.get(base, base)
+    if last and measure is last.measure is Measure.LEVEL and not frame.tokens:
+        indicator += _size_word(slot, last, scene.rules)
     verb = leading_verb(indicator, scene.rules)
     if any(token.word in _REACHED for token in frame.tokens) and verb.startswith(_ADDED):
         indicator = base = indicator[len(verb) :] or indicator  # 新增A 2家、达到29家: 29 is the stock
     start = last.start if last and last.slot.clause is slot.clause else _words_start(slot, frame)
     verb = last.verb if last and last.slot.clause is slot.clause else ""
     return Reading(slot, frame, measure, base, indicator, start, slot.end, verb, rules=[*frame.rules, "carried"])
+
+
+def _size_word(slot: Slot, last: Reading, rules: QuantityRules) -> str:
+    """What the second amount of things counted measures: 修建道路23条、163公里 → 修建道路里程."""
+    before, unit = last.slot.amount.unit, slot.amount.unit
+    if unit == before or last.slot.clause is not slot.clause or is_indicator(last.indicator, rules):
+        return ""
+    if slot.start - last.slot.end > 1 and last.noun_end != slot.start:
+        return ""
+    if any(rule.pattern.search(before) for rule in rules.of("size-unit")):
+        return ""
+    return next((word for size, word in rules.sizes.items() if unit.endswith(size)), "")
 
 
 def _words_start(slot: Slot, frame: Frame) -> int:

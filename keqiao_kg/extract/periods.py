@@ -13,6 +13,9 @@ _DATED = frozenset("年五")  # without one of these no rule of periods.toml can
 _TITLE = re.compile(r"《[^《》]*》")  # years in it are the document's
 _SIXTH_PLAN = 1981
 # The year of an older value that has been read: 由2010年的500亿元增加到 says nothing of the newer one.
+_OLDER = re.compile(
+    r"[由从自](?:“?[一二三四五六七八九十]{2,3}五”?(?:规划)?(?:期)?[末初]|去年|上年)(?:底|末)?的?(?=[0-9])"
+)
 _SINCE = re.compile(r"[由从自]((?:19|20)[0-9]{2})年(?:底|末)?的?(?=[0-9])")
 
 
@@ -26,11 +29,11 @@ def period_of(
     """
     base, names = sentence.period or str(report.year_reviewed), ("period-of-section",)
     for piece in (clause, before):
-        found = _said(_SINCE.sub("", _TITLE.sub("", piece)), report, rules)
+        found = _said(_OLDER.sub("", _SINCE.sub("", _TITLE.sub("", piece))), report, rules)
         if found:
             base, names = found[0], (found[1],)
             break
-    for rule in rules.of("total"):
+    for rule in rules.of("total") if not any(r.pattern.search(clause) for r in rules.of("within")) else ():
         if rule.pattern.search(clause) and (base.isdigit() or names == ("period-of-section",)):
             return f"-{newer(base)}", (*names, rule.name)
     return base, names

@@ -19,7 +19,7 @@ def status_of(
         return Status.STANDING, ("status-threshold",)
     if reading.lasting:
         return Status.STANDING, ("status-lasting",)
-    if sentence.role is Role.PLAN and not past:
+    if sentence.role is Role.PLAN and not past and not layout.plain.startswith(tuple(rules.status.kinds)):
         return Status.TARGET, ("status-of-section",)
     before = layout.plain[: reading.slot.start]
     for word in rules.status.kinds:

@@ -96,9 +96,14 @@ def _sentence(
     moods = dict(zip(((s.start, s.end) for s in layout.slots), modalities(layout, rules), strict=True))
     named = [Named(m, m.evidence.span.start - base, m.evidence.span.end - base) for m in mentions]
     found: list[Quantity] = []
+    since = ""  # the year of an older value that was named: it holds for the older values behind it
     for reading in readings:
         mood = moods[reading.slot.start, reading.slot.end]
-        found.append(_inherit(_quantity(report, sentence, layout, reading, mood, named, rules), found, report))
+        quantity = _quantity(report, sentence, layout, reading, mood, named, rules)
+        if reading.older and since and "older-value" in quantity.evidence.rules:
+            quantity = replace(quantity, period=since)
+        since = quantity.period if reading.older else since
+        found.append(_inherit(quantity, found, report))
     return found
 
 
@@ -176,15 +181,18 @@ def _period(
         return older(period), (*names, "older-value")
     if any(rule.pattern.search(layout.plain, slot.clause.start, slot.end) for rule in rules.of("yearly")):
         return yearly(before, period, sentence), (*names, "year-by-year")
-    return (newer(period) if reading.newer or _reached(reading, clause, rules) else period), names
+    return (newer(period) if reading.newer or _reached(layout, reading, clause, rules) else period), names
 
 
-def _reached(reading: Reading, clause: str, rules: QuantityRules) -> bool:
+def _reached(layout: Layout, reading: Reading, clause: str, rules: QuantityRules) -> bool:
     """Whether a value holds at the end of its span: a level reached, a difference from an earlier year."""
     if any(rule.pattern.search(clause) for rule in rules.of("total")):
         return False
     if reading.measure is Measure.LEVEL:
-        return any(rule.pattern.search(t.word) for rule in rules.of("reached") for t in reading.frame.tokens)
+        amount, slot = reading.slot.amount, reading.slot
+        said = [token.word for token in reading.frame.tokens]
+        said.append(layout.text[slot.start : slot.start + amount.number.start - amount.span.start])
+        return any(rule.pattern.search(word) for rule in rules.of("reached") for word in said)
     moved = reading.measure in (Measure.CHANGE, Measure.GROWTH)
     return moved and reading.frame.has("reference")
 

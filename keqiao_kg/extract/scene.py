@@ -69,10 +69,12 @@ def with_topic(scene: Scene, head: str, slot: Slot) -> str:
         return _spent_on(scene, slot, head) + head
     if "thing" in kinds and "bare" not in kinds and (thing := _counted_next(scene, slot)):
         return thing + head
-    if "bare" not in kinds:
+    if not {"bare", "goods"} & kinds:
         return head
     if last and (owner := _owner(scene, slot, head, last)):
         return owner + head
+    if "bare" not in kinds:
+        return head
     for piece in _topic_pieces(scene, slot):
         topic = _sector(piece, scene.rules)
         if topic and topic not in head:

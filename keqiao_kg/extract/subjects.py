@@ -49,7 +49,9 @@ def subject_of(
             return named.mention.name, "subject-named"
     if name:
         return name, "subject-bearer"
-    return _from_opening(layout, reading, mentions, area, rules)
+    told = _from_opening(layout, reading, mentions, area, rules)
+    zone = _zone(layout, start, rules) if told[0] == area else ""
+    return (zone, "subject-zone") if zone else told
 
 
 def _from_opening(
@@ -74,7 +76,7 @@ def _from_opening(
 
 def _bears(layout: Layout, named: Named, reading: Reading) -> bool:
     """Whether a named thing can have values; a programme not where it only sorts: “先投后股”试点22项."""
-    if named.mention.type is not EntityType.PROGRAMME:
+    if named.mention.type not in (EntityType.PROGRAMME, EntityType.PROJECT):
         return named.mention.type in _OWNERS
     behind = layout.text[named.end : reading.frame.end].strip("”")
     counts = reading.measure is Measure.LEVEL and not reading.slot.amount.unit.endswith(("%", "元"))
@@ -119,6 +121,11 @@ def _is_name(name: str, rules: QuantityRules) -> bool:
     _, first = words(name)[0]
     opens = name[:first] in rules.acts or any(rule.pattern.match(name) for rule in rules.of("no-name"))
     return not opens and not leading_verb(name, rules) and trim(name, 0, len(name), rules).start == 0
+
+
+def _zone(layout: Layout, start: int, rules: QuantityRules) -> str:
+    """The zone that the words open with, by the word that its area has for it: 园区税收收入."""
+    return next((m["zone"] for r in rules.of("zone") if (m := r.pattern.match(layout.text, start))), "")
 
 
 def _ends(layout: Layout, start: int, stop: int, end: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from keqiao_kg.assets import DATA
 from keqiao_kg.errors import RuleError
@@ -13,6 +14,8 @@ from keqiao_kg.rules import patterns
 from keqiao_kg.rules.affixes import Affixes
 from keqiao_kg.rules.patterns import Rule
 from keqiao_kg.rules.tables import read_rows, read_words
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # compared by identity, so that what they say can be remembered
@@ -36,6 +39,7 @@ class QuantityRules:
     joint: Mapping[str, tuple[str, str]]  # 城乡 → 城镇, 农村
     short: Mapping[str, str]  # 出口 → 出口额
     flows: Mapping[str, tuple[str, tuple[str, ...]]]  # 销售 → 额, units that end in 元
+    sizes: Mapping[str, str]  # end of a unit → what it measures of things counted before, longest first
     rules: Mapping[str, tuple[Rule, ...]]  # yields → patterns, in order
 
     def of(self, group: str) -> tuple[Rule, ...]:
@@ -75,11 +79,12 @@ def quantity_rules(folder: Path = DATA / "rules") -> QuantityRules:
         flows={
             row["word"]: (row["value"], tuple(row["units"].split())) for row in read_rows(folder / "flow-heads.tsv")
         },
+        sizes=_longest_first({row["unit"]: row["size"] for row in read_rows(folder / "size-words.tsv")}),
         rules=_patterns(folder),
     )
 
 
-def _longest_first(pairs: Mapping[str, tuple[str, str]]) -> Mapping[str, tuple[str, str]]:
+def _longest_first(pairs: Mapping[str, T]) -> Mapping[str, T]:
     return {word: pairs[word] for word in sorted(pairs, key=lambda word: (-len(word), word))}
 
 
