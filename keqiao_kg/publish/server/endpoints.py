@@ -28,7 +28,7 @@ from keqiao_kg.publish.server.requests import (
 from keqiao_kg.publish.server.wire import Header
 
 Handler = Callable[[Request], Awaitable[Response]]
-EDITOR = "sparql/index.html"  # the page of the site for people who come to the endpoint
+EDITOR = "sparql.html"  # the page of the site for people who come to the endpoint
 
 
 class Endpoints:

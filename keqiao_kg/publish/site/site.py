@@ -31,7 +31,7 @@ class Site:
 
         data = Data(graph)
         twins = Twins(graph, Addresses(data.base, kinds.load()), list(data.reports))
-        self._pages = Pages(data, address, twins)
+        self._pages, self._twins = Pages(data, address, twins), twins
         web = WebFiles(graph, endpoint)
         self._parts: dict[str, Part] = {"pages": self._pages, "twins": twins, "assets": Assets(), "web": web}
         place = address or (data.base or BASE).removesuffix("id/")
@@ -62,6 +62,10 @@ class Site:
     def page_of(self, iri: str) -> str | None:
         """Path, and fragment if there is one, of the page that tells of a thing of the graph; None if there is none."""
         return self.addresses.page_of(iri)
+
+    def data_of(self, iri: str, ending: str) -> str:
+        """Path of the document, in the RDF format of an ending (`ttl`), that describes an IRI of the graph."""
+        return f"{self._twins.stem(iri)}.{ending}"
 
     def shares(self) -> Sequence[tuple[str, str]]:
         """The work of making all of it, in shares that may be done side by side: part and share."""

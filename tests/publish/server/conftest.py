@@ -3,21 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from serving import Server, data_folder
-
-from keqiao_kg.graph.packed import PackedGraph
-from keqiao_kg.graph.triples import quads
-from keqiao_kg.graph.write import nquads
-from keqiao_kg.model import Facts
-
-TOKEN = "柯桥-open-sesame".encode().hex()
-GRAPHS = [
-    (f"https://e.org/data{number}", f'<https://e.org/s{number}> <https://e.org/p> "{number}" .') for number in (1, 2, 3)
-]
-
-RESET = "CLEAR ALL ; " + " ; ".join(f"INSERT DATA {{ GRAPH <{graph}> {{ {line} }} }}" for graph, line in GRAPHS)
+from serving import GRAPHS, TOKEN, Server, data_folder
 
 
 @pytest.fixture(scope="session")
@@ -39,12 +28,9 @@ def writing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def report(facts: Facts, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A report with one of everything."""
-    folder = tmp_path_factory.mktemp("report") / "out"
-    folder.mkdir()
-    (folder / "graph.nq").write_bytes(b"".join(nquads([PackedGraph.of(quads(facts))])))
-    server = Server(folder)
+def report(out: Path) -> Iterator[Server]:
+    """The bundled report, as it was built."""
+    server = Server(out)
     yield server
     status, told = server.stop()
     assert (status, told) == (0, "")

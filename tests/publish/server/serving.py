@@ -14,6 +14,12 @@ from urllib.parse import urlencode, urlsplit
 
 ROOT = Path(__file__).resolve().parents[3]
 Fields = list[tuple[str, str]]
+TOKEN = "柯桥-open-sesame".encode().hex()
+GRAPHS = [
+    (f"https://e.org/data{number}", f'<https://e.org/s{number}> <https://e.org/p> "{number}" .') for number in (1, 2, 3)
+]
+
+RESET = "CLEAR ALL ; " + " ; ".join(f"INSERT DATA {{ GRAPH <{graph}> {{ {line} }} }}" for graph, line in GRAPHS)
 
 
 class Reply(NamedTuple):

@@ -6,8 +6,7 @@ import json
 from collections.abc import Callable
 
 import pytest
-from conftest import RESET, TOKEN
-from serving import Fields, Reply, Server
+from serving import RESET, TOKEN, Fields, Reply, Server
 
 DEFAULT = [("default-graph-uri", f"https://e.org/data{number}") for number in (1, 2, 3)]
 NAMED = [("named-graph-uri", f"https://e.org/data{number}") for number in (1, 2, 3)]
