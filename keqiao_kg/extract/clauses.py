@@ -62,9 +62,14 @@ class Layout:
         return _PARENTHESIS.sub(lambda match: match[0] if _SHORT.fullmatch(match[1]) else "", piece)
 
 
-def lay_out(sentence: str, amounts: Sequence[tuple[Amount, Span]]) -> Layout:
-    """Clauses of a sentence and the slots of its amounts (with their spans in the sentence, ascending)."""
+def lay_out(sentence: str, amounts: Sequence[tuple[Amount, Span]], left_out: Sequence[tuple[int, int]] = ()) -> Layout:
+    """Clauses of a sentence and the slots of its amounts (with their spans in the sentence, ascending).
+
+    The stretches `left_out` are blanked like parentheses: they are no words of what is measured.
+    """
     text, inner = _blank_parentheses(sentence, [span for _, span in amounts])
+    for start, end in left_out:
+        text = text[:start] + BLANK * (end - start) + text[end:]
     full = _guide(text, amounts)
     guide = _PARENTHESIS.sub(lambda match: BLANK * len(match[0]), full)
     clauses = _clauses(guide, 0, len(guide), inner=False)

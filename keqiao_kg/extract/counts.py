@@ -10,18 +10,20 @@ from keqiao_kg.extract.frames import Frame, peel
 from keqiao_kg.extract.nouns import conjuncts, is_indicator, leading_verb, noun_and_rest, parted
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import PERCENT, Scene, among
+from keqiao_kg.extract.thresholds import sorts_counted
 from keqiao_kg.extract.wording import kind_of, worded
 from keqiao_kg.extract.words import words
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
 
 RATIO = tuple("∶：:")  # between the parts of a ratio
+_SHORTEST = 2  # characters of a verb
 LONGEST_REST = 20  # characters of what became of the things counted that an indicator can bear
 
 _LISTED = ("入选", "列入", "纳入")  # what is in a list is a thing of the list
 _PUSHED = ("加快", "推进")  # an adverb before a verb, but a verb where only a count follows
 _PIVOTS = ("完成", "推动", "支持", "组织", "帮助", "促进")  # verbs whose object acts itself: 推动医院开展评审
-_MOVERS = ("推动", "促进")  # say nothing of what was moved
+_BRINGING = ("促进", "推动", "确保", "力促", "促成")  # verbs that bring about what the things counted do
 _UNFINISHED = ("级", "型", "类", "固定", "流动")  # ends of a modifier whose noun stands behind a 、
 _SCOPE_LEFT = re.compile(r"(?:在|居|稳居)?(?:全国|全省|全市|全区|全县|世界|全球)?第$")
 
@@ -41,7 +43,7 @@ def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -
     parted_ratio = scene.layout.text[slot.end : slot.end + 1] in RATIO
     if parted_ratio or frame.share or frame.measure is Measure.DURATION or _says_more(scene, slot, head):
         return None
-    noun, rest = noun_and_rest(right.lstrip("的"), rules)
+    noun, rest = _noun_and_rest(scene, slot, right, head)
     noun = noun if not right.endswith("第") else _SCOPE_LEFT.sub("", noun)
     if not noun:
         done = trim_rest(rest, rules)
@@ -62,6 +64,34 @@ def _thing_of(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, nou
     """A stock, a cost or people helped, where the amount counts nothing."""
     made = _stock(scene, slot, frame, noun) or _made_for(scene, slot, frame, begin, head, noun)
     return made or _helped(scene, slot, begin, head, frame)
+
+
+def _noun_and_rest(scene: Scene, slot: Slot, right: str, head: str) -> tuple[str, str]:
+    """What is counted, with the size that sorts it or the act that only describes it, and what became of it."""
+    rules, layout = scene.rules, scene.layout
+    right = right.lstrip("的")
+    sorting = next((s for s in layout.slots if s.start >= slot.end), None)
+    if sorting and sorting.clause is slot.clause and sorts_counted(scene, sorting):
+        size = layout.words(slot.end, sorting.end)
+        noun, rest = noun_and_rest(right.removeprefix(size).removeprefix("的"), rules)
+        return (right[: right.find(noun, len(size))] + noun if noun else ""), rest
+    noun, rest = noun_and_rest(right, rules)
+    return (noun, rest) if noun else (_described_by_act(right, slot, head, rules) or (noun, rest))
+
+
+def _described_by_act(right: str, slot: Slot, head: str, rules: QuantityRules) -> tuple[str, str] | None:
+    """Things behind an act that only describes them: 3个推进乡村建设的意见, 30个竣工项目."""
+    first = words(right)[0][1] if right else 0
+    acted = not head or leading_verb(head, rules) == head.removesuffix("了")
+    sized = any(rule.pattern.search(slot.amount.unit) for rule in rules.of("size-unit"))
+    manner = rules.frame.kinds.get(right[:first]) or rules.lead.kinds.get(right[:first])
+    if not acted or sized or manner or first < _SHORTEST:
+        return None
+    noun, rest = noun_and_rest(right[first:], rules)
+    last = noun[words(noun)[-1][0] :] if noun else ""
+    if len(noun) <= _SHORTEST or last in rules.closing or last in rules.verbs.kinds:
+        return None
+    return right[:first] + noun, rest
 
 
 def _share_behind(scene: Scene, slot: Slot, frame: Frame, right: str, parts: tuple[str, str]) -> Reading | None:
@@ -211,16 +241,17 @@ def _counted(
         indicator = turned
     elif verb and (need := _needed_by(scene, slot, noun)):
         indicator = f"{verb}{need}的{noun}"
+    elif verb.endswith(_BRINGING) and done and acts_alone(done, scene.rules):
+        indicator = done + noun  # 促进58个项目达产达效
     elif verb:
-        acted = verb.endswith(_PIVOTS) and done
-        bare = acted and verb in _MOVERS and acts_alone(done, scene.rules)
-        indicator = done + noun if bare else worded(verb + noun + (done if acted else ""), scene.rules)
+        indicator = worded(verb + noun + (done if verb.endswith(_PIVOTS) else ""), scene.rules)
     else:
         carried = list_verb(scene, slot, noun) if not slot.first else ""
         turned = act_first(carried, noun, slot, scene.rules) if carried else ""
         plain = turned or worded(carried + noun, scene.rules)
         indicator = having(done, noun, scene.rules) if done and not carried else plain
-    start, end = (begin, noun_end) if verb else (begin if owner else slot.start, slot.right)
+    whole = not verb or (done and verb.endswith(_PIVOTS))
+    start, end = begin if verb or owner else slot.start, slot.right if whole else noun_end
     rules = [*frame.rules, "noun-behind"]
     reading = Reading(slot, frame, frame.measure, noun, indicator, start, end, rules=rules)
     reading.verb = leading_verb(verb, scene.rules) or (indicator.removesuffix(noun) if not owner and not done else "")
@@ -294,6 +325,9 @@ def _part_of(scene: Scene, slot: Slot, frame: Frame, noun: str, rest: str) -> Re
 def _right(scene: Scene, slot: Slot) -> str:
     """The words behind a count: with a threshold that touches it, behind a count that does (12类45件)."""
     layout = scene.layout
+    sorting = next((s for s in layout.slots if s.start >= slot.end), None)
+    if sorting and sorting.clause is slot.clause and sorts_counted(scene, sorting):
+        return layout.words(slot.end, sorting.right)
     following = next((s for s in layout.slots if s.start == slot.end and s.clause is slot.clause), None)
     if following is None:
         return layout.words(slot.end, slot.right)
@@ -345,7 +379,8 @@ def trim_rest(rest: str, rules: QuantityRules) -> str:
         word = rules.lead.lead(rest, at, len(rest))
         kind = rules.lead.kinds.get(word, "stop")
         where = kind == "link" and any(rule.pattern.match(rest, at) for rule in rules.of("no-name"))
-        if kind in ("light", "stop") or where:
+        longer = any(rest[at : at + size] in rules.closing for size in (4, 3) if size > len(word))
+        if kind in ("light", "stop") or where or longer:
             break
         at += len(word)
     rest = rest[at:]

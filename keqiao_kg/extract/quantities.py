@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import TypeVar
 
+from keqiao_kg.extract.area_parts import Part, area_parts, part_of
 from keqiao_kg.extract.clauses import Layout, lay_out
 from keqiao_kg.extract.measured import read_slots
 from keqiao_kg.extract.periods import newer, older, period_of, yearly
@@ -89,7 +90,8 @@ def _sentence(
 ) -> list[Quantity]:
     base = sentence.span.start
     placed = [(a, Span(a.span.start - base, a.span.end - base)) for a in amounts]
-    layout = lay_out(sentence.text, placed)
+    parts = area_parts(sentence.text, placed, report.area.name, rules)
+    layout = lay_out(sentence.text, placed, [(part.start, part.end) for part in parts])
     topics = (before, *reversed(sentence.headings))
     readings = read_slots(layout, topics, rules)
     _mark_newer(readings)
@@ -103,6 +105,7 @@ def _sentence(
         if reading.older and since and "older-value" in quantity.evidence.rules:
             quantity = replace(quantity, period=since)
         since = quantity.period if reading.older else since
+        quantity = _placed(quantity, layout, reading, parts, found, report) if parts else quantity
         found.append(_inherit(quantity, found, report))
     return found
 
@@ -119,6 +122,28 @@ def _before(layout: Layout, reading: Reading, end: int) -> str:
     first = next((c for c in reversed(layout.clauses[: index + 1]) if c.opener in ";；"), layout.clauses[0])
     opening = layout.plain[: layout.clauses[0].end] if first is not layout.clauses[0] else ""
     return opening + layout.plain[min(first.start, end) : end]
+
+
+def _placed(
+    quantity: Quantity,
+    layout: Layout,
+    reading: Reading,
+    parts: Sequence[Part],
+    before: Sequence[Quantity],
+    report: Report,
+) -> Quantity:
+    """A value of the area itself is that of the part of the area which its clause, or what it leans on, is about."""
+    clause = reading.slot.clause
+    if quantity.subject != report.area.name:
+        return quantity
+    opener = next((c for c in reversed(layout.clauses[: clause.index + 1]) if c.opener in ";；"), layout.clauses[0])
+    name = part_of(parts, clause.start, max(reading.slot.end, reading.noun_end), opener.start)
+    if not name and before and quantity.indicator.startswith(before[-1].indicator):
+        name = next((part.name for part in parts if part.name == before[-1].subject), "")
+    if not name:
+        return quantity
+    rules = (*quantity.evidence.rules, "subject-part-of-area")
+    return replace(quantity, subject=name, evidence=replace(quantity.evidence, rules=rules))
 
 
 def _inherit(quantity: Quantity, before: Sequence[Quantity], report: Report) -> Quantity:

@@ -8,19 +8,25 @@ from keqiao_kg.extract.nouns import leading_verb, noun_and_rest, trim
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import Scene, among
 from keqiao_kg.model import Measure
+from keqiao_kg.rules.quantities import QuantityRules
 
 _SCALES = frozenset("十百千万亿")  # a sum that begins with a scale is a class: 千亿县, 百亿企业
-_AGE, _SIZE = "年龄", "规模"
+_SIZE = "规模"
+_SIZES = ("size", "size-of-each")
+_PARTED = frozenset("、，；和与及")
+_NEAR = 8  # characters between a count and the size of what it counts
 
 
 def is_threshold(scene: Scene, index: int, slot: Slot, start: int) -> bool:
     """A size with a comparator before a thing that it only sorts: 税收超千万元楼宇."""
     rules, text = scene.rules, scene.layout.text
+    if sorts_counted(scene, slot) or _sorts_before_count(scene, index, slot, start):
+        return True
     round_sum = text[slot.start] in _SCALES
     if slot.amount.comparator == "eq" and not (round_sum or text.startswith("级", slot.end)):
         return False
     kind = rules.units.kinds.get(slot.amount.unit, "")
-    if kind not in ("", "size"):
+    if not _is_size(slot, rules) and not slot.amount.unit.endswith(("亿", "万", "千")):
         return False
     behind = text[slot.end : slot.right].lstrip("的级元以上")
     noun, _ = noun_and_rest(behind, rules)
@@ -34,6 +40,49 @@ def is_threshold(scene: Scene, index: int, slot: Slot, start: int) -> bool:
     return kind == "size" or counted or bool(slot.amount.unit.endswith(("元", "亿"))) or not slot.first
 
 
+def sorts_counted(scene: Scene, slot: Slot) -> bool:
+    """Whether a size stands between a count and what it counts: 2个年出栏1000头以上的养殖场, 5个1000平方米以上用房."""
+    layout, rules = scene.layout, scene.rules
+    before = next((s for s in reversed(layout.slots) if s.end <= slot.start and s.clause is slot.clause), None)
+    if before is None or _is_size(before, rules) or not _is_size(slot, rules) or not _noun_behind(scene, slot):
+        return False
+    between = layout.words(before.end, slot.start)
+    if not between.removeprefix("以上"):
+        return slot.amount.comparator != "eq"
+    apart = len(between) > _NEAR or _PARTED & set(between)
+    return not apart and any(rule.pattern.search(between) for group in _SIZES for rule in rules.of(group))
+
+
+def _sorts_before_count(scene: Scene, index: int, slot: Slot, start: int) -> bool:
+    """Whether a size sorts the things that are counted behind it: 存栏2000头的奶牛场16个, 100兆瓦以上风电场3座."""
+    layout, rules = scene.layout, scene.rules
+    behind = layout.slots[index + 1] if index + 1 < len(layout.slots) else None
+    if behind is None or behind.clause is not slot.clause or not _is_size(slot, rules):
+        return False
+    if _is_size(behind, rules) or rules.units.kinds.get(behind.amount.unit):
+        return False
+    noun = layout.words(slot.end, behind.start).removeprefix("的")
+    if len(noun) < 2 or _PARTED & set(noun) or noun_and_rest(noun, rules)[1]:
+        return False
+    head = layout.words(trim(layout.text, start, slot.start, rules).start, slot.start)
+    return slot.amount.comparator != "eq" or any(rule.pattern.search(head) for rule in rules.of("size-of-each"))
+
+
+def _is_size(slot: Slot, rules: QuantityRules) -> bool:
+    """Whether an amount says how much of a thing there is, not how many things."""
+    sized = any(rule.pattern.search(slot.amount.unit) for rule in rules.of("size-unit"))
+    return sized or rules.units.kinds.get(slot.amount.unit) == "size"
+
+
+def _noun_behind(scene: Scene, slot: Slot) -> str:
+    return noun_and_rest(scene.layout.words(slot.end, slot.right).lstrip("的级"), scene.rules)[0]
+
+
+def size_of_unit(slot: Slot, rules: QuantityRules) -> str:
+    """What a size of a unit that only sorts is called: 面积 of 万平方米; empty where the unit does not tell."""
+    return next((word for unit, word in rules.sorting.items() if slot.amount.unit.endswith(unit)), "")
+
+
 def read_threshold(scene: Scene, slot: Slot, start: int) -> Reading:
     """The reading of a threshold; the count behind it will take its words along."""
     rules, text = scene.rules, scene.layout.text
@@ -42,17 +91,14 @@ def read_threshold(scene: Scene, slot: Slot, start: int) -> Reading:
     head = scene.layout.words(begin, slot.start)
     behind = text[slot.end : slot.right]
     noun, _ = noun_and_rest(behind.lstrip("的级"), rules)
+    noun = next((m["thing"] for r in rules.of("act-on") if (m := r.pattern.match(f"完成|{noun}")) and m["thing"]), noun)
     end = slot.end + behind.find(noun) + len(noun)
-    size = next((str(m["size"]) for rule in rules.of("size") if (m := rule.pattern.search(head))), _size(slot))
+    named = (m for group in _SIZES for rule in rules.of(group) if (m := rule.pattern.search(head)))
+    size = next((str(m["size"]) for m in named), size_of_unit(slot, rules) or _SIZE)
     verb = leading_verb(head.removesuffix(size), rules)
     quote = begin + (len(verb) if verb else 0)
     frame = Frame(Measure.THRESHOLD, 1, begin, slot.start, (), rules=("threshold",))
     if not verb and among(scene, slot) and scene.readings:
         verb = scene.readings[-1].verb
-    indicator = (verb if size == "规模" else "") + noun + size
+    indicator = (verb if size == _SIZE and slot.amount.unit.endswith(("元", "亿")) else "") + noun + size
     return Reading(slot, frame, Measure.THRESHOLD, indicator, indicator, quote, end, rules=["threshold"])
-
-
-def _size(slot: Slot) -> str:
-    """What a size with no word for it measures."""
-    return _AGE if slot.amount.unit.endswith("岁") else _SIZE

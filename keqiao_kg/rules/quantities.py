@@ -40,6 +40,7 @@ class QuantityRules:
     short: Mapping[str, str]  # 出口 → 出口额
     flows: Mapping[str, tuple[str, tuple[str, ...]]]  # 销售 → 额, units that end in 元
     sizes: Mapping[str, str]  # end of a unit → what it measures of things counted before, longest first
+    sorting: Mapping[str, str]  # end of a unit → what it measures where it only sorts the things counted
     rules: Mapping[str, tuple[Rule, ...]]  # yields → patterns, in order
 
     def of(self, group: str) -> tuple[Rule, ...]:
@@ -79,13 +80,19 @@ def quantity_rules(folder: Path = DATA / "rules") -> QuantityRules:
         flows={
             row["word"]: (row["value"], tuple(row["units"].split())) for row in read_rows(folder / "flow-heads.tsv")
         },
-        sizes=_longest_first({row["unit"]: row["size"] for row in read_rows(folder / "size-words.tsv")}),
+        sizes=_longest_first(_pairs(folder / "size-words.tsv", "unit", "size")),
+        sorting=_longest_first(_pairs(folder / "size-words.tsv", "unit", "sorts")),
         rules=_patterns(folder),
     )
 
 
 def _longest_first(pairs: Mapping[str, T]) -> Mapping[str, T]:
     return {word: pairs[word] for word in sorted(pairs, key=lambda word: (-len(word), word))}
+
+
+def _pairs(path: Path, key: str, value: str) -> dict[str, str]:
+    """Two columns of a table, where the second says something."""
+    return {row[key]: row[value] for row in read_rows(path) if row[value]}
 
 
 def _patterns(folder: Path) -> Mapping[str, tuple[Rule, ...]]:
