@@ -6,18 +6,17 @@ import re
 
 from keqiao_kg.extract.acts import act_first, act_of_list, acts_alone, having, of_the_list
 from keqiao_kg.extract.clauses import Slot
+from keqiao_kg.extract.counted import counted_and_rest, words_behind
 from keqiao_kg.extract.frames import Frame, peel
 from keqiao_kg.extract.nouns import conjuncts, is_indicator, leading_verb, noun_and_rest, parted
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import PERCENT, Scene, among
-from keqiao_kg.extract.thresholds import sorts_counted
 from keqiao_kg.extract.wording import kind_of, worded
 from keqiao_kg.extract.words import words
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
 
 RATIO = tuple("∶：:")  # between the parts of a ratio
-_SHORTEST = 2  # characters of a verb
 LONGEST_REST = 20  # characters of what became of the things counted that an indicator can bear
 
 _LISTED = ("入选", "列入", "纳入")  # what is in a list is a thing of the list
@@ -34,7 +33,7 @@ def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -
     size = size_of(scene, head)
     if size and (counted := _counted_behind(scene, slot)):
         return _sized(scene, slot, frame, begin, size, counted)
-    right = _right(scene, slot)
+    right = words_behind(scene, slot)
     for rule in rules.of("attribute"):
         right = rule.pattern.sub("", right, 1)
     verb = _left_of_count(scene, head, frame)[0]
@@ -43,7 +42,7 @@ def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -
     parted_ratio = scene.layout.text[slot.end : slot.end + 1] in RATIO
     if parted_ratio or frame.share or frame.measure is Measure.DURATION or _says_more(scene, slot, head):
         return None
-    noun, rest = _noun_and_rest(scene, slot, right, head)
+    noun, rest = counted_and_rest(scene, slot, right, head)
     noun = noun if not right.endswith("第") else _SCOPE_LEFT.sub("", noun)
     if not noun:
         done = trim_rest(rest, rules)
@@ -64,34 +63,6 @@ def _thing_of(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, nou
     """A stock, a cost or people helped, where the amount counts nothing."""
     made = _stock(scene, slot, frame, noun) or _made_for(scene, slot, frame, begin, head, noun)
     return made or _helped(scene, slot, begin, head, frame)
-
-
-def _noun_and_rest(scene: Scene, slot: Slot, right: str, head: str) -> tuple[str, str]:
-    """What is counted, with the size that sorts it or the act that only describes it, and what became of it."""
-    rules, layout = scene.rules, scene.layout
-    right = right.lstrip("的")
-    sorting = next((s for s in layout.slots if s.start >= slot.end), None)
-    if sorting and sorting.clause is slot.clause and sorts_counted(scene, sorting):
-        size = layout.words(slot.end, sorting.end)
-        noun, rest = noun_and_rest(right.removeprefix(size).removeprefix("的"), rules)
-        return (right[: right.find(noun, len(size))] + noun if noun else ""), rest
-    noun, rest = noun_and_rest(right, rules)
-    return (noun, rest) if noun else (_described_by_act(right, slot, head, rules) or (noun, rest))
-
-
-def _described_by_act(right: str, slot: Slot, head: str, rules: QuantityRules) -> tuple[str, str] | None:
-    """Things behind an act that only describes them: 3个推进乡村建设的意见, 30个竣工项目."""
-    first = words(right)[0][1] if right else 0
-    acted = not head or leading_verb(head, rules) == head.removesuffix("了")
-    sized = any(rule.pattern.search(slot.amount.unit) for rule in rules.of("size-unit"))
-    manner = rules.frame.kinds.get(right[:first]) or rules.lead.kinds.get(right[:first])
-    if not acted or sized or manner or first < _SHORTEST:
-        return None
-    noun, rest = noun_and_rest(right[first:], rules)
-    last = noun[words(noun)[-1][0] :] if noun else ""
-    if len(noun) <= _SHORTEST or last in rules.closing or last in rules.verbs.kinds:
-        return None
-    return right[:first] + noun, rest
 
 
 def _share_behind(scene: Scene, slot: Slot, frame: Frame, right: str, parts: tuple[str, str]) -> Reading | None:
@@ -320,19 +291,6 @@ def _part_of(scene: Scene, slot: Slot, frame: Frame, noun: str, rest: str) -> Re
     indicator = f"{done}的{noun}占比" if done else f"{noun}占比"
     end = slot.right
     return Reading(slot, frame, frame.measure, indicator, indicator, slot.start, end, noun_end=end, rules=["part-of"])
-
-
-def _right(scene: Scene, slot: Slot) -> str:
-    """The words behind a count: with a threshold that touches it, behind a count that does (12类45件)."""
-    layout = scene.layout
-    sorting = next((s for s in layout.slots if s.start >= slot.end), None)
-    if sorting and sorting.clause is slot.clause and sorts_counted(scene, sorting):
-        return layout.words(slot.end, sorting.right)
-    following = next((s for s in layout.slots if s.start == slot.end and s.clause is slot.clause), None)
-    if following is None:
-        return layout.words(slot.end, slot.right)
-    plain = following.amount.comparator == "eq" and not following.amount.unit.endswith(("元", "亿", "万"))
-    return layout.words(following.end if plain else slot.end, following.right)
 
 
 def _whole(scene: Scene, slot: Slot, rest: str) -> str:

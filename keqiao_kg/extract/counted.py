@@ -1,0 +1,53 @@
+"""The words behind a count: what is counted, with all that sorts it, and what became of it."""
+
+from __future__ import annotations
+
+from keqiao_kg.extract.clauses import Slot
+from keqiao_kg.extract.nouns import leading_verb, noun_and_rest
+from keqiao_kg.extract.scene import Scene
+from keqiao_kg.extract.thresholds import sorts_counted
+from keqiao_kg.extract.words import words
+from keqiao_kg.rules.quantities import QuantityRules
+
+_SHORTEST = 2  # characters of a verb
+
+
+def counted_and_rest(scene: Scene, slot: Slot, right: str, head: str) -> tuple[str, str]:
+    """What is counted, with the size that sorts it or the act that only describes it, and what became of it."""
+    rules, layout = scene.rules, scene.layout
+    right = right.lstrip("的")
+    sorting = next((s for s in layout.slots if s.start >= slot.end), None)
+    if sorting and sorting.clause is slot.clause and sorts_counted(scene, sorting):
+        size = layout.words(slot.end, sorting.end)
+        noun, rest = noun_and_rest(right.removeprefix(size).removeprefix("的"), rules)
+        return (right[: right.find(noun, len(size))] + noun if noun else ""), rest
+    noun, rest = noun_and_rest(right, rules)
+    return (noun, rest) if noun else (_described_by_act(right, slot, head, rules) or (noun, rest))
+
+
+def _described_by_act(right: str, slot: Slot, head: str, rules: QuantityRules) -> tuple[str, str] | None:
+    """Things behind an act that only describes them: 3个推进乡村建设的意见, 30个竣工项目."""
+    first = words(right)[0][1] if right else 0
+    acted = not head or leading_verb(head, rules) == head.removesuffix("了")
+    sized = any(rule.pattern.search(slot.amount.unit) for rule in rules.of("size-unit"))
+    manner = rules.frame.kinds.get(right[:first]) or rules.lead.kinds.get(right[:first])
+    if not acted or sized or manner or first < _SHORTEST:
+        return None
+    noun, rest = noun_and_rest(right[first:], rules)
+    last = noun[words(noun)[-1][0] :] if noun else ""
+    if len(noun) <= _SHORTEST or last in rules.closing or last in rules.verbs.kinds:
+        return None
+    return right[:first] + noun, rest
+
+
+def words_behind(scene: Scene, slot: Slot) -> str:
+    """The words behind a count: with a threshold that touches it, behind a count that does (12类45件)."""
+    layout = scene.layout
+    sorting = next((s for s in layout.slots if s.start >= slot.end), None)
+    if sorting and sorting.clause is slot.clause and sorts_counted(scene, sorting):
+        return layout.words(slot.end, sorting.right)
+    following = next((s for s in layout.slots if s.start == slot.end and s.clause is slot.clause), None)
+    if following is None:
+        return layout.words(slot.end, slot.right)
+    plain = following.amount.comparator == "eq" and not following.amount.unit.endswith(("元", "亿", "万"))
+    return layout.words(following.end if plain else slot.end, following.right)
