@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 from keqiao_kg.publish.site.kinds import PageKind
 
-_UNSAFE = re.compile(r"""[\x00-\x20"'<>\\^`{|}%?#\x7f]""")
 _WEB = re.compile(r"https?://[^\s<>\"]+")
 
 
@@ -20,33 +19,24 @@ class Addresses:
 
     def __init__(self, base: str, kinds: Sequence[PageKind]) -> None:
         self.base = base
-        self._kinds = [kind for kind in kinds if kind.about and kind.path.startswith("id/")]
+        self._kinds = [kind for kind in kinds if kind.is_home]
 
     def page_of(self, iri: str) -> str | None:
         """Path (and fragment) of the page that tells of a thing; None if the site has none."""
-        if not iri.startswith(self.base):
-            return None
-        tail = iri.removeprefix(self.base)
-        return self._own(tail) or self._within(tail)
+        return self._own(iri) or self._within(iri)
 
-    def _own(self, tail: str) -> str | None:
-        if not is_plain(tail):
-            return None
-        return next((path for kind in self._kinds if (path := kind.path_about(tail)) is not None), None)
+    def _own(self, iri: str) -> str | None:
+        pages = (kind.path_about(iri, self.base) for kind in self._kinds)
+        return next((path for path in pages if path is not None), None)
 
-    def _within(self, tail: str) -> str | None:
+    def _within(self, iri: str) -> str | None:
         """The nearest thing above that has a page, and the rest as a fragment."""
-        steps = tail.split("/")
-        for end in range(len(steps) - 1, 1, -1):
+        steps = iri.split("/")
+        for end in range(len(steps) - 1, 3, -1):
             path = self._own("/".join(steps[:end]))
             if path is not None:
                 return f"{path}#{'/'.join(steps[end:])}"
         return None
-
-
-def is_plain(path: str) -> bool:
-    """Whether a path stays inside the site and is the name of a file on any machine."""
-    return not any(step in ("", ".", "..") for step in path.split("/")) and not _UNSAFE.search(path)
 
 
 def relative(path: str, target: str) -> str:

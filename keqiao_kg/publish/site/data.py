@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from keqiao_kg.assets import ONTOLOGY
 from keqiao_kg.graph import store
 from keqiao_kg.graph.store import Row, Store
 from keqiao_kg.publish.site import kinds
@@ -64,6 +65,11 @@ class Data:
         """The labels of the terms of the ontology and of the concepts."""
         return _once(self._run("labels", {}, self._shared if self._graphs else ()))
 
+    @cached_property
+    def shapes(self) -> Rows:
+        """What the shapes ask of each class and property, in words."""
+        return store.rows(Store.open(ONTOLOGY / "shapes.ttl").run(_text("shapes")))
+
     def of_report(self, name: str, report: str, given: Mapping[str, str] | None = None) -> Rows:
         """The rows of a query about one report, which stands in place of `?report`; `given` for other variables."""
         return self._run(name, {**(given or {}), "report": report}, self._graphs.get(report, ()))
@@ -90,15 +96,16 @@ class Data:
         if report and report not in self.reports:
             return None
         page = "" if kind.of_report or not kind.about else iri
-        rows = self._ask(kind.query, page, report) if kind.query else []
+        rows = self._ask(kind, kind.query, page, report) if kind.query else []
         if kind.query and not rows:
             return None
-        return PageData(iri, rows, {name: self._ask(name, page, report) for name in kind.parts})
+        return PageData(iri, rows, {name: self._ask(kind, name, page, report) for name in kind.parts})
 
-    def _ask(self, name: str, page: str, report: str) -> Rows:
-        if report:
-            return self.of_report(name, report, {"page": page} if page else None)
-        return self.of_all(name, page)
+    def _ask(self, kind: PageKind, name: str, page: str, report: str) -> Rows:
+        given = {"page": page} if page else {}
+        if kind.scope == "all":
+            return self._run(name, given, ())
+        return self.of_report(name, report, given) if report else self.of_all(name, page)
 
     def all(self, kind: PageKind, report: str = "") -> Iterator[PageData]:
         """The data of all pages of a kind, of one report if that is its scope, each query run once."""
@@ -106,8 +113,8 @@ class Data:
             page = self.one(kind, report, report)
             yield from [page] if page is not None else []
             return
-        pages = _by_page(self._ask(kind.query, "", report))
-        parts = {name: _by_page(self._ask(name, "", report)) for name in kind.parts}
+        pages = _by_page(self._ask(kind, kind.query, "", report))
+        parts = {name: _by_page(self._ask(kind, name, "", report)) for name in kind.parts}
         for iri in sorted(pages):
             yield PageData(iri, pages[iri], {name: found.get(iri, []) for name, found in parts.items()})
 
@@ -115,7 +122,7 @@ class Data:
         """The things that the pages of a kind are about; an empty IRI for a page about nothing."""
         if not kind.about:
             return [""]
-        rows = self._ask(kind.query, "", report)
+        rows = self._ask(kind, kind.query, "", report)
         return ([report] if rows else []) if kind.of_report else sorted(_by_page(rows))
 
 

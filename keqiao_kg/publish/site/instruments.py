@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, partial
 from typing import Any
 
+from keqiao_kg.graph import dumps
 from keqiao_kg.publish.site.addresses import web_address
 from keqiao_kg.publish.site.comparisons import charts, comparisons
 from keqiao_kg.publish.site.data import Data
@@ -52,6 +53,7 @@ class Instruments:
             "quote": quote,
             "reader_data": partial(_reader_data, self._labels, self._words),
             "report_pages": self.report_pages,
+            "rules_of": self.rules_of,
             "sentences_of": sentences,
             "statements_by_section": statements_by_section,
             "terms": self.terms,
@@ -60,7 +62,7 @@ class Instruments:
             "web_address": web_address,
         }
         named = {"mark_groups": MARK_GROUPS, "reports": list(self._data.reports.values()), "t": self._words}
-        return functions | named | {"report_of": self._data.reports}
+        return functions | named | {"dumps": dumps.FORMATS, "report_of": self._data.reports}
 
     @cached_property
     def _labels(self) -> Labels:
@@ -80,6 +82,12 @@ class Instruments:
         found = [(kind, own.get(kind.name, kind.path)) for kind in self._kinds if kind.nav]
         there = [(kind, path) for kind, path in found if not kind.about or kind.name in own]
         return [(kind.name, path) for kind, path in sorted(there, key=lambda pair: pair[0].nav)]
+
+    def rules_of(self, term: str) -> list[dict[str, str]]:
+        """What the shapes ask of a class of each property, or of a property on each class: the other, and the words."""
+        rows = self._data.shapes
+        of_class = [{**row, "other": row["path"]} for row in rows if row["class"] == term]
+        return of_class + [{**row, "other": row["class"]} for row in rows if row["path"] == term]
 
     def terms(self, iris: Iterable[str]) -> list[dict[str, str]]:
         """Each of some terms once, by notation, with its labels; empty IRIs left out."""

@@ -5,20 +5,20 @@ A kind is one entry of `pages.toml`:
     [[kind]]
     name = "thing"                                  # unique
     path = "id/{type:programme|project}/{rest*}.html"   # where its pages stand
-    about = "{type}/{rest*}"                        # the thing that a page is about, after the base of things
+    about = "{type}/{rest*}"                        # the thing that a page is about: an IRI, or what follows the base
     template = "thing.html"
     query = "thing"                                 # queries/pages/thing.rq, see below
     parts = ["thing-quotes"]                        # more queries, each a list of rows under its name
-    scope = "report"                                # or "site": what one run of the queries covers
+    scope = "report"                                # or "site" or "all": what one run of the queries covers
     nav = 30                                        # place in the navigation, if it stands there
 
 A placeholder `{name}` is one step of a path, `{name*}` any number of them, `{name:a|b}` one of some words.
 `query` and `parts` select `?page`, the IRI of the thing, in each row; `query` decides which pages there are.
 They run over the graphs of each report in turn. Of scope `report` a page is made of one report alone, whose IRI is
 put in place of `?report`, which must be selected; `path` then has a step `{report}`. About `report/{report}` itself
-there is one page a report, and no need of `?page`.
+there is one page a report, and no need of `?page`. Of scope `all` they run once over all graphs together.
 A kind without `about` has one page, always, and no need of `?page` either.
-The pages under `id/` are those where the IRI of a thing leads.
+The pages under `id/` are those where the IRI of a thing leads, and those about an IRI that is told in full.
 """
 
 from __future__ import annotations
@@ -32,7 +32,13 @@ from typing import Any
 from keqiao_kg.assets import QUERIES
 from keqiao_kg.publish.site import rooms
 
+_UNSAFE = re.compile(r"""[\x00-\x20"'<>\\^`{|}%?#\x7f]""")
 _PLACEHOLDER = re.compile(r"\{(?P<name>\w+)(?P<many>\*?)(?::(?P<words>[^}]*))?\}")
+
+
+def is_plain(path: str) -> bool:
+    """Whether a path stays inside the site and is the name of a file on any machine."""
+    return not any(step in ("", ".", "..") for step in path.split("/")) and not _UNSAFE.search(path)
 
 
 class Pattern:
@@ -84,13 +90,23 @@ class PageKind:
         """Whether a report has exactly one page of this kind, made of all rows."""
         return self.scope == "report" and self.about == "report/{report}"
 
-    def path_about(self, tail: str) -> str | None:
-        """The path of the page about a thing, by the thing's IRI without the base; None if it is no such thing."""
-        steps = self.things.steps(tail)
+    @property
+    def is_home(self) -> bool:
+        """Whether its pages are where the IRIs of things lead."""
+        return bool(self.about) and (self.path.startswith("id/") or "://" in self.about)
+
+    def thing(self, steps: Mapping[str, str], base: str) -> str:
+        """The IRI that the page with these steps is about; empty for a page about nothing."""
+        tail = self.things.path(steps)
+        return tail if "://" in self.about or not tail else base + tail
+
+    def path_about(self, iri: str, base: str) -> str | None:
+        """The path of the page about a thing; None if it is no such thing."""
+        steps = self.things.steps(iri if "://" in self.about else iri.removeprefix(base))
         if steps is None:
             return None
         path = self.paths.path(steps)
-        return path if self.paths.steps(path) is not None else None
+        return path if is_plain(path) and self.paths.steps(path) is not None else None
 
 
 def load() -> tuple[PageKind, ...]:

@@ -8,10 +8,10 @@ from functools import cached_property
 import jinja2
 
 from keqiao_kg.publish.site import kinds, rooms, words
-from keqiao_kg.publish.site.addresses import Addresses, is_plain
+from keqiao_kg.publish.site.addresses import Addresses
 from keqiao_kg.publish.site.data import Data, PageData
 from keqiao_kg.publish.site.instruments import Instruments
-from keqiao_kg.publish.site.kinds import PageKind
+from keqiao_kg.publish.site.kinds import PageKind, is_plain
 from keqiao_kg.publish.site.page import Page, Twins
 from keqiao_kg.publish.site.resource import Link, Resource
 
@@ -39,7 +39,7 @@ class Pages:
             steps = kind.paths.steps(path)
             if steps is None:
                 continue
-            iri = self._data.base + kind.things.path(steps) if kind.about else ""
+            iri = kind.thing(steps, self._data.base)
             report = f"{self._data.base}report/{steps['report']}" if kind.scope == "report" else ""
             data = self._data.one(kind, iri, report)
             if data is not None:
@@ -65,10 +65,7 @@ class Pages:
                 yield kind, report
 
     def _path(self, kind: PageKind, iri: str) -> str | None:
-        if not kind.about:
-            return kind.path
-        tail = iri.removeprefix(self._data.base)
-        return kind.path_about(tail) if iri.startswith(self._data.base) and is_plain(tail) else None
+        return kind.path_about(iri, self._data.base) if kind.about else kind.path
 
     def _render(self, kind: PageKind, path: str, data: PageData) -> Resource:
         links: tuple[Link, ...] = self._twins.links(path, data.iri) if self._twins else ()

@@ -9,8 +9,8 @@ import pytest
 from keqiao_kg.cli import run
 from keqiao_kg.graph.store import Store
 from keqiao_kg.publish.site import Site
-from keqiao_kg.publish.site.addresses import is_plain, relative, web_address
-from keqiao_kg.publish.site.kinds import Pattern
+from keqiao_kg.publish.site.addresses import relative, web_address
+from keqiao_kg.publish.site.kinds import Pattern, is_plain
 
 
 @pytest.fixture(scope="module")
