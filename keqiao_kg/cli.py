@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -260,6 +260,31 @@ def load(
     if not loaded.agrees:
         return _fail(f"{endpoint}: holds other counts than {data}; run it again to replace the graphs", status=1)
     console.print(f"{sum(loaded.here.values())} triples loaded; the counts agree")
+    return 0
+
+
+@commands.command(epilog=_example("keqiao-kg search 凤凰行动", "keqiao-kg search 就业 失业率 --format json"))
+@click.argument("words", nargs=-1, required=True)
+@click.option("--data", default="out", show_default=True, metavar="DIR|FILE|ENDPOINT")
+@click.option("--report", default="", metavar="ID", help="Only this report.")
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Sentences at most.")
+@click.option(
+    "--format", "form", type=click.Choice(("table", "csv", "tsv", "json")), default="table", show_default=True
+)
+def search(words: tuple[str, ...], data: str, report: str, limit: int, form: str) -> int:
+    """Finds sentences by their WORDS in Chinese, the best first, with the facts that were read there.
+
+    All words must stand in the sentence; words in quotation marks only as they stand. The index is made at the
+    first search and kept in DIR.
+    """
+    from keqiao_kg.publish import fulltext
+
+    with _progress(1) as step, closing(fulltext.open_index(data, lambda: step("indexing"))) as index:
+        hits = index.search(" ".join(words), report=report, limit=limit)
+    if form == "table":
+        _console().print(_table(fulltext.COLUMNS, [fulltext.row(hit) for hit in hits]))
+    else:
+        sys.stdout.buffer.write(fulltext.written(hits, form))
     return 0
 
 
