@@ -17,7 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from keqiao_kg.cli import FORMATS, commands, run
+from keqiao_kg.cli import commands, run
+from keqiao_kg.cli_stores import FORMATS
 from keqiao_kg.graph.store_disk import open_store
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -13,7 +13,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # From left to right; a room may import what stands left of it, and itself.
 ORDER = ("model", "errors", "assets", "rules", "text", "extract", "resolve", "graph", "score", "publish")
-TOP = ("pipeline", "knowledge_graph", "explanation", "cli", "__init__", "__main__")
+TOP = ("pipeline", "knowledge_graph", "explanation", "cli", "cli_frame", "cli_stores", "__init__", "__main__")
 
 ONLY_IN = {
     "click": ("cli",),
