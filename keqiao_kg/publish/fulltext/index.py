@@ -14,14 +14,14 @@ from pathlib import Path
 from threading import Lock
 
 from keqiao_kg.errors import OutputError
-from keqiao_kg.graph import lines, store
+from keqiao_kg.graph import store, store_memory
 from keqiao_kg.publish.fulltext.hits import Fact, Hit, quoted
 from keqiao_kg.publish.fulltext.terms import characters, segmented, terms
 
 NAME = ".keqiao-kg-search.db"
 _VERSION = "1"  # of the tables below
 _TABLES = """
-CREATE TABLE about (version TEXT, digest TEXT, size INTEGER, changed INTEGER);
+CREATE TABLE about (version TEXT);
 CREATE TABLE sentence (id INTEGER PRIMARY KEY, report TEXT, part TEXT, start INTEGER, text TEXT);
 CREATE TABLE fact (report TEXT, start INTEGER, "end" INTEGER, kind TEXT, words TEXT, quote TEXT, iri TEXT);
 CREATE INDEX fact_place ON fact (report, start);
@@ -82,64 +82,59 @@ class Index:
         self._database.close()
 
 
-def open_index(data: str, making: Callable[[], None] = lambda: None) -> Index:
+def open_index(data: str, making: Callable[[], None] = lambda: None, graph: store.Store | None = None) -> Index:
     """The index of a folder that `build` wrote, or of any file or endpoint that can be queried.
 
-    That of a folder is kept there; any other is made in memory. Calls `making` before it makes one.
-    Raises InputError for data that cannot be read, OutputError where SQLite has no full-text search.
+    That of a folder is kept there; any other is made in memory. Calls `making` before it makes one, from `graph`
+    where the caller has loaded the folder already. Raises InputError for data that cannot be read, OutputError
+    where SQLite has no full-text search.
     """
-    graph = Path(data) / "graph.nq"
-    if not graph.is_file():
+    folder = Path(data)
+    if not folder.is_dir():
         making()
-        return Index(_filled(":memory:", data, ("", 0, 0)))
-    kept = graph.with_name(NAME)
-    if not _is_of(kept, graph):
+        return Index(_filled(":memory:", store.connect(data), ""))
+    kept, version = folder / NAME, f"{_VERSION} {store_memory.version(folder)}"
+    if not _is_of(kept, version):
         making()
-        _keep(kept, data, graph)
-    return Index(
-        _connect(f"{kept.absolute().as_uri()}?mode=ro") if kept.is_file() else _filled(":memory:", data, ("", 0, 0))
-    )
+        loaded = graph or store.Store(store_memory.load(folder))
+        if not _keep(kept, loaded, version):
+            return Index(_filled(":memory:", loaded, version))
+    return Index(_connect(f"{kept.absolute().as_uri()}?mode=ro"))
 
 
 def _connect(uri: str) -> sqlite3.Connection:
     return sqlite3.connect(uri, uri=True, check_same_thread=False)
 
 
-def _is_of(kept: Path, graph: Path) -> bool:
-    """Whether the index is of this graph: the file was not touched since, or holds the same bytes."""
+def _is_of(kept: Path, version: str) -> bool:
+    """Whether the index is of this version of the graph."""
     if not kept.is_file():
         return False
-    state = graph.stat()
     try:
         with closing(_connect(f"{kept.absolute().as_uri()}?mode=ro")) as database:
-            version, digest, size, changed = database.execute("SELECT * FROM about").fetchone()
-    except (sqlite3.DatabaseError, TypeError, ValueError):  # not an index, or of another version
+            return bool(database.execute("SELECT version FROM about").fetchone() == (version,))
+    except sqlite3.DatabaseError:  # not an index
         return False
-    if version != _VERSION or size != state.st_size:
-        return False
-    return bool(changed == state.st_mtime_ns or digest == lines.digest(graph))
 
 
-def _keep(kept: Path, data: str, graph: Path) -> None:
-    """Makes the index beside the data under another name, then renames it; without leave to write it is not kept."""
-    state = graph.stat()
-    about = lines.digest(graph), state.st_size, state.st_mtime_ns
+def _keep(kept: Path, graph: store.Store, version: str) -> bool:
+    """Makes the index beside the data under another name, then renames it; false where nothing can be written."""
     try:
         handle, beside = tempfile.mkstemp(prefix=NAME, dir=kept.parent)
     except OSError:
-        return  # a folder that may only be read; the index is then made in memory
+        return False  # a folder that may only be read
     os.fchmod(handle, 0o644)  # readable by whoever may read the data
     os.close(handle)
     try:
-        _filled(f"{Path(beside).absolute().as_uri()}", data, about).close()
+        _filled(Path(beside).absolute().as_uri(), graph, version).close()
         Path(beside).replace(kept)
     finally:
         Path(beside).unlink(missing_ok=True)
+    return True
 
 
-def _filled(uri: str, data: str, about: tuple[str, int, int]) -> sqlite3.Connection:
-    """A new index of the data, at this address."""
-    graph = store.connect(data)
+def _filled(uri: str, graph: store.Store | store.Endpoint, version: str) -> sqlite3.Connection:
+    """A new index of the graph, at this address."""
     sentences = store.rows(graph.run(_SENTENCES))
     facts = store.rows(graph.run(store.find_query("facts")))
     database = _connect(uri)
@@ -147,9 +142,9 @@ def _filled(uri: str, data: str, about: tuple[str, int, int]) -> sqlite3.Connect
         database.executescript(_TABLES)
     except sqlite3.OperationalError as error:
         hint = "use a Python whose SQLite has FTS5"
-        raise OutputError("cannot make the index", where=data, cause=str(error), hint=hint) from error
+        raise OutputError("cannot make the index", where=uri, cause=str(error), hint=hint) from error
     with database:
-        database.execute("INSERT INTO about VALUES (?, ?, ?, ?)", (_VERSION, *about))
+        database.execute("INSERT INTO about VALUES (?)", (version,))
         _insert_sentences(database, sentences)
         rows = ((r["report"], r["start"], r["end"], r["kind"], r["words"], r["quote"], r["fact"]) for r in facts)
         database.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?)", rows)

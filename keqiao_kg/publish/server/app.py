@@ -25,6 +25,7 @@ def application(engine: Engine) -> Starlette:
         ("/update", at.update),
         ("/graphs", at.graphs),
         ("/graphs/{path:path}", at.graphs),
+        ("/search", at.search),
         ("/health", at.health),
         ("/{path:path}", at.site),
     ]

@@ -10,6 +10,7 @@ from keqiao_kg.errors import KeqiaoError, QueryError
 from keqiao_kg.graph import store_changes, store_description, store_disk, store_graphs, store_memory
 from keqiao_kg.graph.store import Store
 from keqiao_kg.graph.store_answers import SHORT, Question, TooLargeError, ask
+from keqiao_kg.publish import fulltext
 from keqiao_kg.publish.server.accept import choose_format
 from keqiao_kg.publish.server.output import Output
 from keqiao_kg.publish.server.pages import Pages
@@ -36,11 +37,13 @@ class Desk:
         self._data = data
         self._store = store_memory.load(data)
         self._pages = Pages(Store(self._store))
+        self._index: fulltext.Index | None = None  # opened by each process for itself
         self._tasks: dict[str, Callable[[Header, bytes], Message]] = {
             "query": self._query,
             "describe": self._describe,
             "graph": self._graph,
             "page": self._page,
+            "search": self._search,
             "update": self._update,
             "put": self._put,
             "remove": self._remove,
@@ -82,6 +85,12 @@ class Desk:
 
     def _page(self, header: Header, _body: bytes) -> Message:
         return self._pages.answer(header)
+
+    def _search(self, header: Header, _body: bytes) -> Message:
+        if self._index is None:
+            self._index = fulltext.open_index(str(self._data), graph=Store(self._store))
+        answer = fulltext.respond(self._index, header["parameters"], header["accept"])
+        return {"status": answer.status, "media_type": answer.media_type}, answer.body
 
     def _update(self, header: Header, body: bytes) -> Message:
         update = store_changes.Update(

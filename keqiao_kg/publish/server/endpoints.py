@@ -1,4 +1,4 @@
-"""What stands at which address: `/sparql`, `/update`, `/graphs`, `/health`, and the site."""
+"""What stands at which address: `/sparql`, `/update`, `/graphs`, `/search`, `/health`, and the site."""
 
 from __future__ import annotations
 
@@ -106,6 +106,17 @@ class Endpoints:
         told = {"status": "ok" if pool.nursery.alive else "loading", "triples": pool.nursery.size}
         told |= {"version": pool.nursery.version, "running": pool.running, "waiting": pool.waiting}
         return JSONResponse(told, 200 if pool.nursery.alive else 503, {"Cache-Control": "no-store"})
+
+    async def search(self, request: Request) -> Response:
+        """Sentences by their words: `?q=…`; without it the page of the site."""
+        _allow(request, "GET", "HEAD")
+        fields = dict(parameters(request))
+        if "q" not in fields:
+            header = {"task": "page", "path": "search", "accept": request.headers.get("accept", "*/*"), "format": ""}
+            return await self._engine.read(request, header)
+        found = {name: fields[name] for name in ("q", "report", "limit", "format") if name in fields}
+        accept = request.headers.get("accept", "*/*")
+        return await self._engine.read(request, {"task": "search", "parameters": found, "accept": accept})
 
     async def site(self, request: Request) -> Response:
         """The pages, files and things of the site."""
