@@ -17,17 +17,18 @@ POLICY = (
 
 
 @contextmanager
-def hosted(site: Site) -> Iterator[str]:
+def hosted(site: Site, policy: str = POLICY) -> Iterator[str]:
     """The address of the site while it is served on loopback."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             resource = site.resource(unquote(urlsplit(self.path).path).lstrip("/") or "index.html")
-            body = resource.body if resource else b""
+            resource_or_excuse = resource or site.resource("404.html")
+            body = resource_or_excuse.body if resource_or_excuse else b""
             self.send_response(200 if resource else 404)
-            self.send_header("Content-Type", resource.media_type if resource else "text/plain")
+            self.send_header("Content-Type", resource.media_type if resource else "text/html; charset=utf-8")
             self.send_header("Content-Length", str(len(body)))
-            self.send_header("Content-Security-Policy", POLICY)
+            self.send_header("Content-Security-Policy", policy)
             self.end_headers()
             self.wfile.write(body)
 
