@@ -17,6 +17,8 @@ _QUOTES = re.compile(f"“{QUOTED}+”")
 _OWN = 5  # characters that make a name of what an area has for itself (省农作物种子繁育加工基地)
 _FACILITY = 6  # characters of a name that tells one works from another though all its words are common
 _COMMON = ("项目", "工程", "工程项目", "建设项目", "基地", "管网", "城区", "公路")
+_UNDATED = ("organisation", "project", "place")  # a year before them is no part of the name
+_SIDES = "东西南北中新老大小上下前后"
 _OWN_LEVELS = ("省", "市", "县", "区")
 
 
@@ -30,6 +32,8 @@ def by_head(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
 
 def _named(scene: Scene, place: int, head: Head, rules: MentionRules) -> Iterator[Candidate]:
     found = phrase(scene, place, rules, joiners=_joiners(head))
+    year = shape("leading-year").match(scene.masked, found.start, place) if head.type in _UNDATED else None
+    found = found._replace(start=year.end()) if year else found
     if _makes_name(scene, found, place, head, rules):
         yield from _candidates(scene, found, place, head, rules)
     elif _is_facility(scene, found, place, head, rules):
@@ -56,6 +60,9 @@ def _is_word(scene: Scene, start: int, end: int, rules: MentionRules) -> bool:
     if scene.edge(start) or end - start > 1:
         return True
     token = scene.tokens(max(start - 4, 0), end)[-1]
+    plain = len(token) == 2 and token[0] not in _SIDES and rules.lexicon.heads[token[1]].kind != "water"
+    if plain:  # 门路, 弯路, 名城
+        return False
     return all(token[size:] not in rules.lexicon.common for size in range(len(token) - 1))
 
 
@@ -75,6 +82,8 @@ def _makes_name(scene: Scene, found: Phrase, end: int, head: Head, rules: Mentio
         return False
     if head.need == "quoted":
         return "“" in before
+    if head.need != "any" and "“" not in before and shape("class-before").search(scene.before(found.start)):
+        return False
     if head.need in ("named", "definite"):
         definite = head.need == "definite" and len(before) + len(head.word) >= 5
         own = head.type == "project" and len(before) >= _OWN and shape("own-level").match(before) is not None

@@ -18,6 +18,7 @@ _ETC = re.compile(
     r"(?P<class>[^，。；、：！？“”（）\ue001\ue002等及和与]{1,14})"
 )
 _JOINERS = frozenset("至到与和接")
+_RUNNERS = 4  # characters between things and the bodies that run them
 _NEVER_ITEM = 24  # an item longer than this is a clause
 _WORKS = 6  # characters of an item that is one works though all its words are common
 _PLAIN_ITEM = 4  # characters of a project's item that no last word tells
@@ -43,6 +44,8 @@ def _group(words: str, rules: MentionRules) -> tuple[Group | None, str]:
     if not ends or shape("no-class-of-names").match(words):
         return None, ""
     end, length, noun = min(ends)
+    later = [each for each in ends if end < each[0] <= end + _RUNNERS and rules.lexicon.groups[each[2]].type == "organisation"]
+    end, length, noun = min(later, default=(end, length, noun))  # 园区运营企业
     qualifier = words[: end + length]
     known = only_generic(qualifier, rules) or not rules.cut.search(qualifier)
     return (rules.lexicon.groups[noun], qualifier) if known else (None, "")
@@ -96,7 +99,8 @@ def _named(scene: Scene, item: Span, group: Group, qualifier: str, rules: Mentio
     name = text + _kept(qualifier, group, rules) if group.joined and (phase or not own) else text
     told = governed(scene, item.start, item.end, rules)
     known = gazetteer(scene.area).at(scene.text, item.start)
-    type_, detail = _what(group, own, told)
+    type_, detail = _what(text, group, own, told)
+    name = text if type_ == "programme" else name
     if known and len(known.form) == len(text) and known.type == type_:
         name, detail = known.name, known.kind
     yield Candidate(item.start, item.end, name, type_, detail, (f"list-{group.type}",), 2)
@@ -108,9 +112,11 @@ def _is_works(text: str, own: Head) -> bool:
     return bool(told) and len(text) >= _WORKS and not shape("many-of-a-kind").search(text)
 
 
-def _what(group: Group, own: Head | None, told: Governed) -> tuple[str, str]:
+def _what(text: str, group: Group, own: Head | None, told: Governed) -> tuple[str, str]:
     """Type and detail of an item under its common noun and verb."""
     type_ = "project" if group.noun == "项目" and told.stage and own and own.word == "工程" else _type(group, own)
+    if type_ == "project" and shape("numbered-formula").fullmatch(text):
+        return "programme", ""
     if type_ == "place" and own and is_built(own, told):
         type_ = "project"
     if type_ == "project":

@@ -33,6 +33,7 @@ def by_gazetteer(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
             and scene.edge(place + len(entry.form))
             and not _weak(scene, place, entry)
             and not _begins_firm(scene, place, entry, rules)
+            and not _attribute(scene, place, entry, rules)
         ):
             free = place + len(entry.form)
             yield Candidate(place, free, entry.name, entry.type, entry.kind, (entry.rule,), 6)
@@ -48,6 +49,14 @@ def _weak(scene: Scene, place: int, entry: Entry) -> bool:
         return False
     after_city = scene.text[max(place - 2, 0) : place] in _cities()
     return not (far and (after_city or (place > 0 and shape("thing-there").match(scene.masked, end))))
+
+
+def _attribute(scene: Scene, place: int, entry: Entry, rules: MentionRules) -> bool:
+    """Whether a great region only qualifies the next word (京津优质医疗资源): no place that something is said of."""
+    if entry.rule != "known-name" or entry.kind != "region" or entry.form.endswith(("地区", "行政区")):
+        return False
+    end = place + len(entry.form)
+    return rules.tail_of_name.match(scene.masked, end) is None
 
 
 def _begins_firm(scene: Scene, place: int, entry: Entry, rules: MentionRules) -> bool:

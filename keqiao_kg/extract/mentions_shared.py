@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from keqiao_kg.extract.mentions_gazetteer import gazetteer
 from keqiao_kg.extract.mentions_phrase import after_lead, item_start, last_word, specific
 from keqiao_kg.extract.mentions_scene import Candidate, Scene
 from keqiao_kg.extract.mentions_stages import governed
@@ -29,13 +30,25 @@ def sharing(scene: Scene, last: Candidate, place: int, head: Head, rules: Mentio
         item = _item(scene, Span(left, start - 1), rules)
         if not _lacks_end(scene, item, head, rules):
             return
+        behind = _behind_place(scene, item, last.start, place)
+        shared = behind + head.word if behind else tail
         stage = governed(scene, item.start, item.end, rules).stage if last.type == "project" else last.detail
         yield Candidate(
-            item.start, item.end, item.of(scene.text) + tail, last.type, stage, ("head-of-list", *last.rules), 4
+            item.start, item.end, item.of(scene.text) + shared, last.type, stage, ("head-of-list", *last.rules), 4
         )
         if item.start != left:
             return
         start = left
+
+
+def _behind_place(scene: Scene, item: Span, start: int, place: int) -> str:
+    """What two places share: all behind the place that the last name begins with (易县、定州垃圾发电项目); or nothing."""
+    names = gazetteer(scene.area)
+    own, last = names.at(scene.text, item.start), names.at(scene.text, start)
+    if not own or not last or len(own.form) != item.end - item.start or not last.rule.startswith("division"):
+        return ""
+    end = start + len(last.form)
+    return scene.text[end:place] if end < place else ""
 
 
 def _item(scene: Scene, whole: Span, rules: MentionRules) -> Span:

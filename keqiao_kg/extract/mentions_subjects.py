@@ -56,6 +56,8 @@ def _winner(scene: Scene, item: Span, verb: str, rules: MentionRules) -> Iterato
     elif shape("body-ending").search(text) or shape("firm-ending").search(text):
         yield _made(scene, item, "organisation", "")
     elif QUOTED in text and text.endswith("”"):
+        if rules.level.match(scene.text, item.start + text.index("“") + 1):
+            return
         kind = rules.lexicon.heads.get(scene.text[item.end - 2])
         scenic = kind is not None and kind.type == "place"
         yield _made(scene, item, *(("place", "scenic") if scenic else ("project", "operating")))._replace(rank=0)

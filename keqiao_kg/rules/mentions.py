@@ -126,6 +126,7 @@ class MentionRules:
     position: re.Pattern[str]
     programme_verbs: frozenset[str]
     tail: re.Pattern[str]
+    tail_of_name: re.Pattern[str]  # with punctuation, figures and verbs
     longest_head: int
 
 
@@ -176,6 +177,7 @@ def mention_rules() -> MentionRules:
         position=_verbs(lexicon.words("position")),
         programme_verbs=frozenset(lexicon.words("programme-verb")),
         tail=_verbs(lexicon.words("tail")),
+        tail_of_name=re.compile(tail),
         longest_head=max(map(len, lexicon.heads)),
     )
 
