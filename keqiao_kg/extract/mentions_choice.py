@@ -44,7 +44,9 @@ def _widened(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
     if all(each.rules[0] != "glossary-term" for each in candidates):
         return candidates
     called = {
-        each.name for each in candidates if each.type == "programme" and each.rules[0].startswith(("list", "quoted"))
+        each.name.split("“")[-1].rstrip("”")
+        for each in candidates
+        if each.type == "programme" and each.rules[0].startswith(("list", "quoted"))
     }
     terms = {(each.start, each.name): each for each in candidates if each.rules[0] == "glossary-term"}
     kept = []

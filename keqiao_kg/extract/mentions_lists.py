@@ -44,7 +44,11 @@ def _group(words: str, rules: MentionRules) -> tuple[Group | None, str]:
     if not ends or shape("no-class-of-names").match(words):
         return None, ""
     end, length, noun = min(ends)
-    later = [each for each in ends if end < each[0] <= end + _RUNNERS and rules.lexicon.groups[each[2]].type == "organisation"]
+    later = [
+        each
+        for each in ends
+        if end < each[0] <= end + _RUNNERS and rules.lexicon.groups[each[2]].type == "organisation"
+    ]
     end, length, noun = min(later, default=(end, length, noun))  # 园区运营企业
     qualifier = words[: end + length]
     known = only_generic(qualifier, rules) or not rules.cut.search(qualifier)

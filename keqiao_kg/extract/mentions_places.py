@@ -34,6 +34,7 @@ def by_gazetteer(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
             and not _weak(scene, place, entry)
             and not _begins_firm(scene, place, entry, rules)
             and not _attribute(scene, place, entry, rules)
+            and not scene.text.startswith(scene.area.name, place + len(entry.form))  # the path to the own area
         ):
             free = place + len(entry.form)
             yield Candidate(place, free, entry.name, entry.type, entry.kind, (entry.rule,), 6)

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from keqiao_kg.extract.mentions_names import short_name
-from keqiao_kg.extract.mentions_phrase import last_word
+from keqiao_kg.extract.mentions_phrase import last_word, only_generic, phrase
 from keqiao_kg.extract.mentions_scene import ASIDE, NOTE, Candidate, Scene
 from keqiao_kg.extract.mentions_stages import governed, last_verb
 from keqiao_kg.model import Span
 from keqiao_kg.rules.mentions import Head, MentionRules, shape
 
 _PLAIN = 2
+_FIELD = 12  # characters of the field of a programme before its quotation
 _BYNAME = 4
 _ATTRIBUTED = 2  # characters of a noun that may end the clause behind a programme: “双随机一公开”监管
 _NO_QUOTED_KIND = ("village", "road", "park")
@@ -23,7 +24,23 @@ def by_quotation(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     for quote in scene.quotes:
         inner = Span(quote.start + 1, quote.end - 1)
         if 2 <= inner.end - inner.start <= 16 and _may_name(scene, inner.of(scene.text), rules):
-            yield from _typed(scene, quote, inner.of(scene.text), rules)
+            for each in _typed(scene, quote, inner.of(scene.text), rules):
+                yield _with_field(scene, each, rules) if each.type == "programme" else each
+
+
+def _with_field(scene: Scene, each: Candidate, rules: MentionRules) -> Candidate:
+    """A programme with the field that stands right before its quotation: 能源工业“稳控转”."""
+    start = phrase(scene, each.start, rules).start
+    field = scene.masked[start : each.start]
+    fits = 2 <= len(field) <= _FIELD and not only_generic(field, rules) and not shape("no-field").search(field)
+    summed = scene.masked[start - 1 : start] == "、" and shape("numbered-formula").match(each.name)
+    if not fits or summed or _has_verb(field, rules):
+        return each
+    return each._replace(start=start, name=scene.text[start : each.end])
+
+
+def _has_verb(field: str, rules: MentionRules) -> bool:
+    return bool(rules.verb.search(field) or rules.cut.search(field) or rules.act.match(field))
 
 
 def _may_name(scene: Scene, text: str, rules: MentionRules) -> bool:
