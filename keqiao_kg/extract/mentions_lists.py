@@ -164,5 +164,5 @@ def _type(group: Group, own: Head | None) -> str:
 def _kept(qualifier: str, group: Group, rules: MentionRules) -> str:
     """The noun with what is particular before it: 新材料项目, but 项目 for 重大项目, nothing for 民营科创园."""
     if only_generic(qualifier, rules):
-        return group.noun if group.noun == "项目" or not qualifier else ""
+        return group.noun if group.noun == "项目" or not qualifier or group.joined == "always" else ""
     return re.sub("^(?:重大|重点|知名|一批)+", "", qualifier) + group.noun

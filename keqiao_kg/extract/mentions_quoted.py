@@ -32,7 +32,11 @@ def _with_field(scene: Scene, each: Candidate, rules: MentionRules) -> Candidate
     """A programme with the field that stands right before its quotation: 能源工业“稳控转”."""
     start = phrase(scene, each.start, rules).start
     field = scene.masked[start : each.start]
-    fits = 2 <= len(field) <= _FIELD and not only_generic(field, rules) and not shape("no-field").search(field)
+    fits = (
+        2 <= len(field) <= _FIELD
+        and (len(field) > 3 or not only_generic(field, rules))
+        and not shape("no-field").search(field)
+    )
     summed = scene.masked[start - 1 : start] == "、" and shape("numbered-formula").match(each.name)
     if not fits or summed or _has_verb(field, rules):
         return each

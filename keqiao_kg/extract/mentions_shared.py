@@ -42,7 +42,7 @@ def sharing(scene: Scene, last: Candidate, place: int, head: Head, rules: Mentio
 
 
 def _behind_place(scene: Scene, item: Span, start: int, place: int) -> str:
-    """What two places share: all behind the place that the last name begins with (易县、定州垃圾发电项目); or nothing."""
+    """All behind the place that the last name begins with, which two places share: 清县、定州垃圾发电项目."""
     names = gazetteer(scene.area)
     own, last = names.at(scene.text, item.start), names.at(scene.text, start)
     if not own or not last or len(own.form) != item.end - item.start or not last.rule.startswith("division"):

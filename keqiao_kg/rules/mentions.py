@@ -52,7 +52,7 @@ class Group(NamedTuple):
     noun: str
     type: str
     kind: str
-    joined: str  # y: the noun belongs to each name
+    joined: str  # y: the noun belongs to each name; always: even behind a general word
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,7 @@ class MentionRules:
     stage: re.Pattern[str]
     honour: re.Pattern[str]
     verb: re.Pattern[str]
+    hosting: re.Pattern[str]
     level: re.Pattern[str]
     title: re.Pattern[str]
     opening: re.Pattern[str]
@@ -166,6 +167,7 @@ def mention_rules() -> MentionRules:
         stage=_verbs(verb.word for verb in verbs if verb.stage),
         honour=_verbs(verb.word for verb in verbs if verb.honour),
         verb=_verbs(verb.word for verb in verbs if verb.cut),
+        hosting=_verbs(verb.word for verb in verbs if verb.event),
         level=re.compile(alternation(lexicon.words("level"))),
         title=re.compile(alternation(lexicon.words("honour")) + f"(?={tail})"),
         opening=_opening(lexicon),

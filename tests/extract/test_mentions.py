@@ -57,6 +57,17 @@ CASES: tuple[tuple[str, Role, set[Named]], ...] = (
         Role.REVIEW,
         {("清溪（冰雪）汽车越野锦标赛", "event", "")},
     ),
+    ("办好文旅产业高质量发展大会。", Role.PLAN, {("文旅产业高质量发展大会", "event", "")}),
+    ("全年召开常务会议12次，举办招聘会9场。", Role.REVIEW, set()),
+    ("加强与恒远药业合作。", Role.PLAN, {("恒远药业", "organisation", "")}),
+    ("加强与知名院校合作。", Role.PLAN, set()),
+    ("深化能源工业“稳控转”。", Role.PLAN, {("能源工业“稳控转”", "programme", "")}),
+    ("拓宽苹果销路，探索改革门路。", Role.PLAN, set()),
+    (
+        "首旅清桂、凯景清桐等一批星级酒店竣工。",
+        Role.REVIEW,
+        {("首旅清桂酒店", "project", "completed"), ("凯景清桐酒店", "project", "completed")},
+    ),
     (
         "恒鸿200万吨提质项目（一期）主体完工。",
         Role.REVIEW,
