@@ -50,7 +50,10 @@ SHORT = {
     "nq": ("application/n-quads",),
     "rdfxml": ("application/rdf+xml",),
     "rdf": ("application/rdf+xml",),
+    "rdf+xml": ("application/rdf+xml",),
     "jsonld": ("application/ld+json",),
+    "json-ld": ("application/ld+json",),
+    "n3": ("text/n3",),
 }
 _PREFIXED = (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG, ox.RdfFormat.RDF_XML)
 

@@ -21,6 +21,7 @@ from keqiao_kg.publish.server.wire import Header, Message
 from keqiao_kg.publish.server.workers import Nursery, Worker, WorkerGoneError
 
 Gone = Callable[[], Awaitable[bool]]  # has the client gone?
+_FAREWELL = 1.0  # seconds that queries have when the server ends
 _LOOK = 0.5  # seconds between two looks whether the client has gone
 
 
@@ -49,6 +50,7 @@ class Pool:
         self._limits, self._spool = limits, spool
         self._idle: deque[Worker] = deque()
         self._slow: list[Worker] = []
+        self._busy: set[Worker] = set()
         self._places = Places(limits.quick, deque())
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -88,6 +90,12 @@ class Pool:
                 return _later_again("the server is starting again; ask again in a moment")
             raise
         return await self._answer(worker, self._dressed(header, worker), body, gone)
+
+    async def end(self) -> None:
+        """Ends what still runs after a moment, since the server is about to end."""
+        if self._busy:
+            await asyncio.sleep(_FAREWELL)
+        await asyncio.gather(*(worker.end("end") for worker in self._busy))
 
     async def write(self, header: Header, body: bytes) -> Message:
         """The reply to a change of the data, made by a worker of its own."""
@@ -132,6 +140,7 @@ class Pool:
 
     async def _answer(self, worker: Worker, header: Header, body: bytes, gone: Gone) -> Message:
         call = asyncio.create_task(worker.ask(header, body))
+        self._busy.add(worker)
         quick = True
         try:
             await asyncio.wait({call}, timeout=self._limits.quick_seconds)
@@ -170,6 +179,7 @@ class Pool:
             self._later(self._dismiss(longest))
 
     def _leave(self, worker: Worker, call: asyncio.Task[Message], quick: bool) -> None:
+        self._busy.discard(worker)
         if quick:
             self._places.leave()
         else:
@@ -196,6 +206,8 @@ class Pool:
         self._spool_of(worker).unlink(missing_ok=True)
         if worker.ended_for == "time":
             return self._too_slow("query")
+        if worker.ended_for == "end":
+            return _later_again("the server is ending")
         if worker.ended_for == "room":
             return _later_again("the server is busy and this query had run longest; ask again later")
         if ended_by == signal.SIGALRM:

@@ -15,6 +15,7 @@ FORM = "application/x-www-form-urlencoded"
 _BODY_SECONDS = 30.0  # for all of a body to come in
 _DRAINED = 64_000_000  # bytes of a body too large that are still taken, so that the client hears the answer
 _FIELDS = 1000
+_ADDRESS = 200_000  # bytes of the parameters in an address
 
 
 class RefusedError(Exception):
@@ -55,7 +56,7 @@ UPDATE = Operation("update", "using-graph-uri", "using-named-graph-uri")
 
 async def asked(request: Request, operation: Operation, limit: int) -> Asked | None:
     """The operation of a GET or POST; None for a GET without one. Raises RefusedError."""
-    fields = _fields(request.scope["query_string"])
+    fields = parameters(request)
     if request.method != "POST":
         return _operation(fields, operation) if any(name == operation.name for name, _ in fields) else None
     media_type = content_type(request)
@@ -85,6 +86,8 @@ def _operation(fields: Sequence[tuple[str, str]], operation: Operation) -> Asked
 
 def parameters(request: Request) -> list[tuple[str, str]]:
     """The parameters of the address. Raises RefusedError."""
+    if len(request.scope["query_string"]) > _ADDRESS:
+        raise RefusedError(414, "the address is too long; send the query by POST")
     return _fields(request.scope["query_string"])
 
 

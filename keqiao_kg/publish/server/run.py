@@ -18,6 +18,7 @@ from keqiao_kg.publish.server.settings import Settings
 
 _FAREWELL = 3  # seconds that requests have to end when the server does
 _CONNECTIONS = 1000
+_HEAD = 1 << 20  # bytes of the head of a request, so that a long address gets its answer
 _ENDINGS = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -61,15 +62,18 @@ async def _answer(
         lifespan="off",
         server_header=False,
         limit_concurrency=_CONNECTIONS,
+        h11_max_incomplete_event_size=_HEAD,
         timeout_graceful_shutdown=_FAREWELL,
     )
     server = _Server(config)
     serving = asyncio.create_task(server.serve(sockets=[sock]))
-    stopping.add_done_callback(lambda _: server.end())
     while not (server.started or serving.done()):
         await asyncio.sleep(0.005)
     if server.started:
         ready(_address(sock))
+    await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    server.should_exit = True
+    await engine.pool.end()
     await serving
 
 
@@ -80,10 +84,6 @@ class _Server(uvicorn.Server):
     def capture_signals(self) -> Iterator[None]:
         """Captures none."""
         yield
-
-    def end(self) -> None:
-        """Ends after the requests that are being answered."""
-        self.should_exit = True
 
 
 @contextmanager

@@ -85,6 +85,7 @@ class Nursery:
                 pass_fds=[theirs.fileno()],
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=asyncio.subprocess.PIPE,
+                env=os.environ | {"RUST_BACKTRACE": "0"},  # one line is enough for a query that took all its memory
                 start_new_session=True,  # so that Ctrl-C in a terminal reaches the server alone
             )
         return cls(process, ours)
