@@ -37,6 +37,8 @@ def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -
     for rule in rules.of("attribute"):
         right = rule.pattern.sub("", right, 1)
     verb = _left_of_count(scene, head, frame)[0]
+    if spent := _spent_to(scene, slot, frame, begin, head):
+        return spent
     if not right:
         return of_the_list(scene, slot, frame, begin, verb)
     parted_ratio = scene.layout.text[slot.end : slot.end + 1] in RATIO
@@ -151,6 +153,26 @@ def _made_for(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, nou
     return None
 
 
+def _spent_to(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Reading | None:
+    """A sum and what it was spent to do: 出资5000万元设立发展基金 → 发展基金出资."""
+    rules, layout = scene.rules, scene.layout
+    if not slot.amount.unit.endswith("元"):
+        return None
+    behind = layout.words(slot.end, slot.clause.end)
+    spent = next((m for r in rules.of("spent") if (m := r.pattern.search(head))), None)
+    on = next((m for r in rules.of("spent-on") if (m := r.pattern.match(behind))), None)
+    if spent is None or on is None:
+        return None
+    indicator = on["thing"].rstrip("、") + spent["word"]
+    start = begin + spent.start("word")
+    end = min(_end_of(layout.text, slot, on["thing"]), slot.clause.end)
+    reading = Reading(slot, frame, frame.measure, indicator, indicator, start, end, rules=["sum-spent-to"])
+    reading.thing = on["thing"]
+    if any(match["fund"] for r in rules.of("fund") if (match := r.pattern.search(on["thing"]))):
+        reading.owner = on["thing"]
+    return reading
+
+
 def _helped(scene: Scene, slot: Slot, begin: int, head: str, frame: Frame) -> Reading | None:
     """People by what they were helped with: 解决5万人的饮水安全问题 → 解决饮水安全问题人数."""
     text, rules = scene.layout.text, scene.rules
@@ -199,12 +221,15 @@ def _counted(
     """The reading of a count with its noun behind it, given (verb, owner) before it."""
     verb, owner = keep
     text = scene.layout.text
-    pushed = next((token.word for token in frame.tokens if token.word in _PUSHED), "")
+    led = next((word for word in _PUSHED if text.endswith(word, frame.start, begin)), "")
+    pushed = next((token.word for token in frame.tokens if token.word in _PUSHED), led)
     done = trim_rest(_whole(scene, slot, rest), scene.rules)
     noun_end = _end_of(text, slot, noun)
     if verb and done and not leading_verb(verb, scene.rules) and not verb.endswith(_PIVOTS):
         owner, noun, verb = verb, verb + noun, ""
-    if owner and noun.startswith(owner):
+    if not verb and not owner and done.endswith(noun):
+        indicator = done  # 5家单位获评示范单位
+    elif owner and noun.startswith(owner):
         indicator = having(done, noun, scene.rules)
     elif owner:
         indicator = f"{owner}{done}的{noun}"

@@ -169,7 +169,7 @@ def _time_measure(
 
 def _share(text: str, start: int, end: int, rules: QuantityRules) -> tuple[str, int]:
     """The whole of a share (占规上工业比重提高到 …) and where its words begin."""
-    if "占" not in text[start:end]:
+    if "占" not in text[start:end] and not text.endswith("的", start, end):
         return "", 0
     until, _ = peel(text, start, end, rules)
     for rule in rules.of("share"):

@@ -10,6 +10,7 @@ from keqiao_kg.extract.frames import Frame
 from keqiao_kg.extract.nouns import is_indicator, kinds_of, leading_verb, trim, without_light
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import PERCENT, Scene, carried, with_topic, without_handling
+from keqiao_kg.extract.thresholds import verb_before_size
 from keqiao_kg.extract.topics import topics
 from keqiao_kg.extract.wording import kind_of, named_flow, worded
 from keqiao_kg.model import Measure
@@ -60,7 +61,7 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     indicator = made or _full(scene, slot, with_topic(scene, indicator, slot), phrase)
     base = phrase if phrase in rules.short else indicator
     reading = Reading(slot, frame, frame.measure, base, indicator, begin, slot.end, rules=list(frame.rules))
-    reading.verb = verb or carried_verb
+    reading.verb = verb_before_size(phrase, verb, rules) or carried_verb
     last = scene.last()
     about = last.thing if last and "thing" in kinds_of(phrase, rules) else ""
     reading.thing = about if is_indicator(indicator, rules) else _without_size(indicator, rules)
@@ -236,7 +237,7 @@ def _underwent(indicator: str, phrase: str, slot: Slot, rules: QuantityRules) ->
 
 def _share_of(scene: Scene, slot: Slot, frame: Frame, phrase: str, begin: int) -> Reading:
     base = phrase or carried(scene, slot)
-    start = begin if phrase else scene.layout.text.find("占", frame.end)
+    start = begin if phrase else frame.end
     indicator = f"{base}占{frame.share}"
     return Reading(slot, frame, Measure.LEVEL, indicator, indicator, start, slot.end, rules=[*frame.rules, "share"])
 
@@ -278,6 +279,13 @@ def _words_start(slot: Slot, frame: Frame) -> int:
     return min(marks, default=slot.start)
 
 
+def _through_rank(scene: Scene, slot: Slot) -> int:
+    """Where the words behind a time end: with the rank that was held so long (连续8年全国第一)."""
+    behind = next((s for s in scene.layout.slots if s.start >= slot.end), None)
+    ranked = behind and behind.clause is slot.clause and behind.amount.rules[0].startswith("amount-rank")
+    return behind.end if behind and ranked and slot.right >= behind.start else slot.right
+
+
 def _lasting(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Reading:
     """A duration: what goes on (连续十四年获评 …), comes early (提前一年完成 …) or takes its time."""
     for rule in scene.rules.of("circle"):
@@ -285,7 +293,8 @@ def _lasting(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> R
             circle = match["thing"] + _TIMES[0]
             return Reading(slot, frame, Measure.DURATION, circle, circle, slot.start, match.end(), rules=[rule.name])
     words = [token.word for token in frame.tokens]
-    behind = scene.layout.words(slot.end, slot.right).lstrip("的")[:LONGEST_REST]
+    right = _through_rank(scene, slot)
+    behind = scene.layout.words(slot.end, right).lstrip("的")[:LONGEST_REST]
     doing = head + ("连续" if any("连续" in word for word in words) else "") + (behind if words or not head else "")
     early = "提前" if any("提前" in word for word in words) else ""
     base = doing or carried(scene, slot)
@@ -293,7 +302,7 @@ def _lasting(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> R
         base += early + ("年数" if slot.amount.unit == "年" and "连续" in base else "时间")
     own = [token.start for token in frame.tokens if token.word not in scene.rules.modality.kinds]
     start = begin if head else min(own, default=slot.start)
-    end = slot.right if behind and (words or not head) else slot.end
+    end = right if behind and (words or not head) else slot.end
     reading = Reading(slot, frame, Measure.DURATION, base, base, start, end, rules=list(frame.rules))
     reading.thing = head
     return reading

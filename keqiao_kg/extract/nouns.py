@@ -12,6 +12,7 @@ from keqiao_kg.rules.quantities import QuantityRules
 _MARKS = f"、，；：,;: {BLANK}"
 _JOINTS = frozenset(("、", "以及", "和", "及", "与", "，"))
 _REMEMBERED = 2048  # phrases that are asked about again and again while a sentence is read
+_SHORT_PART = 4  # characters from which a joined part is more than one word
 _NEAR = 8  # characters around a single-character word that decide whether it is one
 _GRADE = "级"  # 国家级、部级创新平台 share what stands behind it
 _REACHING = "达有共"  # ties a noun to the next amount: 10万元以上村达60%
@@ -230,6 +231,11 @@ def _complete(part: str, tail: str, rules: QuantityRules) -> bool:
     return not tail or part.endswith(tail) or is_indicator(part, rules)
 
 
+def _unmodified(part: str, rules: QuantityRules) -> str:
+    """A part without what modifies the others too: 市级奶牛 → 奶牛."""
+    return next((part[m.end() :] for r in rules.of("modifier") if (m := r.pattern.match(part))), part)
+
+
 def _common_tail(parts: list[str], rules: QuantityRules) -> str:
     """What the earlier parts borrow from the last: all behind its first word, or its indicator head."""
     last, size = parts[-1], len(parts[0])
@@ -239,12 +245,18 @@ def _common_tail(parts: list[str], rules: QuantityRules) -> str:
         head = rules.heads.tail(last, len(last))
         return head if len(head) < len(last) else ""
     cuts = words(last)
+    first = _unmodified(parts[0], rules)
+    if len(first) < min(size, _SHORT_PART) and len(cuts) > 1 and cuts[0][1] == len(first):  # 市级奶牛和肉牛产业园
+        return last[len(first) :]
     second = last[:size] in {second for _, second in rules.joint.values()}
-    if second or (len(cuts) > 1 and cuts[0][1] == size and size < 4):
+    if second or (len(cuts) > 1 and cuts[0][1] == size and size < _SHORT_PART):
         return last[size:]
     if size == 1 and len(last) > 1:
         return last[1:]
     head = rules.heads.tail(last, len(last))
+    if len(head) == 1 and len(cuts) > 1:
+        whole = last[cuts[-1][0] :]  # 耕地化肥、农药施用量
+        head = last[cuts[-2][0] :] if whole == head and len(cuts) > 2 else whole
     if not head and parts[0].endswith("”"):
         head = rules.counted.tail(last, len(last))
     return head if len(head) < len(last) else ""

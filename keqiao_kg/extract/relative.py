@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from keqiao_kg.extract.clauses import Slot
+from keqiao_kg.extract.counts import list_verb
 from keqiao_kg.extract.frames import Frame
 from keqiao_kg.extract.nouns import (
     conjuncts,
@@ -116,7 +117,11 @@ def _all(scene: Scene, slot: Slot, frame: Frame, head: str, told: bool) -> list[
     names = share_out(head, rules)
     if len(names) < 2 or not (told or all(is_indicator(part, rules) for part in conjuncts(head))):
         return []
-    return [read_relative(scene, slot, frame, name) for name in names]
+    verb = list_verb(scene, slot, head) if frame.measure is Measure.LEVEL else ""
+    readings = [read_relative(scene, slot, frame, verb + name) for name in names]
+    for reading in readings:
+        reading.verb = verb or leading_verb(head, rules)
+    return readings
 
 
 def _turn(scene: Scene, slot: Slot, frame: Frame) -> Reading:
