@@ -15,7 +15,7 @@ from keqiao_kg.model import Amount, Span
 BLANK = "\x00"  # stands for a character of a parenthesis in the text around it
 _MASK = "\x01"  # stands for a separator inside quotation marks
 _PARENTHESIS = re.compile(r"[（(\[［〔【]([^（()）\[\]］〕】\n]*)[)）\]］〕】]")
-# Another measure word, kind of place or name, part of the word around it: 首台（套）, 便民（批发）市场, 颗粒物（PM10）浓度.
+# Another measure word, kind of place or name in the word around it: 首台（套）, 便民（批发）市场, 颗粒物（PM10）.
 _SHORT = re.compile(r"[^\W\da-zA-Z一二三四五六七八九十]{1,2}|PM[0-9.]{2,3}")
 _QUOTED = re.compile(r"“[^“”\n]{0,60}”|‘[^‘’\n]{0,60}’|《[^《》\n]{0,80}》")
 _CLAUSE = re.compile(r"[，,；;：:。！!？?\n]+|——")

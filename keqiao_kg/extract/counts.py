@@ -37,8 +37,6 @@ def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -
     for rule in rules.of("attribute"):
         right = rule.pattern.sub("", right, 1)
     verb = _left_of_count(scene, head, frame)[0]
-    if spent := _spent_to(scene, slot, frame, begin, head):
-        return spent
     if not right:
         return of_the_list(scene, slot, frame, begin, verb)
     parted_ratio = scene.layout.text[slot.end : slot.end + 1] in RATIO
@@ -151,26 +149,6 @@ def _made_for(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, nou
             size = f"{head if head == '首期' else ''}{'规模' if match['fund'] else '金额'}"
             return _owned(slot, frame, begin if head == "首期" else slot.start, noun, size, text)
     return None
-
-
-def _spent_to(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Reading | None:
-    """A sum and what it was spent to do: 出资5000万元设立发展基金 → 发展基金出资."""
-    rules, layout = scene.rules, scene.layout
-    if not slot.amount.unit.endswith("元"):
-        return None
-    behind = layout.words(slot.end, slot.clause.end)
-    spent = next((m for r in rules.of("spent") if (m := r.pattern.search(head))), None)
-    on = next((m for r in rules.of("spent-on") if (m := r.pattern.match(behind))), None)
-    if spent is None or on is None:
-        return None
-    indicator = on["thing"].rstrip("、") + spent["word"]
-    start = begin + spent.start("word")
-    end = min(_end_of(layout.text, slot, on["thing"]), slot.clause.end)
-    reading = Reading(slot, frame, frame.measure, indicator, indicator, start, end, rules=["sum-spent-to"])
-    reading.thing = on["thing"]
-    if any(match["fund"] for r in rules.of("fund") if (match := r.pattern.search(on["thing"]))):
-        reading.owner = on["thing"]
-    return reading
 
 
 def _helped(scene: Scene, slot: Slot, begin: int, head: str, frame: Frame) -> Reading | None:

@@ -10,6 +10,7 @@ from keqiao_kg.extract.frames import Frame
 from keqiao_kg.extract.nouns import is_indicator, kinds_of, leading_verb, trim, without_light
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import PERCENT, Scene, carried, with_topic, without_handling
+from keqiao_kg.extract.spent import spent_to
 from keqiao_kg.extract.thresholds import verb_before_size
 from keqiao_kg.extract.topics import topics
 from keqiao_kg.extract.wording import kind_of, named_flow, worded
@@ -34,7 +35,7 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     rules, layout = scene.rules, scene.layout
     begin = trim(layout.text, frame.start, frame.end, rules).start
     head = layout.words(begin, frame.end).lstrip("".join(RATIO))
-    behind = read_behind(scene, slot, frame, begin, head)
+    behind = spent_to(scene, slot, frame, begin, head) or read_behind(scene, slot, frame, begin, head)
     if behind:
         return _with_object(scene, slot, behind)
     if frame.measure is Measure.DURATION:

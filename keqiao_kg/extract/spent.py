@@ -1,0 +1,29 @@
+"""Sums by what they were spent to do: 出资5000万元设立发展基金, 投资3亿元实施道路改造工程."""
+
+from __future__ import annotations
+
+from keqiao_kg.extract.clauses import Slot
+from keqiao_kg.extract.frames import Frame
+from keqiao_kg.extract.readings import Reading
+from keqiao_kg.extract.scene import Scene
+
+
+def spent_to(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Reading | None:
+    """A sum and what it was spent to do: 出资5000万元设立发展基金 → 发展基金出资."""
+    rules, layout = scene.rules, scene.layout
+    if not slot.amount.unit.endswith("元"):
+        return None
+    behind = layout.words(slot.end, slot.clause.end)
+    spent = next((m for r in rules.of("spent") if (m := r.pattern.search(head))), None)
+    on = next((m for r in rules.of("spent-on") if (m := r.pattern.match(behind))), None)
+    if spent is None or on is None:
+        return None
+    indicator = on["thing"].rstrip("、") + spent["word"]
+    start = begin + spent.start("word")
+    place = layout.text.find(on["thing"], slot.end)
+    end = place + len(on["thing"]) if place >= 0 else slot.right
+    reading = Reading(slot, frame, frame.measure, indicator, indicator, start, end, rules=["sum-spent-to"])
+    reading.thing = on["thing"]
+    if any(match["fund"] for r in rules.of("fund") if (match := r.pattern.search(on["thing"]))):
+        reading.owner = on["thing"]
+    return reading
