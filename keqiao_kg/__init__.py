@@ -10,11 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from keqiao_kg.connection import Connection, connect
     from keqiao_kg.errors import InputError, KeqiaoError, OutputError, QueryError, RuleError
     from keqiao_kg.knowledge_graph import KnowledgeGraph, build
     from keqiao_kg.text import Overrides
 
 _HOMES = {
+    "Connection": "connection",
     "InputError": "errors",
     "KeqiaoError": "errors",
     "KnowledgeGraph": "knowledge_graph",
@@ -23,9 +25,11 @@ _HOMES = {
     "QueryError": "errors",
     "RuleError": "errors",
     "build": "knowledge_graph",
+    "connect": "connection",
 }
 
 __all__ = [
+    "Connection",
     "InputError",
     "KeqiaoError",
     "KnowledgeGraph",
@@ -34,6 +38,7 @@ __all__ = [
     "QueryError",
     "RuleError",
     "build",
+    "connect",
 ]
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from keqiao_kg import pipeline
+from keqiao_kg.connection import ask
 from keqiao_kg.graph import parts, store, write
+from keqiao_kg.graph.rows import Rows
 from keqiao_kg.model import Facts, Report
 from keqiao_kg.resolve import BASE
 from keqiao_kg.text import Overrides
@@ -58,13 +61,13 @@ class KnowledgeGraph:
             dataset.parse(data=part, format="nquads")
         return dataset
 
-    def query(self, query: str) -> list[store.Row]:
-        """The rows of a SELECT: the name of a library query (`"observations"`), a file, or SPARQL text.
+    def query(self, query: str, **settings: str | int | Sequence[str]) -> Rows | rdflib.Graph | bool:
+        """The answer to a library query by name (`"observations"`), a file, or SPARQL text; settings fill parameters.
 
-        Values are plain strings; unbound cells are empty. Raises QueryError.
+        SELECT gives rows (dicts of strings; `to_pandas()` makes a frame), CONSTRUCT and DESCRIBE an rdflib Graph,
+        ASK a bool. Raises QueryError.
         """
-        is_text = any(char.isspace() for char in query.strip())
-        return store.rows(self._store.run(query if is_text else store.find_query(query)))
+        return ask(self._store, query, settings)
 
     def to_networkx(self, projection: str = "entities") -> nx.MultiDiGraph:
         """A projection (entities, promises, places, full) with labels, kinds, themes, quotes and places to draw at.

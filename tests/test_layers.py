@@ -13,16 +13,27 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # From left to right; a room may import what stands left of it, and itself.
 ORDER = ("model", "errors", "assets", "rules", "text", "extract", "resolve", "graph", "score", "publish")
-TOP = ("pipeline", "knowledge_graph", "explanation", "cli", "cli_frame", "cli_stores", "__init__", "__main__")
+TOP = (
+    "pipeline",
+    "knowledge_graph",
+    "connection",
+    "explanation",
+    "cli",
+    "cli_frame",
+    "cli_stores",
+    "__init__",
+    "__main__",
+)
 
 ONLY_IN = {
     "click": ("cli",),
     "rich": ("cli",),
-    "rdflib": ("graph", "knowledge_graph"),
+    "rdflib": ("graph", "knowledge_graph", "connection"),
     "pyshacl": ("graph",),
     "pyoxigraph": ("graph",),
     "jieba": ("extract/words",),
     "httpx": ("publish/loading/client",),
+    "pandas": ("graph/rows",),
     "networkx": ("publish", "knowledge_graph"),
     "numpy": ("publish/network/",),
     "docx": ("text/read/",),

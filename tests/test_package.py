@@ -13,7 +13,18 @@ import pytest
 import keqiao_kg
 
 ROOT = Path(__file__).resolve().parent.parent
-PUBLIC = ["InputError", "KeqiaoError", "KnowledgeGraph", "OutputError", "Overrides", "QueryError", "RuleError", "build"]
+PUBLIC = [
+    "Connection",
+    "InputError",
+    "KeqiaoError",
+    "KnowledgeGraph",
+    "OutputError",
+    "Overrides",
+    "QueryError",
+    "RuleError",
+    "build",
+    "connect",
+]
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,7 @@ from keqiao_kg.graph import store_disk
 from keqiao_kg.graph.library import find_query, library
 from keqiao_kg.graph.sparql_text import names_dataset
 
-__all__ = ["Endpoint", "Row", "Store", "columns", "connect", "find_query", "library", "rows", "serialize"]
+__all__ = ["Endpoint", "Row", "Store", "columns", "connect", "find_query", "library", "rows", "serialize", "unanswered"]
 
 Row = dict[str, str]
 Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
@@ -86,7 +86,7 @@ class Store:
         except SyntaxError as error:
             raise QueryError("the query does not parse", cause=_one_line(error)) from error
         except (RuntimeError, OSError) as error:
-            raise _unanswered(error) from error
+            raise unanswered(error) from error
 
     def triples(self, subject: str = "", object_: str = "") -> Iterator[ox.Triple]:
         """The triples with an IRI as subject, as object, or both, of all graphs."""
@@ -172,7 +172,7 @@ def rows(result: Result) -> list[Row]:
     try:
         return [{name: _plain(solution[name]) for name in names} for solution in result]
     except (RuntimeError, OSError, SyntaxError) as error:  # rows are found while they are taken
-        raise _unanswered(error) from error
+        raise unanswered(error) from error
 
 
 def columns(result: Result) -> list[str]:
@@ -185,7 +185,7 @@ def serialize(result: Result, name: str) -> bytes:
     try:
         body = _serialized(result, name)
     except (RuntimeError, OSError, SyntaxError) as error:  # rows are found while they are written
-        raise _unanswered(error) from error
+        raise unanswered(error) from error
     return body if not body or body.endswith(b"\n") else body + b"\n"
 
 
@@ -201,7 +201,8 @@ def _serialized(result: Result, name: str) -> bytes:
     return result.serialize(format=getattr(ox.QueryResultsFormat, form.upper())) or b""
 
 
-def _unanswered(error: Exception) -> QueryError:
+def unanswered(error: Exception) -> QueryError:
+    """What an engine says while it answers, as our error."""
     return QueryError("the query cannot be answered", cause=_one_line(error))
 
 
