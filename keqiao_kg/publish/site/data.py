@@ -81,6 +81,10 @@ class Data:
             return _once(self._run(name, given, ()))
         return _once(row for graphs in self._where(page) for row in self._run(name, given, graphs))
 
+    def of_graph(self, name: str) -> Rows:
+        """The rows of a query over all graphs together."""
+        return self._run(name, {}, ())
+
     def _where(self, page: str) -> Iterable[Sequence[str]]:
         """The graphs of the reports that tell of a thing; of all reports without one."""
         if not page:

@@ -15,6 +15,7 @@ from keqiao_kg.publish.site.dataset import Dataset
 from keqiao_kg.publish.site.hosting import Hosting
 from keqiao_kg.publish.site.pages import Pages
 from keqiao_kg.publish.site.resource import Part, Resource
+from keqiao_kg.publish.site.search import Search
 from keqiao_kg.publish.site.twins import Twins
 from keqiao_kg.resolve import BASE
 
@@ -37,6 +38,7 @@ class Site:
         place = address or (data.base or BASE).removesuffix("id/")
         service = urljoin(place, endpoint) if endpoint else ""
         self._parts["dataset"] = Dataset(graph, data.base or BASE, place, service)
+        self._parts["search"] = Search(data, self._pages.addresses)
         self._parts["hosting"] = Hosting(place, self._pages.paths)
 
     @property
