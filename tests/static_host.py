@@ -5,13 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import unquote, urlsplit
 
 from keqiao_kg.publish.site import Site
 
 POLICY = (
-    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
     "img-src 'self' data: blob:; object-src 'none'; base-uri 'none'"
 )
 
@@ -20,10 +21,12 @@ POLICY = (
 def hosted(site: Site, policy: str = POLICY) -> Iterator[str]:
     """The address of the site while it is served on loopback."""
 
+    stored = lru_cache(maxsize=None)(site.resource)  # a file host has its files ready
+
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            resource = site.resource(unquote(urlsplit(self.path).path).lstrip("/") or "index.html")
-            resource_or_excuse = resource or site.resource("404.html")
+            resource = stored(unquote(urlsplit(self.path).path).lstrip("/") or "index.html")
+            resource_or_excuse = resource or stored("404.html")
             body = resource_or_excuse.body if resource_or_excuse else b""
             self.send_response(200 if resource else 404)
             self.send_header("Content-Type", resource.media_type if resource else "text/html; charset=utf-8")

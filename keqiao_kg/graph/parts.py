@@ -34,6 +34,14 @@ class Parts:
         return cls(PackedGraph.of(background()), tuple(sorted(reports)))
 
     @classmethod
+    def within(cls, store: Store, reports: Sequence[str]) -> Parts:
+        """Some graphs of reports in a store, by name, with the background that stands there too."""
+        sizes = store.sizes()
+        graphs = {name: _packed(store, name, sizes[name]) for name in (*reports, *sorted(_BACKGROUND & sizes.keys()))}
+        behind = _joined([graphs[name] for name in sorted(_BACKGROUND & sizes.keys())])
+        return cls(behind, tuple((name, graphs[name]) for name in sorted(reports)))
+
+    @classmethod
     def open(cls, folder: Path) -> Parts:
         """A folder that `build` wrote. Raises InputError."""
         file = folder / "graph.nq"
@@ -62,6 +70,10 @@ class Parts:
             # The IRIs were valid when they were written; checking them again takes half of the time.
             store.bulk_load(b"".join((behind, *graph.nquads.parts())), format=ox.RdfFormat.N_QUADS, lenient=True)
             yield Store(store)
+
+
+def _packed(store: Store, name: str, size: int) -> PackedGraph:
+    return PackedGraph(size, Packed.of_parts([store.nquads(name)]))
 
 
 def _reports(graphs: dict[str, PackedGraph]) -> tuple[tuple[str, PackedGraph], ...]:

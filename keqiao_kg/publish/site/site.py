@@ -33,7 +33,7 @@ class Site:
         data = Data(graph)
         twins = Twins(graph, Addresses(data.base, kinds.load()), list(data.reports))
         self._pages, self._twins = Pages(data, address, twins), twins
-        web = WebFiles(graph, endpoint)
+        web = WebFiles(graph, data, endpoint)
         self._parts: dict[str, Part] = {"pages": self._pages, "twins": twins, "assets": Assets(), "web": web}
         place = address or (data.base or BASE).removesuffix("id/")
         service = urljoin(place, endpoint) if endpoint else ""

@@ -1,5 +1,5 @@
-"""The files that the browser code reads beside its own: questions, vocabulary, settings, and dumps for the store
-that answers in the page where no server does."""
+"""The files that the browser code reads beside its own: questions, vocabulary, settings, networks, and dumps for the
+store that answers in the page where no server does."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from keqiao_kg.graph.store import Store
+from keqiao_kg.publish.site import kinds
+from keqiao_kg.publish.site.data import Data
 from keqiao_kg.publish.site.resource import Resource
 from keqiao_kg.publish.web.library import library_json
+from keqiao_kg.publish.web.networks import Networks, Picture, pictures
 from keqiao_kg.publish.web.vocabulary import vocabulary_json
 
 _JSON = "application/json"
@@ -20,13 +23,14 @@ _REPORT = re.compile(r"/report/([^/]+)/graph$")
 
 
 class WebFiles:
-    """A part of the site: all paths under `query/`.
+    """A part of the site: all paths under `query/` and `explorer/`.
 
     `endpoint` is the path of the site where SPARQL is answered; without one the pages get dumps, a file a graph.
     """
 
-    def __init__(self, graph: Store, endpoint: str = "") -> None:
+    def __init__(self, graph: Store, data: Data, endpoint: str = "") -> None:
         self._store = graph
+        self._data = data
         self._endpoint = endpoint
 
     def paths(self) -> Iterable[str]:
@@ -52,8 +56,27 @@ class WebFiles:
             "query/library.json": lambda: Resource(_JSON, library_json()),
             "query/settings.json": lambda: Resource(_JSON, self._settings()),
             "query/vocabulary.json": lambda: Resource(_JSON, vocabulary_json()),
+            "explorer/settings.json": lambda: Resource(_JSON, self._explorer_settings()),
         }
+        makers |= {f"explorer/{picture.file}": self._network(picture) for picture in self._pictures}
         return makers | {f"query/{file}": self._dump(graph) for graph, file in self._dumps.items()}
+
+    @cached_property
+    def _reports(self) -> Mapping[str, str]:
+        """The named graph of each report, by the report's id."""
+        found = ((_REPORT.search(graph), graph) for graph in self._sizes)
+        return {match[1]: graph for match, graph in found if match}
+
+    @cached_property
+    def _pictures(self) -> Sequence[Picture]:
+        return pictures(list(self._reports))
+
+    @cached_property
+    def _networks(self) -> Networks:
+        return Networks(self._store, self._reports)
+
+    def _network(self, picture: Picture) -> Callable[[], Resource]:
+        return lambda: Resource(_JSON, self._networks.json(picture))
 
     @cached_property
     def _dumps(self) -> Mapping[str, str]:
@@ -70,12 +93,25 @@ class WebFiles:
 
     def _settings(self) -> bytes:
         if self._endpoint:
-            return json.dumps({"endpoint": f"../{self._endpoint}"}).encode()
-        dumps = [self._entry(graph, file) for graph, file in self._dumps.items()]
-        return json.dumps({"dumps": dumps}, ensure_ascii=False, indent=1).encode()
+            return _encoded({"endpoint": f"../{self._endpoint}"} | self._pages())
+        return _encoded({"dumps": [self._entry(graph, file) for graph, file in self._dumps.items()]} | self._pages())
+
+    def _explorer_settings(self) -> bytes:
+        networks = [{"picture": each.name, "report": each.report, "address": each.file} for each in self._pictures]
+        titles = {row["identifier"]: f"{row['areaName']} {row['planned']}" for row in self._data.reports.values()}
+        return _encoded({"networks": networks, "reports": titles} | self._pages())
+
+    def _pages(self) -> dict[str, object]:
+        """What tells a script the page of a thing: the base of things, and the patterns of their pages."""
+        own = [kind for kind in kinds.load() if kind.about and kind.path.startswith("id/")]
+        return {"base": self._data.base, "pages": [{"about": kind.about, "path": kind.path} for kind in own]}
 
     def _entry(self, graph: str, file: str) -> dict[str, object]:
         """`report` tells graphs of reports, which a reader may choose from, from those that all of them need."""
         report = _REPORT.search(graph)
         name = report[1] if report else graph.rpartition("/")[2]
         return {"name": name, "address": file, "quads": self._sizes[graph], "report": report is not None}
+
+
+def _encoded(content: object) -> bytes:
+    return json.dumps(content, ensure_ascii=False, indent=1).encode()

@@ -153,8 +153,9 @@ def test_completes_from_the_ontology(page: Browser, host: str, typed: str, offer
 def test_question_opens_from_its_address(browser: Browser, host: str) -> None:
     browser.get("about:blank")
     browser.get(f"{host}sparql.html?lang=en#question=questions/ranks")
+    browser.wait("document.querySelector('[data-part=status]').textContent.includes('in this page')")
+    browser.wait("document.querySelector('.tabsList .tab.active').textContent.includes('ranks')")
     browser.wait("document.querySelector('.tabPanel.active .kq-rows tbody tr') !== null")
-    assert "in this page" in browser.execute_script("return document.querySelector('[data-part=status]').textContent")
     assert browser.console() == []
 
 

@@ -5,7 +5,7 @@ import { numberIn } from "./columns.js";
 
 export const PALETTE = ["#2f6f9f", "#d2733a", "#5a9a5a", "#9467a8", "#b5a02f", "#7a7a7a"];
 const LINE = 22;
-const FONT = "font: 13px system-ui, 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif";
+const FONT = { "font-size": 13, "font-family": "system-ui, Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif" };
 
 const shortened = (text, most) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 
@@ -80,5 +80,5 @@ export function drawBars(groups, choice, width) {
     }
     y += 10;
   }
-  return drawing("svg", { xmlns: "http://www.w3.org/2000/svg", width, height: y, viewBox: `0 0 ${width} ${y}`, role: "img", style: FONT }, parts);
+  return drawing("svg", { xmlns: "http://www.w3.org/2000/svg", width, height: y, viewBox: `0 0 ${width} ${y}`, role: "img", ...FONT }, parts);
 }

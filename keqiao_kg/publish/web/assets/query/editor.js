@@ -2,12 +2,13 @@
 
 import { registerCompleters } from "./completion.js";
 import { registerViews } from "./views.js";
+import { word } from "./words.js";
 
 const ROWS = "application/sparql-results+json,*/*;q=0.9";
 const GRAPH = "text/turtle,*/*;q=0.9";
 const PLUGINS = ["table", "chart", "network", "response", "boolean", "error"];
 
-function settings({ endpoint, vocabulary, start, name }, completers) {
+function settings({ endpoint, vocabulary, start }, completers) {
   const requestConfig = {
     endpoint,
     method: "POST",
@@ -18,7 +19,7 @@ function settings({ endpoint, vocabulary, start, name }, completers) {
   return {
     requestConfig,
     autofocus: false,
-    tabName: name,
+    tabName: word("query"),
     copyEndpointOnNewTab: true,
     endpointCatalogueOptions: { getData: () => [{ endpoint }], keys: [], renderItem: () => {} },
     persistenceId: `keqiao-kg ${endpoint}`,
@@ -45,9 +46,10 @@ function followEndpoint(yasgui, endpoint) {
 export function openEditor(parent, options) {
   const { Yasgui } = window;
   const completers = registerCompleters(Yasgui.Yasqe, options.vocabulary);
-  registerViews(Yasgui.Yasr);
+  registerViews(Yasgui.Yasr, options.site);
   const yasgui = new Yasgui(parent, settings(options, completers));
   followEndpoint(yasgui, options.endpoint);
+  for (const tab of Object.values(yasgui._tabs)) if (tab.getQuery() === options.start) tab.setName(options.name);
   return yasgui;
 }
 

@@ -5,6 +5,7 @@
 import { openEditor, showQuery } from "./editor.js";
 import { commented, drawLibrary } from "./library.js";
 import { drawEndpointStatus, drawStoreStatus } from "./status.js";
+import { pageOf } from "../page/addresses.js";
 import { PageStore } from "../store/client.js";
 import { serveInPage } from "../store/endpoint.js";
 
@@ -62,7 +63,9 @@ async function start(page) {
   const addresses = [page.dataset.settings, page.dataset.library, page.dataset.vocabulary].map((address) => absolute(address));
   const [settings, library, vocabulary] = await Promise.all(addresses.map(json));
   const endpoint = connect(part("status"), settings, addresses[0]);
-  const yasgui = openEditor(part("editor"), { endpoint, vocabulary, ...first(library) });
+  const root = absolute(page.dataset.root);
+  const site = { base: settings.base, explorer: absolute("explorer.html", root), pageOf: pageOf(settings, root) };
+  const yasgui = openEditor(part("editor"), { endpoint, vocabulary, site, ...first(library) });
   const drawer = part("library").closest("details");
   const narrow = window.matchMedia("(max-width: 60rem)");
   drawer.open = !narrow.matches;

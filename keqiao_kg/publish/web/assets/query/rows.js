@@ -8,6 +8,8 @@ import { word } from "./words.js";
 const STEP = 200; // rows shown at a time
 
 function nameOf(iri, prefixes) {
+  const { base } = RowsView.site;
+  if (base && iri.startsWith(base)) return decodeURI(iri.slice(base.length));
   const [prefix, space] = Object.entries(prefixes).find(([, start]) => iri.startsWith(start) && iri.length > start.length) ?? [];
   if (space) return `${prefix}:${iri.slice(space.length)}`;
   return decodeURI(iri.replace(/^https?:\/\/[^/]+\//, ""));
@@ -28,11 +30,11 @@ function room(text) {
   return text.length <= 24 ? "kq-middle" : "kq-long";
 }
 
-function cell(binding, prefixes) {
+function cell(binding, prefixes, pageOf) {
   if (!binding) return element("td", {});
   if (binding.type === "uri" && /^https?:/.test(binding.value)) {
     const name = safely(() => nameOf(binding.value, prefixes), binding.value);
-    return element("td", { class: room(name) }, element("a", { href: binding.value, title: binding.value }, name));
+    return element("td", { class: room(name) }, element("a", { href: pageOf(binding.value) ?? binding.value, title: binding.value }, name));
   }
   const tag = binding["xml:lang"];
   const number = numberIn({ value: binding }, "value") !== null;
@@ -51,8 +53,19 @@ function holds(row, text) {
   return Object.values(row).some(({ value }) => value.toLowerCase().includes(text));
 }
 
+const MOST_THINGS = 300; // what an address can carry
+
+// The things of the result that the explorer may know.
+function things(rows, base) {
+  const iris = rows.flatMap((row) => Object.values(row)).filter(({ type, value }) => type === "uri" && base && value.startsWith(base));
+  return [...new Set(iris.map(({ value }) => value.slice(base.length)))].slice(0, MOST_THINGS);
+}
+
 /** The table; replaces the one of YASR, which cuts Chinese off and speaks English only. */
 export class RowsView {
+  /** The site: its base of things, its explorer, and where it tells of an IRI (null for one without a page). */
+  static site = { base: "", explorer: "", pageOf: () => null };
+
   constructor(yasr) {
     this.yasr = yasr;
     this.priority = 10;
@@ -77,7 +90,7 @@ export class RowsView {
     const type = (event) => this.#change({ filter: event.target.value.toLowerCase(), shown: STEP });
     const filter = element("input", { type: "search", class: "kq-filter", placeholder: word("filter"), "aria-label": word("filter"), oninput: type });
     this.body = body;
-    this.yasr.resultsEl.replaceChildren(filter, body);
+    this.yasr.resultsEl.replaceChildren(element("div", { class: "kq-controls" }, filter, this.#explorerLink()), body);
     this.#fill();
   }
 
@@ -88,6 +101,14 @@ export class RowsView {
       filename: `${filename || "rows"}.csv`,
       title: word("saveCsv"),
     };
+  }
+
+  #explorerLink() {
+    const { base, explorer } = RowsView.site;
+    const names = things(this.yasr.results.getBindings(), base);
+    if (!names.length) return null;
+    const fragment = new URLSearchParams({ base: names.join("~") });
+    return element("a", { href: `${explorer}#${fragment}` }, word("explore", { count: names.length }));
   }
 
   #change(change) {
@@ -107,7 +128,7 @@ export class RowsView {
     const rows = this.#rows();
     const columns = this.yasr.results.getVariables();
     const prefixes = this.yasr.getPrefixes();
-    const line = (row) => element("tr", {}, columns.map((column) => cell(row[column], prefixes)));
+    const line = (row) => element("tr", {}, columns.map((column) => cell(row[column], prefixes, RowsView.site.pageOf)));
     const head = element("thead", {}, element("tr", {}, columns.map((column) => this.#heading(column))));
     const table = element("table", {}, head, element("tbody", {}, rows.slice(0, this.state.shown).map(line)));
     const left = rows.length - this.state.shown;

@@ -14,8 +14,9 @@ function called(View, key) {
   };
 }
 
-/** Registers the views `table`, `chart` and `network`, and names the others. */
-export function registerViews(Yasr) {
+/** Registers the views `table`, `chart` and `network`, and names the others; `site` is that of RowsView. */
+export function registerViews(Yasr, site) {
+  RowsView.site = site;
   Yasr.registerPlugin("table", RowsView, true);
   Yasr.registerPlugin("chart", ChartView, true);
   Yasr.registerPlugin("network", NetworkView, true);

@@ -3,6 +3,7 @@
 import { wording } from "../page/language.js";
 
 export const word = wording({
+  query: ["查询", "Query"],
   library: ["问题库", "Question library"],
   find: ["查找问题…", "Find a question…"],
   none: ["没有匹配的问题", "No question matches"],
@@ -29,6 +30,7 @@ export const word = wording({
   shown: ["显示前 {shown} 行，共 {all} 行", "first {shown} of {all} rows"],
   size: ["{nodes} 个节点，{edges} 条边", "{nodes} nodes, {edges} edges"],
   cut: ["只画前 {shown} 条边，共 {all} 条", "first {shown} of {all} edges"],
+  explore: ["在图谱中看（{count} 个事物）", "See in the explorer ({count} things)"],
   saveSvg: ["下载 SVG", "Download SVG"],
   idle: ["数据尚未载入，首次查询时载入（{quads} 个四元组）", "Data not loaded yet; the first query loads it ({quads} quads)"],
   loadNow: ["现在载入", "Load now"],
