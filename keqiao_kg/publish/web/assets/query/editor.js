@@ -49,7 +49,7 @@ export function openEditor(parent, options) {
   registerViews(Yasgui.Yasr, options.site);
   const yasgui = new Yasgui(parent, settings(options, completers));
   followEndpoint(yasgui, options.endpoint);
-  for (const tab of Object.values(yasgui._tabs)) if (tab.getQuery() === options.start) tab.setName(options.name);
+  for (const tab of Object.values(yasgui._tabs)) if (tab.getPersistedJson().yasqe.value === options.start) tab.setName(options.name);
   return yasgui;
 }
 
