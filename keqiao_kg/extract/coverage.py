@@ -9,7 +9,7 @@ nobody knows counts nothing; an Arabic one is unexplained.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from keqiao_kg.extract.amounts import read_amount
 from keqiao_kg.model import Amount, Number, NumberRole, Report, Role, Sentence, Span
@@ -55,9 +55,11 @@ class Reading:
 def read_sentence(text: str, rules: NumberRules, sentence: str = "") -> Reading:
     """All numbers of `text` and the amounts among them, in text order."""
     reading = Reading(text, sentence)
+    numeral = rules.scan.next(text, 0)
+    if not numeral:
+        return reading
     regions = [region for region in rules.regions.over(text) if region[0].yields != OPEN]
     words = [match.span() for match in rules.words.finditer(text)]
-    numeral = rules.scan.next(text, 0)
     while numeral:
         kind, start, end = numeral
         region = next((rule for rule, first, last in regions if first <= start < last), None)
@@ -80,7 +82,8 @@ def amounts_of(text: str, rules: NumberRules) -> tuple[Amount, ...]:
 def _read(reading: Reading, yields: str, start: int, end: int, rules: NumberRules) -> int:
     """Enters the numeral from `start` to `end` and all that belongs to it; where that ends."""
     text = reading.text
-    amount = read_amount(text, start, rules.first, rules, reading.sentence)
+    goes_first = rules.goes_first.match(text, start)
+    amount = read_amount(text, start, rules.first, rules, reading.sentence) if goes_first else None
     if not amount:
         claim = rules.claims.at(text, start)
         if claim and claim[0].yields != AMOUNT:
@@ -123,20 +126,23 @@ def _within(text: str, span: Span, rules: NumberRules) -> Iterator[tuple[str, in
 
 def _of_sentence(sentence: Sentence, rules: NumberRules) -> tuple[list[Number], list[Amount]]:
     reading = read_sentence(sentence.text, rules, sentence.id)
-    shift = sentence.span.start
-    numbers = [replace(number, span=_moved(number.span, shift)) for number in reading.numbers]
-    if sentence.role is Role.ANNEX:
-        return [_explaining(number) for number in numbers], []
-    return numbers, [
-        replace(amount, span=_moved(amount.span, shift), number=_moved(amount.number, shift))
-        for amount in reading.amounts
-    ]
+    shift, explains = sentence.span.start, sentence.role is Role.ANNEX
+    numbers = [_number(n, shift, explains) for n in reading.numbers]
+    return numbers, [] if explains else [_amount(a, shift) for a in reading.amounts]
 
 
-def _explaining(number: Number) -> Number:
-    if number.role in (NumberRole.QUANTITY, NumberRole.UNEXPLAINED):
-        return replace(number, role=NumberRole.REFERENCE, rule=GLOSSARY)
-    return number
+def _number(number: Number, shift: int, explains: bool) -> Number:
+    """A number of a sentence as one of the report; in a glossary it measures nothing of the area."""
+    role, rule = number.role, number.rule
+    if explains and role in (NumberRole.QUANTITY, NumberRole.UNEXPLAINED):
+        role, rule = NumberRole.REFERENCE, GLOSSARY
+    return Number(number.sentence, _moved(number.span, shift), number.text, role, rule)
+
+
+def _amount(a: Amount, shift: int) -> Amount:
+    """An amount of a sentence as one of the report."""
+    span, number = _moved(a.span, shift), _moved(a.number, shift)
+    return Amount(a.sentence, span, number, a.value, a.upper, a.unit, a.comparator, a.rules)
 
 
 def _moved(span: Span, shift: int) -> Span:

@@ -23,6 +23,7 @@ from keqiao_kg.model import (
     Modality,
     Quantity,
     Report,
+    Role,
     Sentence,
     Span,
     Status,
@@ -32,6 +33,7 @@ from keqiao_kg.rules.quantities import QuantityRules
 T = TypeVar("T")
 _LONGEST = 2000  # characters of a sentence that are read at a time; real ones are shorter
 
+_PLAIN = (Modality.PLAIN, "")
 _PAIRED = {"”": "“", "’": "‘", "》": "《", "）": "（"}
 
 
@@ -95,7 +97,8 @@ def _sentence(
     topics = (before, *reversed(sentence.headings))
     readings = read_slots(layout, topics, rules)
     _mark_newer(readings)
-    moods = dict(zip(((s.start, s.end) for s in layout.slots), modalities(layout, rules), strict=True))
+    told = modalities(layout, rules) if sentence.role is Role.PLAN else [_PLAIN] * len(layout.slots)
+    moods = dict(zip(((s.start, s.end) for s in layout.slots), told, strict=True))
     named = [Named(m, m.evidence.span.start - base, m.evidence.span.end - base) for m in mentions]
     found: list[Quantity] = []
     since = ""  # the year of an older value that was named: it holds for the older values behind it

@@ -68,6 +68,7 @@ class NumberRules:
     regions: Sieve
     claims: Sieve
     first: tuple[Rule, ...]  # amounts that go before the claims
+    goes_first: re.Pattern[str]  # where one of them may begin
     amounts: tuple[Rule, ...]
     words: re.Pattern[str]  # words whose numeral characters count nothing
     before: Mapping[str, Comparator]  # comparator words that touch the numeral from the left …
@@ -94,11 +95,13 @@ def number_rules(data: Path = DATA) -> NumberRules:
         "known": read_words(folder / "number-names.tsv"),
     }
     amounts = load(folder / "numbers-amounts.toml", parts)
+    first = tuple(rule for rule in amounts if FIRST in rule.yields.split())
     return NumberRules(
         scan=Sieve(load(folder / "numbers-scan.toml")),
         regions=Sieve(load(folder / "numbers-regions.toml")),
         claims=Sieve(load(folder / "numbers-claims.toml", parts)),
-        first=tuple(rule for rule in amounts if FIRST in rule.yields.split()),
+        first=first,
+        goes_first=re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in first)),
         amounts=tuple(rule for rule in amounts if FIRST not in rule.yields.split()),
         words=re.compile(alternation(read_words(folder / "number-words.tsv"))),
         before=before,
