@@ -10,6 +10,7 @@ from keqiao_kg.extract.scene import Scene
 from keqiao_kg.extract.wording import kind_of
 from keqiao_kg.rules.quantities import QuantityRules
 
+_TASKS = ("任务",)
 _ONLY_STARTED = ("建设",)  # 建设 is begun as well as ended, so 完成 says more
 _COMPOUND = 4  # characters of two verbs
 
@@ -46,7 +47,8 @@ def act_first(verb: str, noun: str, slot: Slot, rules: QuantityRules) -> str:
         if match and match["done"] and (sized or not match["thing"]):  # so much of it, not so many
             return f"{match['thing']}{match['act']}{'' if match['thing'] else kind_of(slot)}"
         if match:
-            plain = match["done"] and not match["act"].endswith(_ONLY_STARTED)
+            task = noun.endswith(_TASKS)
+            plain = match["done"] and (task or not match["act"].endswith(_ONLY_STARTED))
             return f"{match['act']}{match['thing']}" if plain else f"{verb}{match['act']}的{match['thing']}"
     return ""
 

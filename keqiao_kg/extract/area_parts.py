@@ -16,6 +16,7 @@ from keqiao_kg.rules.quantities import QuantityRules
 
 _ENDS = frozenset("，,；;：:。！？、")
 _JOINED = ("及", "和", "与", "、", "在", "对", "了")
+_DONE = "完成"  # what stands behind it is the name of an act: 完成城区热源改造
 _OWN = "本级"
 _NEAR = 6  # characters before a part that decide whether it is a word of its own
 _FAR = 40  # characters before a part that its clause is looked for in
@@ -71,5 +72,5 @@ def _inside(text: str, start: int, rules: QuantityRules) -> bool:
     begin = _clause(text, start)
     begin = trim(text, begin, start, rules).start
     before = text[begin:start]
-    acts = leading_verb(before, rules) == before
+    acts = leading_verb(before, rules) == before != _DONE
     return acts or (before.endswith(_JOINED) and parted(text, max(begin, start - _NEAR), start, start))

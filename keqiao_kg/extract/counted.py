@@ -15,7 +15,7 @@ _SHORTEST = 2  # characters of a verb
 def counted_and_rest(scene: Scene, slot: Slot, right: str, head: str) -> tuple[str, str]:
     """What is counted, with the size that sorts it or the act that only describes it, and what became of it."""
     rules, layout = scene.rules, scene.layout
-    right = right.lstrip("的")
+    right = right.lstrip("的").removeprefix("”")
     sorting = next((s for s in layout.slots if s.start >= slot.end), None)
     if sorting and sorting.clause is slot.clause and sorts_counted(scene, sorting):
         size = layout.words(slot.end, sorting.end)

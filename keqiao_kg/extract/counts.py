@@ -11,6 +11,7 @@ from keqiao_kg.extract.frames import Frame, peel
 from keqiao_kg.extract.nouns import conjuncts, is_indicator, leading_verb, noun_and_rest, parted
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import PERCENT, Scene, among
+from keqiao_kg.extract.sizes import all_listed, counted_behind, end_of, helped, size_of, sized, thing_of
 from keqiao_kg.extract.wording import kind_of, worded
 from keqiao_kg.extract.words import words
 from keqiao_kg.model import Measure
@@ -31,38 +32,39 @@ def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -
     """The reading of an amount that counts the noun behind it, or None where the noun stands before it."""
     rules = scene.rules
     size = size_of(scene, head)
-    if size and (counted := _counted_behind(scene, slot)):
-        return _sized(scene, slot, frame, begin, size, counted)
+    if size and (counted := counted_behind(scene, slot)):
+        return sized(scene, slot, frame, begin, size, counted)
     right = words_behind(scene, slot)
     for rule in rules.of("attribute"):
         right = rule.pattern.sub("", right, 1)
     verb = _left_of_count(scene, head, frame)[0]
     if not right:
         return of_the_list(scene, slot, frame, begin, verb)
-    parted_ratio = scene.layout.text[slot.end : slot.end + 1] in RATIO
-    if parted_ratio or frame.share or frame.measure is Measure.DURATION or _says_more(scene, slot, head):
+    if _no_noun(scene, slot, frame, head, right):
         return None
     noun, rest = counted_and_rest(scene, slot, right, head)
     noun = noun if not right.endswith("第") else _SCOPE_LEFT.sub("", noun)
     if not noun:
         done = trim_rest(rest, rules)
-        return _helped(scene, slot, begin, head, frame) or _doers(scene, slot, frame, begin, head, done)
+        return helped(scene, slot, begin, head, frame) or _doers(scene, slot, frame, begin, head, done)
     if right.startswith("的") and head and frame.has("reach") and not leading_verb(head, rules):
         return None  # 面积达到60平方公里的目标: the noun behind is not what is measured
     noun, rest = _completed(scene, slot, noun, rest, verb)
+    noun = all_listed(scene, slot, noun) if size or slot.amount.unit.endswith("元") else noun
     if size:
-        return _sized(scene, slot, frame, begin, size, noun)
-    if made := _thing_of(scene, slot, frame, begin, head, noun):
+        return sized(scene, slot, frame, begin, size, noun)
+    if made := thing_of(scene, slot, frame, begin, head, noun):
         return made
     if slot.amount.unit in PERCENT:
         return None if head else _share_behind(scene, slot, frame, right, (noun, rest))
     return _counted(scene, slot, frame, _left_of_count(scene, head, frame), noun.rstrip("和及与、的"), rest, begin)
 
 
-def _thing_of(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, noun: str) -> Reading | None:
-    """A stock, a cost or people helped, where the amount counts nothing."""
-    made = _stock(scene, slot, frame, noun) or _made_for(scene, slot, frame, begin, head, noun)
-    return made or _helped(scene, slot, begin, head, frame)
+def _no_noun(scene: Scene, slot: Slot, frame: Frame, head: str, right: str) -> bool:
+    """Whether the words behind an amount are no thing that is counted: ratios, shares, times, 套（间）."""
+    ratio = scene.layout.text[slot.end : slot.end + 1] in RATIO
+    other = ratio or bool(frame.share) or frame.measure is Measure.DURATION or _says_more(scene, slot, head)
+    return other or (right[0] == "（" and right[-1] == "）")
 
 
 def _share_behind(scene: Scene, slot: Slot, frame: Frame, right: str, parts: tuple[str, str]) -> Reading | None:
@@ -85,15 +87,6 @@ def _says_more(scene: Scene, slot: Slot, head: str) -> bool:
     if slot.right > slot.end and peel(text, slot.end, slot.right, rules)[0] == slot.end:
         return True
     return bool(head) and any(rule.pattern.match(text, slot.end) for rule in rules.of("steps"))
-
-
-def _counted_behind(scene: Scene, slot: Slot) -> str:
-    """The things counted right behind a size: 总投资265.7亿元的44个重点项目."""
-    layout = scene.layout
-    behind = next((s for s in layout.slots if s.start > slot.start), None)
-    if behind is None or behind.clause is not slot.clause or layout.text[slot.end : behind.start] != "的":
-        return ""
-    return noun_and_rest(layout.words(behind.end, behind.right), scene.rules)[0]
 
 
 def _doers(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, done: str) -> Reading | None:
@@ -125,72 +118,18 @@ def _completed(scene: Scene, slot: Slot, noun: str, rest: str, head: str) -> tup
     if act := act_of_list(scene, slot, head)[1]:
         return noun + act, rest
     behind = next((s for s in layout.slots if s.start == slot.right + 1), None)
+    if behind is None and not any(s.start > slot.end and s.clause is slot.clause for s in layout.slots):
+        whole = layout.words(slot.end, slot.clause.end).lstrip("的")
+        acts = any(rule.pattern.match(f"{head}|{whole.replace('、', '和')}") for rule in rules.of("act-on"))
+        described = any(rule.pattern.match(whole) for rule in rules.of("described-twice"))
+        if acts or described or noun.endswith(_UNFINISHED):
+            return noun_and_rest(whole, rules)
     if behind is None:
-        if noun.endswith(_UNFINISHED):
-            return noun_and_rest(layout.words(slot.end, slot.clause.end).lstrip("的"), rules)
         return noun, rest
     other, done = noun_and_rest(layout.words(behind.end, behind.right), rules)
     if noun.endswith(_UNFINISHED) and other:
         noun += other[words(other)[-1][0] :]
     return noun, (done if other and not head else "")
-
-
-def _made_for(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, noun: str) -> Reading | None:
-    """The cost or sum of the thing behind: 投资1700多万元援建的公寓楼, 430万元的防贫团体险; people helped."""
-    rules, text = scene.rules, scene.layout.text
-    money = slot.amount.unit.endswith("元")
-    for rule in rules.of("made-with") if money else ():
-        spent, made = rule.pattern.search(head), rule.pattern.search(noun)
-        if spent and made and spent["word"] and made["thing"]:
-            return _owned(slot, frame, begin + spent.start("word"), made["thing"], "投资", text)
-    for rule in rules.of("fund") if money else ():
-        match = rule.pattern.search(noun)
-        if match and (not head or head == "首期" or leading_verb(head, rules) == head):
-            size = f"{head if head == '首期' else ''}{'规模' if match['fund'] else '金额'}"
-            return _owned(slot, frame, begin if head == "首期" else slot.start, noun, size, text)
-    return None
-
-
-def _helped(scene: Scene, slot: Slot, begin: int, head: str, frame: Frame) -> Reading | None:
-    """People by what they were helped with: 解决5万人的饮水安全问题 → 解决饮水安全问题人数."""
-    text, rules = scene.layout.text, scene.rules
-    kind = kind_of(slot)
-    noun = scene.layout.words(slot.end, slot.right).lstrip("的")
-    last = scene.last()
-    if last and not head and last.noun_end == slot.start:
-        head = last.verb  # 解决9个村3万人的饮水问题
-    helped = kind and head and text.startswith("的", slot.end) and leading_verb(head, rules) == head.removesuffix("了")
-    if helped and any(rule.pattern.search(noun) for rule in rules.of("need")):
-        indicator = head.removesuffix("了") + noun + kind
-        start = min(begin, last.start) if last and last.noun_end == slot.start else begin
-        return Reading(slot, frame, frame.measure, indicator, indicator, start, _end_of(text, slot, noun))
-    return None
-
-
-def _stock(scene: Scene, slot: Slot, frame: Frame, noun: str) -> Reading | None:
-    """What there is before it is dealt with (171万平方米存量违建清零), or the height of the building behind it."""
-    rules, text = scene.rules, scene.layout.text
-    if any(rule.pattern.search(noun) for rule in rules.of("stock")):
-        end = _end_of(text, slot, noun)
-        end = slot.right if not text[end : slot.right].startswith("、") else end
-        reading = Reading(slot, frame, frame.measure, noun, noun, slot.start, end, rules=[*frame.rules, "stock"])
-        reading.lasting, reading.thing, reading.noun_end = True, noun, end
-        return reading
-    if slot.amount.unit != "米":
-        return None
-    for rule in rules.of("tall"):
-        if match := rule.pattern.match(noun):
-            reading = _owned(slot, frame, slot.start, match["thing"], "长度" if match["long"] else "高度", text)
-            reading.lasting = True
-            return reading
-    return None
-
-
-def _owned(slot: Slot, frame: Frame, start: int, noun: str, size: str, text: str) -> Reading:
-    end = _end_of(text, slot, noun)
-    reading = Reading(slot, frame, frame.measure, noun + size, noun + size, start, end, rules=["size-of-a-thing"])
-    reading.owner, reading.noun_end = noun, end
-    return reading
 
 
 def _counted(
@@ -202,7 +141,7 @@ def _counted(
     led = next((word for word in _PUSHED if text.endswith(word, frame.start, begin)), "")
     pushed = next((token.word for token in frame.tokens if token.word in _PUSHED), led)
     done = trim_rest(_whole(scene, slot, rest), scene.rules)
-    noun_end = _end_of(text, slot, noun)
+    noun_end = end_of(text, slot, noun)
     if verb and done and not leading_verb(verb, scene.rules) and not verb.endswith(_PIVOTS):
         owner, noun, verb = verb, verb + noun, ""
     if not verb and not owner and done.endswith(noun):
@@ -245,49 +184,6 @@ def _needed_by(scene: Scene, slot: Slot, noun: str) -> str:
     return ""
 
 
-def _end_of(text: str, slot: Slot, noun: str) -> int:
-    """Where a noun behind an amount ends; the end of its item where a parenthesis parts it."""
-    place = text.find(noun, slot.end)
-    return slot.right if place < 0 else place + len(noun)
-
-
-def size_of(scene: Scene, head: str) -> str:
-    """The size that a phrase ends with (设立规模 → 规模), or nothing."""
-    for rule in scene.rules.of("size"):
-        match = rule.pattern.search(head)
-        before = head[: match.start()] if match else head
-        if match and (leading_verb(before, scene.rules) == before or before.endswith("的")):
-            return str(match["size"])
-    return ""
-
-
-def _sized(scene: Scene, slot: Slot, frame: Frame, begin: int, size: str, noun: str) -> Reading:
-    """The size of the thing named behind it: 占地300亩的颛顼公园, 规模10亿元以上新兴产业引导基金."""
-    text = scene.layout.text
-    head = text[begin : frame.end]
-    begin += head.rfind(size)
-    end = _end_of(text, slot, noun)
-    full = scene.rules.short.get(size, size)
-    if leading_verb(noun, scene.rules) and not text.startswith("的", slot.end):
-        return Reading(slot, frame, frame.measure, noun + full, noun + full, begin, slot.end, rules=[*frame.rules])
-    reading = Reading(
-        slot,
-        frame,
-        frame.measure,
-        noun + full,
-        noun + full,
-        begin,
-        end,
-        rules=[*frame.rules, "size-of-a-thing"],
-    )
-    counted = any(other.start in (end, slot.end + 1) for other in scene.layout.slots)
-    reading.noun_end = slot.end if counted else end
-    reading.owner = "" if counted else noun
-    reading.lasting = any(rule.pattern.search(size) for rule in scene.rules.of("lasting"))
-    reading.verb = leading_verb(head[: head.rfind(size)], scene.rules)
-    return reading
-
-
 def _part_of(scene: Scene, slot: Slot, frame: Frame, noun: str, rest: str) -> Reading:
     """A share of the things named behind it: 95%以上的学生能在永久性校舍中学习."""
     done = trim_rest(rest, scene.rules)
@@ -318,6 +214,8 @@ def _left_of_count(scene: Scene, head: str, frame: Frame) -> tuple[str, str]:
     rules = scene.rules
     head += "".join(token.word for token in reversed(frame.tokens) if token.word in rules.verbs.kinds)
     head = head.removesuffix("了") or head
+    scope = rules.lead.tail(head, len(head))
+    head = head.removesuffix(scope) if rules.lead.kinds.get(scope) == "scope" and scope != head else head
     ends = [match.start() for rule in rules.of("preposition") if (match := rule.pattern.search(head))]
     if not head or head == "实现" or any(parted(head, 0, len(head), place) for place in ends):
         return "", ""
@@ -347,7 +245,7 @@ def trim_rest(rest: str, rules: QuantityRules) -> str:
     rest = rest[at:]
     for rule in rules.of("done"):
         rest = rule.pattern.sub(r"\g<verb>", rest, 1)
-    idle = rules.frame.kinds.get(rest) in ("adverb", "shared", "compare")
+    idle = rest.startswith(("不", "予以")) or rules.frame.kinds.get(rest) in ("adverb", "shared", "compare")
     return "" if len(rest) > LONGEST_REST or idle else rest
 
 

@@ -75,8 +75,9 @@ def peel(text: str, start: int, end: int, rules: QuantityRules) -> tuple[int, tu
             break
         tokens.append(Token(word, kind, end - len(word), end))
         end -= len(word)
-        verb = rules.verbs.tail(text, end, start) if word in _TOWARDS else ""
-        if verb and end - len(verb) > start:
+        tied = word in _TOWARDS or (kind == "reach" and word.endswith("为") and len(word) > 1)
+        verb = rules.verbs.tail(text, end, start) if tied else ""
+        if verb and end - len(verb) >= start + (word in _TOWARDS):
             tokens.append(Token(verb, kind, end - len(verb), end))
             end -= len(verb)
     return end, tuple(tokens)

@@ -23,7 +23,7 @@ _TIMES = ("时间", "年数", "时限", "期限", "周期", "工期", "时长")
 _LONGEST_PRODUCT = 6
 _DONE = ("完成",)
 _WORD = 2  # characters of a word
-_PIECES = ("个", "家", "项")
+_PIECES = ("个", "家", "项", "座", "条", "所", "处")
 _LIVING = ("人", "户", "名", "元")
 _REACHED = ("累计", "达到", "达", "总数达到", "累计达到", "增至", "增加到", "总量达到")
 _ADDED = "新"
@@ -45,7 +45,7 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     if not head and not frame.share:
         return _headless(scene, slot, frame)
     phrase = without_light(head, rules)
-    phrase = phrase if is_indicator(phrase, rules) else head
+    phrase = phrase if is_indicator(phrase, rules) or phrase in rules.heads.kinds else head
     begin += len(head) - len(phrase) if head.endswith(phrase) else 0
     if frame.share:
         return _share_of(scene, slot, frame, phrase, begin)
@@ -53,16 +53,17 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
         return used
     if moved := _moved(scene, slot, frame, phrase, begin) or _fulfilled(scene, slot, frame, phrase, begin):
         return moved
-    phrase = worded(phrase, rules)
+    said, phrase = phrase, worded(phrase, rules)
+    completed = next((word for word in _DONE if said.startswith(word) and not phrase.startswith(word)), "")
     verb = leading_verb(phrase, rules)
     verb = "" if verb == phrase else verb
-    indicator = phrase if verb else _shared_front(scene, list_verb(scene, slot, phrase), phrase) + phrase
-    carried_verb = indicator.removesuffix(phrase)
+    carried_verb = "" if verb else _shared_front(scene, list_verb(scene, slot, phrase), phrase)
+    indicator = worded(carried_verb + phrase, rules)
     made = _yield_of(scene, slot, phrase, verb) if verb else ""
     indicator = made or _full(scene, slot, with_topic(scene, indicator, slot), phrase)
     base = phrase if phrase in rules.short else indicator
     reading = Reading(slot, frame, frame.measure, base, indicator, begin, slot.end, rules=list(frame.rules))
-    reading.verb = verb_before_size(phrase, verb, rules) or carried_verb
+    reading.verb = completed or verb_before_size(phrase, verb, rules) or carried_verb
     last = scene.last()
     about = last.thing if last and "thing" in kinds_of(phrase, rules) else ""
     reading.thing = about if is_indicator(indicator, rules) else _without_size(indicator, rules)
@@ -126,7 +127,7 @@ def _full(scene: Scene, slot: Slot, indicator: str, phrase: str) -> str:
     last = scene.last()
     if verb == phrase and last and unit[-1:] == last.slot.amount.unit[-1:] and not unit.endswith(_LIVING):
         return verb + last.base[len(leading_verb(last.base, rules)) :]  # 织机达到7200台，新增2000台
-    if verb == phrase and last and (event := _event_of(slot, phrase, last, rules)):
+    if last and (event := _event_of(slot, phrase, last, rules)):
         return event
     if verb == phrase:
         indicator += kind_of(slot)
@@ -177,6 +178,7 @@ def _without_size(indicator: str, rules: QuantityRules) -> str:
 def _event_of(slot: Slot, phrase: str, last: Reading, rules: QuantityRules) -> str:
     """Some of the things before by what they underwent: 省重点项目…，竣工7个 → 竣工省重点项目."""
     thing = without_handling(last.thing, rules)
+    thing = thing[len(leading_verb(thing, rules)) :]
     near = last.slot.clause is slot.clause and slot.amount.unit in _PIECES
     return phrase + thing if near and thing and "event" in kinds_of(phrase, rules) else ""
 

@@ -11,6 +11,7 @@ from keqiao_kg.rules.quantities import QuantityRules
 
 _MARKS = f"、，；：,;: {BLANK}"
 _JOINTS = frozenset(("、", "以及", "和", "及", "与", "，"))
+_OR_MORE = ("以上", "以下")  # 县级及以上水源地 is one thing
 _REMEMBERED = 2048  # phrases that are asked about again and again while a sentence is read
 _SHORT_PART = 4  # characters from which a joined part is more than one word
 _NEAR = 8  # characters around a single-character word that decide whether it is one
@@ -114,7 +115,8 @@ def without_light(phrase: str, rules: QuantityRules) -> str:
         word = rules.lead.lead(phrase, 0, len(phrase))
         if rules.lead.kinds.get(word) != "light" or word == phrase or not parted(phrase, 0, len(phrase), len(word)):
             break
-        phrase = phrase[len(word) :]
+        known = (phrase[cut:] for cut in range(1, len(word)) if phrase[cut:] in rules.heads.kinds)
+        phrase = next(known, phrase[len(word) :])  # 累计完成|投资, but 累计|完成投资
     return phrase
 
 
@@ -128,12 +130,17 @@ def noun_and_rest(text: str, rules: QuantityRules) -> tuple[str, str]:
         acts = word in rules.closing or (len(word) > 3 and word[:2] in rules.closing) or _closes(piece, start, rules)
         if (start == 1 and text[0] not in rules.counted.kinds) or _only_sorts(piece, start, end, rules):
             continue
-        if acts and any(rule.pattern.match(piece, start) for rule in rules.of("act-noun")):
+        if acts and (piece.endswith("等", 0, start) or _names_noun(piece, start, rules)):
             continue
         if acts or (kind == "reach" and len(word) > 1) or (not start and kind in _MOVES):
             cut = _before_adverbs(piece, start, rules)
             return text[:cut], text[cut:]
     return text.rstrip(_REACHING), ""
+
+
+def _names_noun(text: str, start: int, rules: QuantityRules) -> bool:
+    """Whether a verb only sorts the noun behind it: 签约活动, 就业岗位."""
+    return any(rule.pattern.match(text, start) for rule in rules.of("act-noun"))
 
 
 def _only_sorts(text: str, start: int, end: int, rules: QuantityRules) -> bool:
@@ -169,7 +176,7 @@ def conjuncts(phrase: str) -> list[str]:
     """The parts of a phrase joined by 、和及与 (never inside quotation marks)."""
     parts, begin = [], 0
     for start, end in words(phrase):
-        if phrase[start:end] in _JOINTS:
+        if phrase[start:end] in _JOINTS and not phrase.startswith(_OR_MORE, end):
             parts.append(phrase[begin:start])
             begin = end
     return [part for part in (*parts, phrase[begin:]) if part]
@@ -187,7 +194,8 @@ def share_out(phrase: str, rules: QuantityRules) -> list[str]:
     parts[-1] = kept + kind if len(kind) > 1 else parts[-1]  # 食品、医药等产业增加值
     tail = kind if len(kind) > 1 else _common_tail(parts, rules)
     parts = _with_prefix(parts, rules)
-    if tail and not _complete(parts[0], tail, rules):
+    graded = any(rule.pattern.match(parts[0]) for rule in rules.of("grade"))
+    if graded or (tail and not _complete(parts[0], tail, rules)):
         parts = _modified(parts, rules)
     return [
         part if _complete(part, tail, rules) else part + (_next_head(parts[place:], rules) or tail)

@@ -60,12 +60,20 @@ def _each(scene: Scene, slot: Slot, frame: Frame, head: str) -> list[Reading]:
     joined, _, verb = head.partition(EACH)
     if joined:
         scene.names = [verb + name for name in _names(scene, slot, joined)]
+    elif scene.names and frame.has("reach"):
+        scene.names = [_in_all(name, scene.rules) for name in scene.names]
     elif not scene.names:
         scene.names = _bases(scene, max(count, 2)) or _named_before(scene, slot)
     scene.turn = 0
     if count == 1 and len(scene.names) > 1 and not verb:
         return [read_relative(scene, slot, frame, name) for name in scene.names]
     return [_turn(scene, slot, frame)] if scene.names else []
+
+
+def _in_all(name: str, rules: QuantityRules) -> str:
+    """Things added, as all that there are of them: 新增高校 → 高校."""
+    verb = leading_verb(name, rules)
+    return name[len(verb) :] if verb.startswith("新") and verb != name else name
 
 
 def _names(scene: Scene, slot: Slot, joined: str) -> list[str]:

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from keqiao_kg.extract.clauses import Clause, Layout, Slot
-from keqiao_kg.extract.nouns import kinds_of, leading_verb, noun_and_rest, trim
+from keqiao_kg.extract.nouns import is_indicator, kinds_of, leading_verb, noun_and_rest, trim
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.topics import NEAR_TOPIC, topic_of, topics
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
 
+_FROM = ("由", "从")
 _NUMBERS = ("户数", "人数", "人次", "数量")
 _PEOPLE = ("居民", "农民", "职工")
+_LATER = 3  # clauses that a size looks back for the thing whose size was told
 _FAR = 2  # clauses that a bare head looks back
 _SAME_HEAD = 3  # characters at the end that make two heads one kind
 PERCENT = ("%", "％")
@@ -46,12 +48,25 @@ def carried(scene: Scene, slot: Slot) -> str:
     newest = scene.readings[-1] if scene.readings else None
     if newest and newest.measure is Measure.DURATION and newest.thing and newest.slot.clause is slot.clause:
         return newest.thing  # 事项数量连续三年全国第一
+    if named := _named_before(scene, slot):
+        return named
     last = scene.last()
     if last:
         return last.base
     topic = next(topics(scene.layout, slot, scene.topics, scene.rules), "")
     clause = scene.layout.words(slot.clause.start, slot.start) + scene.layout.words(slot.end, slot.clause.end)
     return topic or clause.strip("，、。") or scene.layout.words(slot.start, slot.end)
+
+
+def _named_before(scene: Scene, slot: Slot) -> str:
+    """What the clause before names for a clause that opens with its older value: 研发经费，从1288亿元增加到."""
+    layout, index = scene.layout, slot.clause.index - 1
+    opens = slot.first and any(layout.text.startswith(word, slot.clause.start) for word in _FROM)
+    if not opens or index < 0 or any(other.clause.index == index for other in layout.slots):
+        return ""
+    clause = layout.clauses[index]
+    words = layout.words(trim(layout.text, clause.start, clause.end, scene.rules).start, clause.end)
+    return words if is_indicator(words, scene.rules) else ""
 
 
 def among(scene: Scene, slot: Slot) -> bool:
@@ -85,7 +100,7 @@ def with_topic(scene: Scene, head: str, slot: Slot) -> str:
 def _lean(scene: Scene, slot: Slot, head: str, kinds: frozenset[str], last: Reading) -> str:
     """A head that the last reading completes, or nothing."""
     rules, distance = scene.rules, slot.clause.index - last.slot.clause.index
-    if "thing" in kinds and last.thing and distance <= 1:
+    if "thing" in kinds and last.thing and distance <= (_LATER if last.owner else 1):
         return without_handling(last.thing, rules) + head
     if "per" in kinds:
         return head + last.base

@@ -30,6 +30,8 @@ def is_threshold(scene: Scene, index: int, slot: Slot, start: int) -> bool:
         return False
     behind = text[slot.end : slot.right].lstrip("的级元以上")
     noun, _ = noun_and_rest(behind, rules)
+    for rule in rules.of("built"):
+        noun = rule.pattern.sub("", noun, 1)
     if not noun or not (kind == "size" or rules.counted.tail(noun, len(noun))):
         return False
     head = text[trim(text, start, slot.start, rules).start : slot.start]

@@ -1,0 +1,145 @@
+"""Sizes of the thing behind them: 占地300亩的公园, 投资2亿元的项目, 430万元的保险, 30万平方米存量违建."""
+
+from __future__ import annotations
+
+from keqiao_kg.extract.clauses import Slot
+from keqiao_kg.extract.frames import Frame
+from keqiao_kg.extract.nouns import leading_verb, noun_and_rest
+from keqiao_kg.extract.readings import Reading
+from keqiao_kg.extract.scene import Scene
+from keqiao_kg.extract.wording import kind_of
+
+_KIND = 2  # characters: a kind that says more than 项目, 工程
+
+
+def size_of(scene: Scene, head: str) -> str:
+    """The size that a phrase ends with (设立规模 → 规模), or nothing."""
+    for rule in scene.rules.of("size"):
+        match = rule.pattern.search(head)
+        before = head[: match.start()] if match else head
+        if match and (leading_verb(before, scene.rules) == before or before.endswith("的")):
+            return str(match["size"])
+    return ""
+
+
+def counted_behind(scene: Scene, slot: Slot) -> str:
+    """The things counted right behind a size: 总投资265.7亿元的44个重点项目."""
+    layout = scene.layout
+    behind = next((s for s in layout.slots if s.start > slot.start), None)
+    if behind is None or behind.clause is not slot.clause or layout.text[slot.end : behind.start] != "的":
+        return ""
+    return noun_and_rest(layout.words(behind.end, behind.right), scene.rules)[0]
+
+
+def all_listed(scene: Scene, slot: Slot, noun: str) -> str:
+    """All things of a list that share a size: 投资2亿元的东环路、南环路改造, or the kind that 等N条 names for them."""
+    layout, text = scene.layout, scene.layout.text
+    if not text.startswith("的", slot.end) or not text.startswith("、", slot.right):
+        return noun
+    behind = next((s for s in layout.slots if s.start > slot.right and s.clause is slot.clause), None)
+    if behind is None:
+        whole = noun_and_rest(layout.words(slot.end + 1, slot.clause.end), scene.rules)[0]
+        kind = whole.rpartition("等")[2]
+        return kind if _KIND < len(kind) < len(whole) else whole
+    counts = text.endswith("等", slot.end, behind.start) and behind.amount.comparator == "eq"
+    kind = noun_and_rest(layout.words(behind.end, behind.right), scene.rules)[0] if counts else ""
+    for rule in scene.rules.of("built"):
+        kind = rule.pattern.sub("", kind, 1)
+    return kind or noun
+
+
+def sized(scene: Scene, slot: Slot, frame: Frame, begin: int, size: str, noun: str) -> Reading:
+    """The size of the thing named behind it: 占地300亩的颛顼公园, 规模10亿元以上新兴产业引导基金."""
+    text = scene.layout.text
+    head = text[begin : frame.end]
+    begin += head.rfind(size)
+    end = end_of(text, slot, noun)
+    full = scene.rules.short.get(size, size)
+    if leading_verb(noun, scene.rules) and not text.startswith("的", slot.end):
+        return Reading(slot, frame, frame.measure, noun + full, noun + full, begin, slot.end, rules=[*frame.rules])
+    reading = Reading(
+        slot,
+        frame,
+        frame.measure,
+        noun + full,
+        noun + full,
+        begin,
+        end,
+        rules=[*frame.rules, "size-of-a-thing"],
+    )
+    counted = any(other.start in (end, slot.end + 1) for other in scene.layout.slots)
+    reading.noun_end = slot.end if counted else end
+    reading.owner = reading.thing = "" if counted else noun
+    reading.lasting = any(rule.pattern.search(size) for rule in scene.rules.of("lasting"))
+    reading.verb = leading_verb(head[: head.rfind(size)], scene.rules)
+    return reading
+
+
+def thing_of(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, noun: str) -> Reading | None:
+    """A stock, a cost or people helped, where the amount counts nothing."""
+    made = _stock(scene, slot, frame, noun) or _made_for(scene, slot, frame, begin, head, noun)
+    return made or helped(scene, slot, begin, head, frame)
+
+
+def _made_for(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, noun: str) -> Reading | None:
+    """The cost or sum of the thing behind: 投资1700多万元援建的公寓楼, 430万元的防贫团体险; people helped."""
+    rules, text = scene.rules, scene.layout.text
+    money = slot.amount.unit.endswith("元")
+    for rule in rules.of("made-with") if money else ():
+        spent, made = rule.pattern.search(head), rule.pattern.search(noun)
+        if spent and made and spent["word"] and made["thing"]:
+            return _owned(slot, frame, begin + spent.start("word"), made["thing"], "投资", text)
+    for rule in rules.of("fund") if money else ():
+        match = rule.pattern.search(noun)
+        if match and (not head or head == "首期" or leading_verb(head, rules) == head):
+            size = f"{head if head == '首期' else ''}{'规模' if match['fund'] else '金额'}"
+            return _owned(slot, frame, begin if head == "首期" else slot.start, noun, size, text)
+    return None
+
+
+def helped(scene: Scene, slot: Slot, begin: int, head: str, frame: Frame) -> Reading | None:
+    """People by what they were helped with: 解决5万人的饮水安全问题 → 解决饮水安全问题人数."""
+    text, rules = scene.layout.text, scene.rules
+    kind = kind_of(slot)
+    noun = scene.layout.words(slot.end, slot.right).lstrip("的")
+    last = scene.last()
+    if last and not head and last.noun_end == slot.start:
+        head = last.verb  # 解决9个村3万人的饮水问题
+    helped = kind and head and text.startswith("的", slot.end) and leading_verb(head, rules) == head.removesuffix("了")
+    if helped and any(rule.pattern.search(noun) for rule in rules.of("need")):
+        indicator = head.removesuffix("了") + noun + kind
+        start = min(begin, last.start) if last and last.noun_end == slot.start else begin
+        return Reading(slot, frame, frame.measure, indicator, indicator, start, end_of(text, slot, noun))
+    return None
+
+
+def _stock(scene: Scene, slot: Slot, frame: Frame, noun: str) -> Reading | None:
+    """What there is before it is dealt with (171万平方米存量违建清零), or the height of the building behind it."""
+    rules, text = scene.rules, scene.layout.text
+    if any(rule.pattern.search(noun) for rule in rules.of("stock")):
+        end = end_of(text, slot, noun)
+        end = slot.right if not text[end : slot.right].startswith("、") else end
+        reading = Reading(slot, frame, frame.measure, noun, noun, slot.start, end, rules=[*frame.rules, "stock"])
+        reading.lasting, reading.thing, reading.noun_end = True, noun, end
+        return reading
+    if slot.amount.unit != "米":
+        return None
+    for rule in rules.of("tall"):
+        if match := rule.pattern.match(noun):
+            reading = _owned(slot, frame, slot.start, match["thing"], "长度" if match["long"] else "高度", text)
+            reading.lasting = True
+            return reading
+    return None
+
+
+def _owned(slot: Slot, frame: Frame, start: int, noun: str, size: str, text: str) -> Reading:
+    end = end_of(text, slot, noun)
+    reading = Reading(slot, frame, frame.measure, noun + size, noun + size, start, end, rules=["size-of-a-thing"])
+    reading.owner, reading.thing, reading.noun_end = noun, noun, end
+    return reading
+
+
+def end_of(text: str, slot: Slot, noun: str) -> int:
+    """Where a noun behind an amount ends; the end of its item where a parenthesis parts it."""
+    place = text.find(noun, slot.end)
+    return slot.right if place < 0 else place + len(noun)
