@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := $(shell find keqiao_kg ontology data queries -type f -not -name '*.pyc')
 
-.PHONY: build test lint benchmark clean
+.PHONY: build test lint benchmark benchmark-serve clean
 .DEFAULT_GOAL := build
 
 build: $(VENV)/.run out/graph.ttl
@@ -23,6 +23,11 @@ lint: $(VENV)/.test
 
 benchmark: $(VENV)/.test
 	$(BIN)/python tests/benchmarks/run.py
+
+# The endpoint's latency beside other servers, and five minutes of hostile queries.
+benchmark-serve: $(VENV)/.test out/graph.ttl
+	$(BIN)/python tests/benchmarks/endpoints.py out
+	$(BIN)/python tests/benchmarks/soak.py out
 
 # The environment is editable: a change of code needs no new install, a change of pyproject.toml does.
 $(VENV)/.run: pyproject.toml

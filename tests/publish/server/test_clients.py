@@ -28,6 +28,7 @@ def test_sparqlwrapper_reads_rows(reading: Server, form: str, method: str) -> No
     assert [number for number in "123" if number in text] == ["1", "2", "3"]
 
 
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # the client's own
 @pytest.mark.parametrize("form", [TURTLE, RDFXML])
 def test_sparqlwrapper_reads_graphs(reading: Server, form: str) -> None:
     client = SPARQLWrapper(f"{reading.address}/sparql")
