@@ -46,13 +46,17 @@ class Gazetteer:
         key = text[place : place + 2]
         if key not in self.keys:
             return None
-        found = [each for index in (self.around, self.country) if (each := _first(index.get(key, ()), text, place))]
-        best = max(found, key=lambda each: len(each.form), default=None)
+        near = _first(self.around.get(key, ()), text, place)
+        far = _first(self.country.get(key, ()), text, place)
+        best = far if near is None or (far is not None and len(far.form) > len(near.form)) else near
         return best if best and best.form not in self.own else None
 
 
 def _first(entries: Iterable[Entry], text: str, place: int) -> Entry | None:
-    return next((entry for entry in entries if text.startswith(entry.form, place)), None)
+    for entry in entries:
+        if text.startswith(entry.form, place):
+            return entry
+    return None
 
 
 @lru_cache(maxsize=64)

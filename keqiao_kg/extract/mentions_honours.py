@@ -77,7 +77,7 @@ def _level_start(scene: Scene, end: int, rules: MentionRules) -> int | None:
 def _opens(scene: Scene, begin: int, start: int, rules: MentionRules) -> bool:
     """Whether a noun phrase can begin here: at the start of the item, or after a verb, particle or count."""
     before = scene.masked[begin:start]
-    return not before or rules.opening.search(before) is not None
+    return not before or rules.opening.tail(before, len(before)) != ""
 
 
 def _honour_verb(scene: Scene, start: int, rules: MentionRules) -> str:
@@ -235,7 +235,7 @@ def by_quoted_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
 
 def _is_list(scene: Scene, quote: Span, rules: MentionRules) -> bool:
     """Whether the quotation names a programme that something is included in (“市县长项目工程”)."""
-    inner = rules.head.findall(scene.text[quote.start : quote.end - 1])
+    inner = [found.word for found in rules.head.finditer(scene.text[quote.start : quote.end - 1])]
     after = rules.head.match(scene.masked, quote.end)
     words = [*inner[-1:], *([after[0]] if after else [])]
     return any(rules.lexicon.heads[word].type == "programme" and word != "试点" for word in words)

@@ -37,9 +37,11 @@ def _group(words: str, rules: MentionRules) -> tuple[Group | None, str]:
     """The common noun that ends first in the words (the longest such), and what qualifies it."""
     ends = []
     for noun, group in rules.lexicon.groups.items():
+        if noun not in words:
+            continue
         place = words.find(noun)
         rest = words[place + len(noun) :]
-        if place >= 0 and (not rest or rules.tail.match(rest) or _goes_on(rest, group)):
+        if not rest or rules.tail.match(rest) or _goes_on(rest, group):
             ends.append((place + len(noun), -len(noun), noun))
     if not ends or shape("no-class-of-names").match(words):
         return None, ""

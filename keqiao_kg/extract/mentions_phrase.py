@@ -90,8 +90,8 @@ def after_lead(scene: Scene, begin: int, end: int, rules: MentionRules) -> int:
 
 def after_act(scene: Scene, begin: int, end: int, rules: MentionRules) -> int:
     """Past the verb that opens the clause with its adverbs, where it stands as a word and something is left."""
-    match = rules.act.match(scene.masked, begin, end)
-    return match.end() if match and match.end() < end and scene.edge(match.end()) else begin
+    stop = rules.act.end(scene.masked, begin, end)
+    return stop if stop and stop < end and scene.edge(stop) else begin
 
 
 def _after_count(scene: Scene, begin: int, end: int, rules: MentionRules) -> Phrase:

@@ -44,7 +44,7 @@ def _with_field(scene: Scene, each: Candidate, rules: MentionRules) -> Candidate
 
 
 def _has_verb(field: str, rules: MentionRules) -> bool:
-    return bool(rules.verb.search(field) or rules.cut.search(field) or rules.act.match(field))
+    return bool(rules.verb.search(field) or rules.cut.search(field) or rules.act.end(field, 0, len(field)))
 
 
 def _may_name(scene: Scene, text: str, rules: MentionRules) -> bool:

@@ -84,25 +84,26 @@ def words(text: str) -> tuple[tuple[int, int], ...]:
 def _path(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The likeliest words of a run: the path of the greatest weight, longer words first among equals."""
     counts, floor = _dictionary()
-    weight = [0.0] * (end - start + 1)
-    ends = [0] * (end - start)
+    look, ln = counts.get, log
+    above = [0.0] * (end + 2)  # weight of the best path from a place on
+    ends = [0] * end
     for place in range(end - 1, start - 1, -1):
-        best, stop = 0.0, 0
-        for right in range(place + 1, end + 1):
-            count = counts.get(text[place:right])
-            if count is None:
-                break
+        count = look(text[place])
+        stop, alone = place + 1, bool(count)
+        best = (ln(count) + floor if count else floor) + above[stop]
+        right = place + 2
+        while count is not None and right <= end:
+            count = look(text[place:right])
             if count:
-                gain = log(count) + floor + weight[right - start]
-                if not stop or gain >= best:
-                    best, stop = gain, right
-        if not stop:
-            best, stop = floor + weight[place + 1 - start], place + 1
-        weight[place - start], ends[place - start] = best, stop
+                gain = ln(count) + floor + above[right]
+                if gain >= best or not alone:
+                    best, stop, alone = gain, right, True
+            right += 1
+        above[place], ends[place] = best, stop
     place = start
     while place < end:
-        yield place, ends[place - start]
-        place = ends[place - start]
+        yield place, ends[place]
+        place = ends[place]
 
 
 def _joined(text: str, path: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from keqiao_kg.assets import DATA
+from keqiao_kg.rules.finder import Edge, Finder, Opening
 from keqiao_kg.rules.patterns import Rule, alternation, load
 from keqiao_kg.rules.tables import read_rows, read_words
+from keqiao_kg.rules.words import Words
 
 RULES = DATA / "rules"
 
@@ -107,18 +109,18 @@ class MentionRules:
     needed: re.Pattern[str]  # the longest of those words at each place
     needing: dict[str, frozenset[str]]  # such a word → rules that need it or its beginning
     relations: tuple[Rule, ...]  # relations.toml
-    head: re.Pattern[str]
+    head: Finder
     cut: re.Pattern[str]
     lead: re.Pattern[str]
-    act: re.Pattern[str]  # the verb that opens a clause, with its adverbs
+    act: Opening
     generic: re.Pattern[str]
     stage: re.Pattern[str]
     honour: re.Pattern[str]
     verb: re.Pattern[str]
     hosting: re.Pattern[str]
     level: re.Pattern[str]
-    title: re.Pattern[str]
-    opening: re.Pattern[str]
+    title: Finder
+    opening: Words  # what may stand straight before a title
     making: re.Pattern[str]
     predicate: re.Pattern[str]
     works: re.Pattern[str]
@@ -127,7 +129,7 @@ class MentionRules:
     position: re.Pattern[str]
     programme_verbs: frozenset[str]
     tail: re.Pattern[str]
-    tail_of_name: re.Pattern[str]  # with punctuation, figures and verbs
+    edge: Edge
     longest_head: int
 
 
@@ -151,7 +153,7 @@ def mention_rules() -> MentionRules:
     every = frozenset().union(*needs.values())
     cutting = [verb.word for verb in verbs if verb.cut == "anywhere"]
     leading = [verb.word for verb in verbs if verb.cut] + lexicon.words("adverb")
-    tail = _tail(lexicon)
+    edge = _edge(lexicon)
     return MentionRules(
         lexicon=lexicon,
         names=load(RULES / "mentions.toml", _parts(lexicon)),
@@ -159,7 +161,7 @@ def mention_rules() -> MentionRules:
         needed=re.compile(f"(?=({alternation(every)}))"),
         needing={word: frozenset(name for name in needs if word.startswith(tuple(needs[name]))) for word in every},
         relations=load(RULES / "relations.toml", _parts(lexicon)),
-        head=re.compile(alternation(lexicon.heads) + f"(?={tail})"),
+        head=Finder.of(lexicon.heads, edge),
         cut=re.compile(alternation(cutting + lexicon.words("cutter"))),
         lead=re.compile(f"(?:{alternation(leading)}(?![型性化业者]))+"),
         act=_act(lexicon),
@@ -169,7 +171,7 @@ def mention_rules() -> MentionRules:
         verb=_verbs(verb.word for verb in verbs if verb.cut),
         hosting=_verbs(verb.word for verb in verbs if verb.event),
         level=re.compile(alternation(lexicon.words("level"))),
-        title=re.compile(alternation(lexicon.words("honour")) + f"(?={tail})"),
+        title=Finder.of(lexicon.words("honour"), edge),
         opening=_opening(lexicon),
         making=_verbs(lexicon.words("making")),
         predicate=_verbs(lexicon.words("predicate")),
@@ -179,32 +181,26 @@ def mention_rules() -> MentionRules:
         position=_verbs(lexicon.words("position")),
         programme_verbs=frozenset(lexicon.words("programme-verb")),
         tail=_verbs(lexicon.words("tail")),
-        tail_of_name=re.compile(tail),
+        edge=edge,
         longest_head=max(map(len, lexicon.heads)),
     )
 
 
-def _tail(lexicon: Lexicon) -> str:
+def _edge(lexicon: Lexicon) -> Edge:
     """What may stand behind the end of a name."""
     told = [verb.word for verb in lexicon.verbs.values() if verb.stage or verb.honour or verb.event]
-    return (
-        "(?:$|[，。；：、！？“”（）()《》\\d\\ue001-\\ue003]|"
-        + alternation([*lexicon.words("tail"), *told, *lexicon.closing])
-        + ")"
-    )
+    marks = frozenset("，。；：、！？“”（）()《》\ue001\ue002\ue003")
+    return Edge(marks, Words.of([*lexicon.words("tail"), *told, *lexicon.closing]))
 
 
-def _opening(lexicon: Lexicon) -> re.Pattern[str]:
-    """What may stand straight before a title."""
-    before = alternation([verb.word for verb in lexicon.verbs.values()] + lexicon.words("cutter"))
-    return re.compile(f"(?:{before}|[个家项“年]|首批|新时期|新时代)$")
+def _opening(lexicon: Lexicon) -> Words:
+    before = [*lexicon.verbs, *lexicon.words("cutter"), *"个家项“年", "首批", "新时期", "新时代"]
+    return Words.of(before)
 
 
-def _act(lexicon: Lexicon) -> re.Pattern[str]:
-    """The verb that opens a clause with its adverbs; one that may be a noun only behind an adverb."""
-    manner = alternation(lexicon.words("adverb") + lexicon.words("manner"))
-    sure, doubtful = alternation(lexicon.acting), alternation(lexicon.doing)
-    return re.compile(f"{manner}*(?:{sure}|(?<=.){doubtful})(?![型性化业者])")
+def _act(lexicon: Lexicon) -> Opening:
+    adverbs = Words.of(lexicon.words("adverb") + lexicon.words("manner"))
+    return Opening(adverbs, Words.of(lexicon.acting), Words.of(lexicon.doing), frozenset("型性化业者"))
 
 
 def _verbs(words: Iterable[str]) -> re.Pattern[str]:
@@ -217,5 +213,4 @@ def _needs(path: Path) -> dict[str, frozenset[str]]:
 
 
 def _parts(lexicon: Lexicon) -> dict[str, list[str]]:
-    roles = {role: lexicon.words(role) for role in ("level", "honour", "tail", "generic", "adverb")}
-    return {**roles, "department": list(lexicon.departments)}
+    return {"department": list(lexicon.departments)}
