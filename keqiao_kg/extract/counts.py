@@ -1,4 +1,4 @@
-"""Amounts whose noun stands behind them: 22个年度重点改革项目取得突破, 规模10亿元以上新兴产业引导基金."""
+"""Amounts whose noun stands behind them: 12个试点项目取得进展, 引进5家企业."""
 
 from __future__ import annotations
 
@@ -232,7 +232,7 @@ def _left_of_count(scene: Scene, head: str, frame: Frame) -> tuple[str, str]:
 
 
 def trim_rest(rest: str, rules: QuantityRules) -> str:
-    """What became of the things counted, without adverbs: 全部落户 → 落户."""
+    """What became of the things counted, without adverbs: 陆续投产 → 投产."""
     at = 0
     while at < len(rest):
         word = rules.lead.lead(rest, at, len(rest))

@@ -202,7 +202,7 @@ def _gap_frame(text: str, start: int, end: int, word: str, more: str, rules: Qua
 
 
 def _rank(text: str, start: int, end: int, rules: QuantityRules) -> Frame:
-    """A rank: 位居全省第4位, 全市第一."""
+    """A rank: 居全省第5位, 全市第一."""
     stop = end - 1 if text[end - 1 : end] == "第" and end > start else end
     for rule in rules.of("rank"):
         match = _search_word(rule, text, max(start, stop - _WINDOW), stop)

@@ -229,7 +229,7 @@ def _with_object(scene: Scene, slot: Slot, reading: Reading) -> Reading:
 
 
 def _underwent(indicator: str, phrase: str, slot: Slot, rules: QuantityRules) -> str:
-    """Companies counted by what they underwent: 主板上市1家 → 主板上市企业, 企业上云9000家 → 上云企业."""
+    """Companies counted by what they underwent: 境外上市2家 → 境外上市企业, 企业入库30家 → 入库企业."""
     event = rules.heads.tail(phrase, len(phrase))
     if slot.amount.unit != "家" or rules.heads.kinds.get(event) != "event":
         return indicator

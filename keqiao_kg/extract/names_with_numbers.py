@@ -1,6 +1,6 @@
 """Numbers that are part of a name: they measure nothing.
 
-Times inside names of any kind (会展名区 of 辉煌70年中国…), capacities inside names of projects (年产3万吨铝棒项目).
+Times inside names of any kind (建国70年大展), capacities inside names of projects (年产3万吨铝棒项目).
 """
 
 from __future__ import annotations

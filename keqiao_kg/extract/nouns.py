@@ -83,7 +83,7 @@ def parted(text: str, start: int, end: int, place: int) -> bool:
 
 @lru_cache(maxsize=_REMEMBERED)
 def leading_verb(phrase: str, rules: QuantityRules) -> str:
-    """The verbs of adding that open a phrase: 新引进, 投资引进, 返还减免."""
+    """The verbs of adding that open a phrase: 新引进, 招商引进, 补助发放."""
     at = 0
     while at < len(phrase):
         word = rules.verbs.lead(phrase, at, len(phrase))
@@ -122,7 +122,7 @@ def without_light(phrase: str, rules: QuantityRules) -> str:
 
 @lru_cache(maxsize=_REMEMBERED)
 def noun_and_rest(text: str, rules: QuantityRules) -> tuple[str, str]:
-    """Splits what stands behind a count at its first verb: 年度重点改革项目 | 取得突破."""
+    """Splits what stands behind a count at its first verb: 重点项目 | 取得进展."""
     piece = text[:_WORD_LIMIT]
     for start, end in words(piece):
         word = piece[start:end]

@@ -226,7 +226,7 @@ def _reached(layout: Layout, reading: Reading, clause: str, rules: QuantityRules
 
 
 def _closed(text: str, start: int, end: int) -> int:
-    """The end of a quote, with the mark that closes what was opened in it: “最多80天” rather than “最多80天."""
+    """The end of a quote, with the mark that closes what was opened in it: “最多5天” rather than “最多5天."""
     opener = _PAIRED.get(text[end : end + 1], "")
     quote = text[start:end]
     return end + 1 if opener and quote.count(opener) > quote.count(text[end]) else end

@@ -177,7 +177,7 @@ def read_relative(scene: Scene, slot: Slot, frame: Frame, name: str = "") -> Rea
 
 
 def _bounded(frame: Frame, base: str, rules: QuantityRules) -> Measure:
-    """Growth of what is itself a share is a change of it: 公司化率达到32.9%、提高15%."""
+    """Growth of what is itself a share is a change of it: 覆盖率达到60%、提高8%."""
     share = rules.bounded.kinds.get(rules.bounded.tail(base, len(base))) == "y"
     return Measure.CHANGE if frame.measure is Measure.GROWTH and share and not frame.has("rate") else frame.measure
 

@@ -215,7 +215,7 @@ def _opens_with_sector(scene: Scene, clause: Clause) -> bool:
 
 
 def _shared_prefix(base: str, head: str) -> str:
-    """What stands before the head that a new head varies: 轻纺城市场群成交额, then 网上成交额."""
+    """What stands before the head that a new head varies: 建材市场成交额, then 线上成交额."""
     return base[:-_SAME_HEAD] if len(head) > _SAME_HEAD and base.endswith(head[-_SAME_HEAD:]) else ""
 
 

@@ -13,7 +13,7 @@ _KIND = 2  # characters: a kind that says more than 项目, 工程
 
 
 def size_of(scene: Scene, head: str) -> str:
-    """The size that a phrase ends with (设立规模 → 规模), or nothing."""
+    """The size that a phrase ends with (成立规模 → 规模), or nothing."""
     for rule in scene.rules.of("size"):
         match = rule.pattern.search(head)
         before = head[: match.start()] if match else head
@@ -49,7 +49,7 @@ def all_listed(scene: Scene, slot: Slot, noun: str) -> str:
 
 
 def sized(scene: Scene, slot: Slot, frame: Frame, begin: int, size: str, noun: str) -> Reading:
-    """The size of the thing named behind it: 占地300亩的颛顼公园, 规模10亿元以上新兴产业引导基金."""
+    """The size of the thing named behind it: 占地300亩的颛顼公园, 规模5亿元的产业基金."""
     text = scene.layout.text
     head = text[begin : frame.end]
     begin += head.rfind(size)
@@ -114,7 +114,7 @@ def helped(scene: Scene, slot: Slot, begin: int, head: str, frame: Frame) -> Rea
 
 
 def _stock(scene: Scene, slot: Slot, frame: Frame, noun: str) -> Reading | None:
-    """What there is before it is dealt with (171万平方米存量违建清零), or the height of the building behind it."""
+    """What there is before it is dealt with (30万平方米存量房清理), or the height of the building behind it."""
     rules, text = scene.rules, scene.layout.text
     if any(rule.pattern.search(noun) for rule in rules.of("stock")):
         end = end_of(text, slot, noun)

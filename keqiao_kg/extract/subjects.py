@@ -17,7 +17,7 @@ _OPENERS = (EntityType.PLACE, EntityType.ORGANISATION)
 _LONGEST = 14  # characters of a name that no mention reader knew
 _SHORTEST = 4
 _SORTED = 4  # characters of the things that a programme sorts
-_SHORT = 8  # characters behind a name in a clause that only sets the scene (国际贸易区提档升级)
+_SHORT = 8  # characters behind a name in a clause that only sets the scene (滨江新区提质升级)
 _NUMERAL = frozenset("0123456789一二两三四五六七八九十百千万亿")
 _QUOTES = frozenset("“”‘’《》「」")
 _JOINERS = frozenset("、和与及")
@@ -133,7 +133,7 @@ def _ends(layout: Layout, start: int, stop: int, end: int) -> bool:
 
 
 def _made_stronger(layout: Layout, opening: Clause, reading: Reading, rules: QuantityRules) -> str:
-    """The place that the opening clause works on as a whole (做强跨境电商园，新集聚企业173家)."""
+    """The place that the opening clause works on as a whole (做大滨江产业园，新增企业40家)."""
     text = layout.text
     begin = trim(text, opening.start, opening.end, rules).start
     phrase = text[begin : opening.end]

@@ -1,4 +1,4 @@
-"""Sizes that only say which things are counted: 税收超千万元楼宇, 5亿元以上项目."""
+"""Sizes that only say which things are counted: 产值超亿元企业, 5亿元以上项目."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NEAR = 8  # characters between a count and the size of what it counts
 
 
 def is_threshold(scene: Scene, index: int, slot: Slot, start: int) -> bool:
-    """A size with a comparator before a thing that it only sorts: 税收超千万元楼宇."""
+    """A size with a comparator before a thing that it only sorts: 产值超亿元企业."""
     rules, text = scene.rules, scene.layout.text
     if sorts_counted(scene, slot) or _sorts_before_count(scene, index, slot, start):
         return True

@@ -7,7 +7,7 @@ speak of the same subject. The first step that finds a result decides; each look
     same-thing       the same but for verbs of adding that mean the same (创建 = 建成, 新认定 = 新增)
     same-but-filler  … and but for words that name the same thing with or without them (企业, 项目 …)
     other-verb       the same thing under a verb that says something else of it (达标 and 集聚): near
-    narrower         the same but for words that narrow it (省级, 高层次, 从立项到验收, 小微企业园 in
+    narrower         the same but for words that narrow it (省级, 高层次, 从申请到办结, 小微企业园 in
                      小微企业园新集聚企业): near; two grades never pair
     same-characters  the same words in another order (企业上云, 上云企业): near
 
