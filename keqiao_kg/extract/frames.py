@@ -17,6 +17,7 @@ from keqiao_kg.rules.quantities import QuantityRules
 
 _OPEN = "“‘「（( \x00\x01"  # opening marks between words and number
 _SURE = "达翻"  # a frame word even where a dictionary joins it to the word before (报免比达)
+_PIECES = ("大", "项", "条", "座", "处", "个", "家", "所")  # count the noun behind them: 环境提升四大工程
 _LASTING = ("连续", "提前")
 _TOWARDS = ("到", "至")  # with the verb before them they say what is reached: 整合至, 推广到
 _RANKING = ("排名", "位次", "名次", "排位")
@@ -115,7 +116,8 @@ def frame_of(layout: Layout, slot: Slot, rules: QuantityRules, start: int) -> Fr
     if share:
         end = whole_at
     behind = layout.words(slot.end, slot.right).strip()
-    measure, names = _measure(layout.text, start, end, kind, tokens, behind, rules)
+    counts = slot.amount.unit in _PIECES and behind.strip("和与及、")
+    measure, names = _measure(layout.text, start, end, "piece" if counts else kind, tokens, behind, rules)
     words = tuple(f"{token.kind}-{token.word}" for token in reversed(tokens))
     if measure in (Measure.LEVEL, Measure.DURATION):
         sign = 1
@@ -144,7 +146,7 @@ def _measure(
         if moves or grows:
             return Measure.GROWTH, ("growth",)
         return Measure.LEVEL, ("level",)
-    acts = behind.strip("和与及、") and leading_verb(text[start:end], rules) == text[start:end]
+    acts = unit == "piece" or (behind.strip("和与及、") and leading_verb(text[start:end], rules) == text[start:end])
     if last in ("up", "down") and not acts:
         return Measure.CHANGE, ("change-absolute",)
     if last in ("up", "down") and unit == "place":

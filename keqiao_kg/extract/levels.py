@@ -297,7 +297,10 @@ def _lasting(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> R
             return Reading(slot, frame, Measure.DURATION, circle, circle, slot.start, match.end(), rules=[rule.name])
     words = [token.word for token in frame.tokens]
     right = _through_rank(scene, slot)
-    behind = scene.layout.words(slot.end, right).lstrip("的")[:LONGEST_REST]
+    behind = scene.layout.words(slot.end, right).lstrip("的")
+    for rule in scene.rules.of("time-taken"):
+        head, behind = ("" if rule.pattern.fullmatch(head) else head), rule.pattern.sub("", behind, 1)
+    behind = behind[:LONGEST_REST]
     doing = head + ("连续" if any("连续" in word for word in words) else "") + (behind if words or not head else "")
     early = "提前" if any("提前" in word for word in words) else ""
     base = doing or carried(scene, slot)
