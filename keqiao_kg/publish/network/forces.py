@@ -6,6 +6,7 @@ a layout comes out the same on every machine.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Whole = NDArray[np.intp]
 
+_COMMON = 8  # nodes of groups whose shapes come again and again
 _EXACT = 500  # nodes up to which all pairs repel one by one
 _STRIPS = 14  # beyond: as many strips of as many cells, which repel as a whole
 _PARTNERS = 12  # and so many nodes of the own cell
@@ -26,6 +28,18 @@ _TURN = (-0.7373688780783198, 0.6754902942615238)  # cosine and sine of the gold
 
 def positions(count: int, links: Links) -> Floats:
     """The places (count × 2) of the nodes of a connected graph, their mean at the origin, links about 1 long."""
+    if count > _COMMON:
+        return _found(count, links)
+    return _known(count, tuple(links.items())).copy()
+
+
+@lru_cache(maxsize=4096)
+def _known(count: int, links: tuple[tuple[tuple[int, int], float], ...]) -> Floats:
+    """A report has hundreds of groups of a few nodes, most of them of the same few shapes."""
+    return _found(count, dict(links))
+
+
+def _found(count: int, links: Links) -> Floats:
     below = levels(count, links)
     places = _spiral(below[-1].count)
     for level in reversed(below):

@@ -4,7 +4,8 @@ import { language } from "../page/language.js";
 import { MARGIN, packed } from "./packing.js";
 import { hex, onColours, pageColours } from "./colours.js";
 
-const MANY = 3000; // links; more are hidden while the picture moves
+const MANY = 3000; // links; more are drawn as plain lines, and hidden while the picture moves
+const POINTS = 1000; // nodes; more are drawn as points, several times faster where no graphics card helps
 export const FONT = "'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', system-ui, sans-serif";
 const PADDING = 50; // pixels around the picture
 const [SMALLEST, LARGEST] = [3, 15]; // radius of a node in pixels
@@ -127,8 +128,10 @@ export class Stage {
       labelDensity: 2,
       labelGridCellSize: 80,
       labelRenderedSizeThreshold: 3,
-      defaultEdgeType: "arrow",
+      defaultEdgeType: this.graph.size > MANY ? "line" : "arrow",
+      ...(this.graph.order > POINTS ? { nodeProgramClasses: { circle: window.Sigma.rendering.NodePointProgram } } : {}),
       hideEdgesOnMove: this.graph.size > MANY,
+      hideLabelsOnMove: this.graph.order > MANY,
       minCameraRatio: 0.02,
       maxCameraRatio: 4,
       stagePadding: PADDING,
