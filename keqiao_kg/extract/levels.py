@@ -215,7 +215,11 @@ def _acted_on(scene: Scene, slot: Slot, indicator: str, verb: str) -> str:
 
 def _of_topic(scene: Scene, slot: Slot, indicator: str, verb: str) -> str:
     """Projects that the topic sorts: 实施项目5个 under 脱贫攻坚 → 实施脱贫攻坚项目."""
-    if not verb or indicator != f"{verb}项目":
+    thing = indicator[len(verb) :] if verb else ""
+    for rule in scene.rules.of("of-what"):
+        if rule.pattern.match(thing):
+            return verb + next(topics(scene.layout, slot, (), scene.rules), "") + thing
+    if thing != "项目":
         return indicator
     return verb + next(topics(scene.layout, slot, scene.topics, scene.rules), "") + "项目"
 

@@ -11,10 +11,11 @@ from typing import TypeVar
 from keqiao_kg.extract.area_parts import Part, area_parts, part_of
 from keqiao_kg.extract.clauses import Layout, lay_out
 from keqiao_kg.extract.measured import read_slots
+from keqiao_kg.extract.nouns import leading_verb
 from keqiao_kg.extract.periods import newer, older, period_of, yearly
 from keqiao_kg.extract.qualifiers import modalities, status_of
 from keqiao_kg.extract.readings import Reading
-from keqiao_kg.extract.subjects import Named, subject_of
+from keqiao_kg.extract.subjects import MADE_STRONGER, Named, subject_of
 from keqiao_kg.model import (
     Amount,
     Evidence,
@@ -183,7 +184,7 @@ def _quantity(
     ends = sorted(end * reading.frame.sign for end in (amount.value, amount.upper) if end is not None)
     return Quantity(
         evidence=Evidence(sentence.id, quote, names),
-        indicator=reading.indicator,
+        indicator=(subject if subject_rule == MADE_STRONGER and _bare(reading, rules) else "") + reading.indicator,
         measure=reading.measure,
         value=ends[0],
         upper=ends[1] if len(ends) > 1 else None,
@@ -194,6 +195,12 @@ def _quantity(
         period=period,
         subject=subject,
     )
+
+
+def _bare(reading: Reading, rules: QuantityRules) -> bool:
+    """Whether what was added says nothing of where: 新增企业."""
+    thing = reading.indicator[len(leading_verb(reading.indicator, rules)) :]
+    return any(rule.pattern.fullmatch(thing) for rule in rules.of("anywhere"))
 
 
 def _period(

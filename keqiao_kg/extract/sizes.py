@@ -77,8 +77,23 @@ def sized(scene: Scene, slot: Slot, frame: Frame, begin: int, size: str, noun: s
 
 def thing_of(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, noun: str) -> Reading | None:
     """A stock, a cost or people helped, where the amount counts nothing."""
-    made = _stock(scene, slot, frame, noun) or _made_for(scene, slot, frame, begin, head, noun)
+    made = (
+        _aspects(scene, slot, frame, begin)
+        or _stock(scene, slot, frame, noun)
+        or _made_for(scene, slot, frame, begin, head, noun)
+    )
     return made or helped(scene, slot, begin, head, frame)
+
+
+def _aspects(scene: Scene, slot: Slot, frame: Frame, begin: int) -> Reading | None:
+    """So many aspects of the work to come or done: 重点抓好五个方面工作 → 重点工作方面."""
+    text = scene.layout.text
+    for rule in scene.rules.of("aspects"):
+        if match := rule.pattern.search(text, slot.clause.start, slot.right):
+            indicator = ("主要" if match["main"] else "重点") + "工作方面"
+            start = min(begin, slot.start)
+            return Reading(slot, frame, frame.measure, indicator, indicator, start, match.end(), rules=[rule.name])
+    return None
 
 
 def _made_for(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, noun: str) -> Reading | None:

@@ -12,6 +12,7 @@ from keqiao_kg.extract.words import words
 from keqiao_kg.model import EntityType, Measure, Mention
 from keqiao_kg.rules.quantities import QuantityRules
 
+MADE_STRONGER = "subject-made-stronger"  # what is added is added to it, and says so: 滨江产业园新增企业
 _OWNERS = (EntityType.PLACE, EntityType.ORGANISATION, EntityType.PROJECT, EntityType.PROGRAMME)
 _OPENERS = (EntityType.PLACE, EntityType.ORGANISATION)
 _LONGEST = 14  # characters of a name that no mention reader knew
@@ -68,9 +69,10 @@ def _from_opening(
         begin = trim(layout.text, opening.start, opening.end, rules).start
         if any(rule.pattern.match(layout.text, opening.start) for rule in rules.of("no-name")):
             return area, "subject-area"
-        name = _bearer(layout, begin, opening.end, rules) or _made_stronger(layout, opening, reading, rules)
-        if name:
+        if name := _bearer(layout, begin, opening.end, rules):
             return name, "subject-opens-sentence"
+        if name := _made_stronger(layout, opening, reading, rules):
+            return name, MADE_STRONGER
     return area, "subject-area"
 
 
