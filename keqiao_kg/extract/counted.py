@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from keqiao_kg.extract.clauses import Slot
-from keqiao_kg.extract.nouns import leading_verb, noun_and_rest
-from keqiao_kg.extract.scene import Scene
+from keqiao_kg.extract.nouns import is_indicator, leading_verb, noun_and_rest
+from keqiao_kg.extract.scene import PERCENT, Scene
 from keqiao_kg.extract.thresholds import sorts_counted
 from keqiao_kg.extract.words import words
 from keqiao_kg.rules.quantities import QuantityRules
@@ -28,7 +28,7 @@ def counted_and_rest(scene: Scene, slot: Slot, right: str, head: str) -> tuple[s
 def _described_by_act(right: str, slot: Slot, head: str, rules: QuantityRules) -> tuple[str, str] | None:
     """Things behind an act that only describes them: 3个推进乡村建设的意见, 30个竣工项目."""
     first = words(right)[0][1] if right else 0
-    acted = not head or leading_verb(head, rules) == head.removesuffix("了")
+    acted = len(head) <= _SHORTEST or leading_verb(head, rules) == head.removesuffix("了")
     sized = any(rule.pattern.search(slot.amount.unit) for rule in rules.of("size-unit"))
     manner = rules.frame.kinds.get(right[:first]) or rules.lead.kinds.get(right[:first])
     if not acted or sized or manner or first < _SHORTEST:
@@ -51,3 +51,24 @@ def words_behind(scene: Scene, slot: Slot) -> str:
         return layout.words(slot.end, slot.right)
     plain = following.amount.comparator == "eq" and not following.amount.unit.endswith(("元", "亿", "万"))
     return layout.words(following.end if plain else slot.end, following.right)
+
+
+def things_with_value(scene: Scene, slot: Slot, noun: str, rest: str) -> str:
+    """The things counted where a value of theirs follows: 13个重点园区|营业收入突破2万亿元; else nothing."""
+    rules = scene.rules
+    behind = next((s for s in scene.layout.slots if s.start == slot.right and s.clause is slot.clause), None)
+    unit = slot.amount.unit
+    sized = unit in PERCENT or any(rule.pattern.search(unit) for rule in rules.of("size-unit"))
+    if behind is None or sized or (rest and rest not in rules.frame.kinds):
+        return ""
+    noun = noun.partition("占")[0]
+    if not (is_indicator(noun, rules) or rules.bounded.tail(noun, len(noun))):
+        return ""
+    cuts = (noun[:end] for _, end in reversed(words(noun)) if len(noun) - end >= _SHORTEST)
+    return next((thing for thing in cuts if _ends_in_thing(thing, rules)), "")
+
+
+def _ends_in_thing(phrase: str, rules: QuantityRules) -> bool:
+    """Whether a phrase ends in a thing that is counted (园区; not 城镇, which only ends like a 镇)."""
+    counted = rules.counted.tail(phrase, len(phrase))
+    return bool(counted) and len(rules.bearers.tail(phrase, len(phrase))) <= len(counted)

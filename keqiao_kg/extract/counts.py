@@ -6,7 +6,7 @@ import re
 
 from keqiao_kg.extract.acts import act_first, act_of_list, acts_alone, having, of_the_list
 from keqiao_kg.extract.clauses import Slot
-from keqiao_kg.extract.counted import counted_and_rest, words_behind
+from keqiao_kg.extract.counted import counted_and_rest, things_with_value, words_behind
 from keqiao_kg.extract.frames import Frame, peel
 from keqiao_kg.extract.nouns import conjuncts, is_indicator, leading_verb, noun_and_rest, parted
 from keqiao_kg.extract.readings import Reading
@@ -58,6 +58,19 @@ def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -
     if slot.amount.unit in PERCENT:
         return None if head else _share_behind(scene, slot, frame, right, (noun, rest))
     return _counted(scene, slot, frame, _left_of_count(scene, head, frame), noun.rstrip("和及与、的"), rest, begin)
+
+
+def read_valued(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Reading | None:
+    """The reading of things that are counted where a value of theirs follows: 13个重点园区营业收入突破2万亿元."""
+    right = words_behind(scene, slot)
+    if not right or size_of(scene, head) or _no_noun(scene, slot, frame, head, right):
+        return None
+    valued = things_with_value(scene, slot, *counted_and_rest(scene, slot, right, head))
+    if not valued:
+        return None
+    reading = _counted(scene, slot, frame, _left_of_count(scene, head, frame), valued, "", begin)
+    reading.noun_end = 0  # the value is theirs, so its words begin with them
+    return reading
 
 
 def _no_noun(scene: Scene, slot: Slot, frame: Frame, head: str, right: str) -> bool:
@@ -118,6 +131,8 @@ def _completed(scene: Scene, slot: Slot, noun: str, rest: str, head: str) -> tup
     if act := act_of_list(scene, slot, head)[1]:
         return noun + act, rest
     behind = next((s for s in layout.slots if s.start == slot.right + 1), None)
+    if behind is None and (named := _before_next_names(scene, slot, noun)):
+        return named, rest
     if behind is None and not any(s.start > slot.end and s.clause is slot.clause for s in layout.slots):
         whole = layout.words(slot.end, slot.clause.end).lstrip("的")
         acts = any(rule.pattern.match(f"{head}|{whole.replace('、', '和')}") for rule in rules.of("act-on"))
@@ -130,6 +145,15 @@ def _completed(scene: Scene, slot: Slot, noun: str, rest: str, head: str) -> tup
     if noun.endswith(_UNFINISHED) and other:
         noun += other[words(other)[-1][0] :]
     return noun, (done if other and not head else "")
+
+
+def _before_next_names(scene: Scene, slot: Slot, noun: str) -> str:
+    """A noun without the first name of what is counted next: 4大类平台|和汽车、医药等8个产业平台."""
+    layout = scene.layout
+    behind = next((s for s in layout.slots if s.start > slot.right and s.clause is slot.clause), None)
+    joined = behind and layout.words(slot.right, behind.start).endswith("等")
+    parts = conjuncts(noun) if joined else []
+    return noun[: noun.rfind(parts[-1]) - 1] if len(parts) > 1 else ""
 
 
 def _counted(
@@ -222,7 +246,7 @@ def _left_of_count(scene: Scene, head: str, frame: Frame) -> tuple[str, str]:
     for rule in rules.of("etcetera"):
         match = rule.pattern.search(head)
         if match:
-            return match["keep"], ""
+            return max(match["keep"], leading_verb(head, rules), key=len), ""
     if head.endswith("的"):
         return "", head[:-1]
     verb = leading_verb(head, rules)

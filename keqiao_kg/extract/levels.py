@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from keqiao_kg.extract.clauses import Slot
-from keqiao_kg.extract.counts import LONGEST_REST, RATIO, list_verb, read_behind
+from keqiao_kg.extract.counts import LONGEST_REST, RATIO, list_verb, read_behind, read_valued
 from keqiao_kg.extract.frames import Frame
 from keqiao_kg.extract.nouns import is_indicator, kinds_of, leading_verb, trim, without_light
 from keqiao_kg.extract.readings import Reading
@@ -25,7 +25,7 @@ _DONE = ("完成",)
 _WORD = 2  # characters of a word
 _PIECES = ("个", "家", "项", "座", "条", "所", "处")
 _LIVING = ("人", "户", "名", "元")
-_REACHED = ("累计", "达到", "达", "总数达到", "累计达到", "增至", "增加到", "总量达到")
+_REACHED = ("累计", "累计达", "总数达", "达到", "达", "总数达到", "累计达到", "增至", "增加到", "总量达到")
 _ADDED = "新"
 _REACHES = ("覆盖", "惠及", "涉及")
 
@@ -35,7 +35,8 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     rules, layout = scene.rules, scene.layout
     begin = trim(layout.text, frame.start, frame.end, rules).start
     head = layout.words(begin, frame.end).lstrip("".join(RATIO))
-    behind = spent_to(scene, slot, frame, begin, head) or read_behind(scene, slot, frame, begin, head)
+    read = (reader(scene, slot, frame, begin, head) for reader in (spent_to, read_valued, read_behind))
+    behind = next((reading for reading in read if reading), None)
     if behind:
         return _with_object(scene, slot, behind)
     if frame.measure is Measure.DURATION:
@@ -129,6 +130,9 @@ def _full(scene: Scene, slot: Slot, indicator: str, phrase: str) -> str:
         return verb + last.base[len(leading_verb(last.base, rules)) :]  # 织机达到7200台，新增2000台
     if last and (event := _event_of(slot, phrase, last, rules)):
         return event
+    newest = scene.readings[-1] if scene.readings else None
+    if verb == phrase and newest and newest.measure is Measure.DURATION and newest.slot.clause is slot.clause:
+        return verb + newest.thing if newest.thing else indicator  # 经营主体连续4年每年新增百万户
     if verb == phrase:
         indicator += kind_of(slot)
     indicator = _acted_on(scene, slot, indicator, verb)
@@ -257,7 +261,7 @@ def _headless(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     if last and last.measure is Measure.GROWTH and slot.amount.unit == last.slot.amount.unit:
         measure = Measure.GROWTH
         frame = replace(frame, sign=last.frame.sign)
-    same = last and measure is last.measure and not last.slot.amount.unit.endswith("户")
+    same = last and base == last.base and measure is last.measure and not last.slot.amount.unit.endswith("户")
     indicator = last.indicator if last and same else scene.rules.short.get(base, base)
     if last and measure is last.measure is Measure.LEVEL and not frame.tokens:
         indicator += _size_word(slot, last, scene.rules)

@@ -15,6 +15,7 @@ _OR_MORE = ("以上", "以下")  # 县级及以上水源地 is one thing
 _REMEMBERED = 2048  # phrases that are asked about again and again while a sentence is read
 _SHORT_PART = 4  # characters from which a joined part is more than one word
 _NEAR = 8  # characters around a single-character word that decide whether it is one
+_GOODS = "产品"  # only sorts the goods named: 电池、风机等绿色产品产量
 _GRADE = "级"  # 国家级、部级创新平台 share what stands behind it
 _REACHING = "达有共"  # ties a noun to the next amount: 10万元以上村达60%
 _CIRCUMSTANCES = ("adverb", "time", "ensure", "strive", "total")  # words between a thing and its verb
@@ -73,7 +74,9 @@ def _acts(text: str, start: int, end: int, rules: QuantityRules) -> bool:
     if start >= end:
         return True
     word = rules.lead.lead(text, start, end)
-    return bool(rules.verbs.lead(text, start, end)) or rules.lead.kinds.get(word, "stop") != "stop"
+    verb = rules.verbs.lead(text, start, end)
+    acts = bool(verb) and len(rules.lookalikes.lead(text, start, end)) <= len(verb)
+    return acts or rules.lead.kinds.get(word, "stop") != "stop"
 
 
 def parted(text: str, start: int, end: int, place: int) -> bool:
@@ -191,6 +194,7 @@ def share_out(phrase: str, rules: QuantityRules) -> list[str]:
     if len(parts) < 2:
         return _joint(phrase, rules)
     kept, _, kind = parts[-1].partition("等")
+    kind = kind.rpartition(_GOODS)[2] or kind
     parts[-1] = kept + kind if len(kind) > 1 else parts[-1]  # 食品、医药等产业增加值
     tail = kind if len(kind) > 1 else _common_tail(parts, rules)
     parts = _with_prefix(parts, rules)

@@ -18,7 +18,7 @@ _OPENERS = (EntityType.PLACE, EntityType.ORGANISATION)
 _LONGEST = 14  # characters of a name that no mention reader knew
 _SHORTEST = 4
 _SORTED = 4  # characters of the things that a programme sorts
-_SHORT = 8  # characters behind a name in a clause that only sets the scene (滨江新区提质升级)
+_SHORT = 5  # characters behind a name in a clause that only sets the scene (滨江新区提质升级)
 _NUMERAL = frozenset("0123456789一二两三四五六七八九十百千万亿")
 _QUOTES = frozenset("“”‘’《》「」")
 _JOINERS = frozenset("、和与及")
@@ -43,6 +43,10 @@ def subject_of(
     start, end = reading.start, reading.frame.end
     if "scope" in trim(layout.text, reading.slot.clause.start, reading.slot.start, rules).kinds:
         return area, "subject-scope"
+    for rule in rules.of("circle-of-cities"):
+        match = rule.pattern.match(layout.text, start, end)
+        if match and not leading_verb(match["zone"], rules):
+            return match["zone"], "subject-cities"
     name = _bearer(layout, start, end, rules)
     for named in mentions:
         longer = named.end >= start + len(name)
@@ -111,7 +115,7 @@ def _bearer(layout: Layout, start: int, end: int, rules: QuantityRules) -> str:
         word = rules.bearers.tail(text, stop, start)
         if rules.bearers.kinds.get(word) == "y" and word != text[start:stop] and _ends(layout, start, stop, end):
             name = text[start:stop]
-            if _NUMERAL & set(name):
+            if _NUMERAL & set(name) or name.count("（") != name.count("）"):
                 return ""
             longer = rules.bearers.tail(text, min(end, stop + 1), start)
             return "" if len(longer) > len(word) or not _is_name(name, rules) else name
