@@ -40,7 +40,7 @@ def _may_nest(inner: Candidate, outer: Candidate) -> bool:
 
 
 def _widened(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
-    """An explained term with its common noun is the term: “4个100亿”工程 is 4个100亿."""
+    """An explained term with its common noun is the term: “3个一百”工程 is 3个一百."""
     if all(each.rules[0] != "glossary-term" for each in candidates):
         return candidates
     called = {

@@ -129,7 +129,7 @@ def _lookalikes() -> frozenset[str]:
 
 
 def _sides(area: Area) -> list[Entry]:
-    """The sides of the area as its people call them: 柯北, 柯南."""
+    """The sides of the area as its people call them: 溪北, 溪南."""
     stem = short_name(area)
     if area.level not in (Level.COUNTY, Level.CITY) or len(stem) != 2:
         return []

@@ -1,4 +1,4 @@
-"""Names told by their last word: 融资畅通工程, 杭甬高速, 世界布商大会, 恒鸣新材料项目."""
+"""Names told by their last word: 融资便利工程, 西延高速, 第三届绿色发展大会, 鸿跃新材料项目."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ _LONGEST = 32  # characters of a name
 _QUOTES = re.compile(f"“{QUOTED}+”")
 _OWN = 5  # characters that make a name of what an area has for itself (省农作物种子繁育加工基地)
 _FACILITY = 6  # characters of a name that tells one works from another though all its words are common
+_BETTERED = ("zone", "market", "scenic")
 _COMMON = ("项目", "工程", "工程项目", "建设项目", "基地", "管网", "城区", "公路")
 _UNDATED = ("organisation", "project", "place")  # a year before them is no part of the name
 _SIDES = "东西南北中新老大小上下前后"
@@ -98,6 +99,8 @@ def _is_facility(scene: Scene, found: Phrase, place: int, head: Head, rules: Men
     before = scene.masked[found.start : place]
     if not (head.built or head.type == "project") or head.word in _COMMON or found.counted:
         return False
+    if head.kind in _BETTERED and _is_bettered(scene, found, place + len(head.word)):
+        return not only_generic(before, rules) and not shape("many-of-a-kind").search(before)
     if len(before) < 2 or len(before) + len(head.word) < _FACILITY or only_generic(before, rules):
         return False
     if shape("many-of-a-kind").search(scene.masked, found.start, place) or shape("many-before").search(
@@ -106,6 +109,15 @@ def _is_facility(scene: Scene, found: Phrase, place: int, head: Head, rules: Men
         return False
     end = place + len(head.word)
     return shape("made-there").match(scene.masked, end) is not None
+
+
+def _is_bettered(scene: Scene, found: Phrase, end: int) -> bool:
+    """Whether the place is all that its clause says is made better: 做强跨境商贸园."""
+    clause = scene.clause(found.start)
+    return (
+        clause.end == end
+        and shape("made-better").search(scene.masked[max(clause.start - 1, 0) : found.start]) is not None
+    )
 
 
 def _candidates(scene: Scene, found: Phrase, place: int, head: Head, rules: MentionRules) -> Iterator[Candidate]:
@@ -132,7 +144,7 @@ def _candidates(scene: Scene, found: Phrase, place: int, head: Head, rules: Ment
 
 
 def _keeper(scene: Scene, start: int, place: int, rules: MentionRules) -> Iterator[Candidate]:
-    """The body whose name begins the name of its centre: 清华长三角研究院 in …国际人才运营中心."""
+    """The body whose name begins the name of its centre: 华川大学研究院 in …国际人才中心."""
     body = None
     for match in rules.body.finditer(scene.masked, start + 2, place):
         body = match if scene.edge(match.end()) else body

@@ -1,4 +1,4 @@
-"""Titles, listings and graded standards, held or sought: 获评…, 创建省级小微企业园6个, 冲刺全国“十强区”."""
+"""Titles, listings and graded standards, held or sought: 获评…, 创建省级小微企业园6个, 冲刺全国“百强县”."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _graded(scene: Scene, start: int, end: int, verb: str, rules: MentionRules) 
 
 
 def _subject(scene: Scene, start: int) -> str:
-    """The phrase that a bare title is said of (…住宅成为全国试点)."""
+    """The phrase that a bare title is said of (…农房成为全国试点)."""
     clause = scene.clause(start)
     before = re.sub(r"(?:成功|被)?(?:成为|入选|列为|列入|确定为|获批)(?:首批)?$", "", scene.text[clause.start : start])
     return before if len(before) < start - clause.start and 4 <= len(before) <= 18 else ""
@@ -88,7 +88,7 @@ def _honour_verb(scene: Scene, start: int, rules: MentionRules) -> str:
 
 
 def by_count(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
-    """What has a level and is counted right behind, whatever its last word: 建成省级美丽牧场2个."""
+    """What has a level and is counted right behind, whatever its last word: 建成省级示范牧场2个."""
     for match in shape("graded-and-counted").finditer(scene.masked):
         start, end = match.span("title")
         verb = _honour_verb(scene, start, rules)
@@ -97,13 +97,14 @@ def by_count(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
 
 
 def by_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
-    """What follows a verb of award up to the end of the item: 获评辉煌70年中国最具影响力会展名区."""
+    """What follows a verb of award up to the end of the item: 获评中国最具活力会展名城."""
     for match in rules.honour.finditer(scene.masked):
         sure = rules.lexicon.verbs[match[0]].honour != "may"
         items = list(_objects(scene, match.end()))
         for item in items:
             level, title = _shared(scene, items, item, rules)
-            end = _title_end(scene, item, rules) or (_whole_end(scene, item, rules) if sure else 0)
+            seat = shape("seat-of-many").search(item.of(scene.masked)) is not None
+            end = _title_end(scene, item, rules) or (_whole_end(scene, item, rules) if sure or seat else 0)
             end = end or (item.end if title else 0)
             told = sure or level or rules.level.match(scene.masked, item.start)
             given = scene.masked[item.start : item.start + 1] == "“" and scene.text[item.start : end].endswith(_GIVEN)
@@ -193,7 +194,8 @@ def _whole_end(scene: Scene, item: Span, rules: MentionRules) -> int:
     counted = shape("count-behind").search(text)
     text = text[: counted.start()] if counted else text
     graded = rules.level.match(text) or shape("list-of-honour").match(text) or shape("title-ending").search(text)
-    plain = not any(char.isdigit() or char == QUOTED for char in text) and not _is_clause(scene, item, rules)
+    bare = shape("grade-of-sight").sub("", text)
+    plain = not any(char.isdigit() or char == QUOTED for char in bare) and not _is_clause(scene, item, rules)
     head = last_word(text, rules)
     listed = head is not None and head.type in ("programme", "event")
     return item.start + len(text) if graded and plain and not listed and 4 <= len(text) <= _LONGEST_LIST else 0
@@ -202,7 +204,8 @@ def _whole_end(scene: Scene, item: Span, rules: MentionRules) -> int:
 def _is_clause(scene: Scene, item: Span, rules: MentionRules) -> bool:
     """Whether a particle or one of the commonest verbs stands in the object, which then is more than a title."""
     text = item.of(scene.masked)
-    if rules.lead.match(text) or rules.position.search(text) or shape("no-title").search(text):
+    opens = rules.lead.match(text) and not rules.level.match(text)
+    if opens or rules.position.search(text) or shape("no-title").search(text):
         return True
     return any(
         len(match[0]) == 1 and scene.edge(item.start + match.start()) and scene.edge(item.start + match.end())
@@ -211,7 +214,7 @@ def _is_clause(scene: Scene, item: Span, rules: MentionRules) -> bool:
 
 
 def by_quoted_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
-    """A quoted title: 获评“浙江省慈善基地”, “浙江制造”标准6个, 冲刺全国“十强区”."""
+    """A quoted title: 获评“全国慈善基地”, “陕西品质”标准6个, 冲刺全国“百强县”."""
     for quote in scene.quotes:
         start, end = quote.start, quote.end
         graded = rules.level.match(scene.text, start + 1) and rules.title.search(scene.text[start + 1 : end - 1])
@@ -234,7 +237,7 @@ def by_quoted_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
 
 
 def _is_list(scene: Scene, quote: Span, rules: MentionRules) -> bool:
-    """Whether the quotation names a programme that something is included in (“市县长项目工程”)."""
+    """Whether the quotation names a programme that something is included in (“百企兴百村工程”)."""
     inner = [found.word for found in rules.head.finditer(scene.text[quote.start : quote.end - 1])]
     after = rules.head.match(scene.masked, quote.end)
     words = [*inner[-1:], *([after[0]] if after else [])]

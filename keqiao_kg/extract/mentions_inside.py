@@ -37,7 +37,7 @@ def _setting(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Can
     shared = len(each.name) - len(text)  # what a list gives to the name
     if entry and entry.kind in _COUNTIES and entry.rule.startswith("division"):
         yield from _county(scene, each, entry)
-    elif each.type != "project":
+    elif each.type != "project" or (entry and entry.form != entry.name and _is_named_place(each, rules)):
         return
     elif entry and entry.kind == "town" and len(text) + shared - len(entry.form) >= _REST:
         end = min(each.start + len(entry.form), each.end)
@@ -46,6 +46,12 @@ def _setting(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Can
         end = each.start + village.end()
         if specific(scene, each.start, end - 1, rules):
             yield Candidate(each.start, end, village[0], "place", "village", ("village-inside",), 6, True)
+
+
+def _is_named_place(each: Candidate, rules: MentionRules) -> bool:
+    """Whether a town's short name is but part of the name of a sight or zone (焦桐影视小镇)."""
+    head = last_word(each.name, rules)
+    return head is not None and head.type == "place"
 
 
 def _county(scene: Scene, each: Candidate, entry: Entry) -> Iterator[Candidate]:

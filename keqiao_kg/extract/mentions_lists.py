@@ -1,4 +1,4 @@
-"""Lists that a common noun closes: 蓝盾医药等67个重大项目, 清华、中科院、西安交大等知名高校院所."""
+"""Lists that a common noun closes: 恒远医药等12个重大项目, 清华、中科院、华川大学等知名高校院所."""
 
 from __future__ import annotations
 
@@ -164,7 +164,7 @@ def _type(group: Group, own: Head | None) -> str:
 
 
 def _kept(qualifier: str, group: Group, rules: MentionRules) -> str:
-    """The noun with what is particular before it: 新材料项目, but 项目 for 重大项目, nothing for 民营科创园."""
+    """The noun with what is particular before it: 新材料项目, but 项目 for 重大项目, nothing for 民营孵化园."""
     if only_generic(qualifier, rules):
         return group.noun if group.noun == "项目" or not qualifier or group.joined == "always" else ""
     return re.sub("^(?:重大|重点|知名|一批)+", "", qualifier) + group.noun

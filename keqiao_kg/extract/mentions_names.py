@@ -29,7 +29,7 @@ def short_name(area: Area) -> str:
 
 
 def own(text: str, area: Area) -> str:
-    """区政协 → 柯桥区政协, 全市科创大走廊 → 绍兴市科创大走廊; 绍兴市柯桥区人民政府 → 柯桥区人民政府."""
+    """区政协 → 柯桥区政协, 全市科创走廊 → 绍兴市科创大走廊; 某市清溪区人民政府 → 清溪区人民政府."""
     if text.startswith(area.full_name):
         return area.name + text[len(area.full_name) :]
     for parent_length in range(1, len(area.full_name) - len(area.name)):
@@ -44,14 +44,14 @@ def own(text: str, area: Area) -> str:
 
 
 def party(text: str, area: Area) -> str:
-    """区委 → 中共柯桥区委."""
+    """区委 → 中共清溪区委."""
     level = text.removesuffix("党委").removesuffix("委")
     name = area_of(level, area)
     return f"中共{name}{'党委' if text.endswith('党委') else '委'}" if name else text
 
 
 def congress(text: str, area: Area) -> str:
-    """区一届人大三次会议 → 绍兴市柯桥区第一届人民代表大会第三次会议."""
+    """区三届人大二次会议 → 桐城市清溪区第三届人民代表大会第二次会议."""
     match = shape("congress-short").match(text)
     if not match:
         return text

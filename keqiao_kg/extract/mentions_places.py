@@ -70,7 +70,7 @@ def _begins_firm(scene: Scene, place: int, entry: Entry, rules: MentionRules) ->
 
 @lru_cache(maxsize=1)
 def _cities() -> frozenset[str]:
-    """Short names of cities, which stand before a county of theirs (杭州萧山)."""
+    """Short names of cities, which stand before a county of theirs (成都双流)."""
     divisions = Divisions.load()
     provinces = divisions.children(NATION)
     return frozenset(city.short for province in provinces for city in divisions.children(province.code)) - {""}

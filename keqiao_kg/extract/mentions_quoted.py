@@ -1,4 +1,4 @@
-"""Wholly quoted names: 深化“三服务”, “夜鲁镇”成为网红打卡点."""
+"""Wholly quoted names: 深化“三个年”, “清溪里”成为网红打卡点."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PLAIN = 2
 _FIELD = 12  # characters of the field of a programme before its quotation
 _BYNAME = 4
 _ATTRIBUTED = 2  # characters of a noun that may end the clause behind a programme: “双随机一公开”监管
-_NO_QUOTED_KIND = ("village", "road", "park")
+_NO_QUOTED_KIND = ("village", "road", "park", "region")
 
 
 def by_quotation(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:

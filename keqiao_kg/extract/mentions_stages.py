@@ -55,7 +55,7 @@ def _list_end(scene: Scene, end: int, limit: int) -> int:
 def standing(scene: Scene, verb: str, rules: MentionRules, end: int = 0) -> str:
     """Held or sought: the plan seeks; in the review a verb of striving seeks, all others hold.
 
-    What is counted right behind its `end` was reached, whatever the verb (打造市级美丽河湖3个).
+    What is counted right behind its `end` was reached, whatever the verb (打造市级示范河湖3个).
     """
     known = rules.lexicon.verbs.get(verb)
     if scene.role is Role.PLAN:

@@ -1,4 +1,4 @@
-"""Names told by what is said of them: 酷玩王国开园营业; 环思科技、“印染大脑”入选…; 县民政局被评为…."""
+"""Names told by what is said of them: 梦幻王国开园营业; 恒远科技、“产业大脑”入选…; 县民政局被评为…."""
 
 from __future__ import annotations
 
@@ -88,6 +88,7 @@ def by_predicate(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
             3 <= len(text) <= 14 and not rules.cut.search(text) and not only_generic(text, rules) and "、" not in text
         )
         ends = match.end() == clause.end or scene.masked[match.end()] in "并后、"
+        ends = ends or rules.stage.match(scene.masked, match.end(), clause.end) is not None  # 开园营业
         fits = fits and ends and not text[0].isdigit() and not shape("no-subject").search(text)
         if fits and specific(scene, item.start, item.end, rules):
             yield Candidate(

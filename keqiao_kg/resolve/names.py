@@ -4,12 +4,12 @@ Within a report, names are one thing (each union keeps its reason):
 
 * same administrative code (萧山 and 萧山区);
 * same but for quote marks, width, blanks, the long form of a public body or the path of parents before the area's
-  name (“双倍增”计划 and 双倍增计划; 绍兴市柯桥区政府 and 柯桥区人民政府);
-* same quoted name with and without a word that only says its sort (“最多跑一次”改革 and 最多跑一次), from four
-  characters on: “凤凰”行动 is not 凤凰;
+  name (“双提升”计划 and 双提升计划; 桐城市清溪区政府 and 清溪区人民政府);
+* same quoted name with and without a word that only says its sort (“一次办好”改革 and 一次办好), from four
+  characters on: “雁阵”行动 is not 凤凰;
 * a glossary's term and the full and short forms that its definition gives, but no form that two entries give;
 * a shortening under the same head and of the same type (蓝盾项目 and 蓝盾医药项目), or the same name after a place
-  that the report names (市场群 and 轻纺城市场群), where only one full name fits and the part by which they differ
+  that the report names (市场群 and 钢材市场群), where only one full name fits and the part by which they differ
   tells nothing apart: no phase, compass point, branch or ordinal.
 
 All else stays apart, above all persons and places with a code, which are one only under the same name or code.
