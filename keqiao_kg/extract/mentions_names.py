@@ -24,12 +24,12 @@ def area_of(word: str, area: Area) -> str:
 
 
 def short_name(area: Area) -> str:
-    """The name of the area without its level: 柯桥; the whole name where that is no name (易县)."""
+    """The name of the area without its level: 清溪; the whole name where that is no name (易县)."""
     return area.name[:-1] if len(area.name) > 2 else area.name
 
 
 def own(text: str, area: Area) -> str:
-    """区政协 → 柯桥区政协, 全市科创走廊 → 绍兴市科创大走廊; 某市清溪区人民政府 → 清溪区人民政府."""
+    """区政协 → 清溪区政协, 全市科创走廊 → 桐城市科创走廊; 桐城市清溪区人民政府 → 清溪区人民政府."""
     if text.startswith(area.full_name):
         return area.name + text[len(area.full_name) :]
     for parent_length in range(1, len(area.full_name) - len(area.name)):
