@@ -15,7 +15,7 @@ from keqiao_kg.publish.site.kinds import PageKind
 from keqiao_kg.publish.site.labels import Labels, amount, last_step, period
 from keqiao_kg.publish.site.marks import AMOUNTS, STATEMENTS, THINGS, kind_of_quantity
 from keqiao_kg.publish.site.page import Page
-from keqiao_kg.publish.site.quotes import grouped, once, quote, sentences, values
+from keqiao_kg.publish.site.quotes import grouped, once, quote, sentences, shared, values
 from keqiao_kg.publish.site.reader import reader_data
 from keqiao_kg.publish.site.words import Words
 
@@ -55,6 +55,7 @@ class Instruments:
             "report_pages": self.report_pages,
             "rules_of": self.rules_of,
             "sentences_of": sentences,
+            "shared": shared,
             "statements_by_section": statements_by_section,
             "terms": self.terms,
             "themes_of": self.themes_of,

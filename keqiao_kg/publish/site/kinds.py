@@ -10,6 +10,7 @@ A kind is one entry of `pages.toml`:
     query = "thing"                                 # queries/pages/thing.rq, see below
     parts = ["thing-quotes"]                        # more queries, each a list of rows under its name
     scope = "report"                                # or "site" or "all": what one run of the queries covers
+    least = 2                                       # made only where there are so many reports
     nav = 30                                        # place in the navigation, if it stands there
 
 A placeholder `{name}` is one step of a path, `{name*}` any number of them, `{name:a|b}` one of some words.
@@ -73,6 +74,7 @@ class PageKind:
     query: str = ""
     parts: Sequence[str] = ()
     scope: str = "site"
+    least: int = 0
     nav: int = 0
 
     @cached_property

@@ -25,7 +25,7 @@ class Pages:
         self._data = data
         self._address = address
         self._twins = twins
-        self.kinds = kinds.load()
+        self.kinds = tuple(kind for kind in kinds.load() if len(data.reports) >= kind.least)
         self.addresses = Addresses(data.base, self.kinds)
 
     def paths(self) -> Iterator[str]:

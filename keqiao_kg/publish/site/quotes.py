@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from keqiao_kg.graph.store import Row
@@ -49,6 +50,25 @@ def once(rows: Iterable[Row], key: str) -> list[Row]:
     for row in rows:
         found.setdefault(row[key], row)
     return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What several reports tell of: its row, in how many reports, and the sums of some columns over them."""
+
+    row: Row
+    reports: int
+    sums: dict[str, int]
+
+
+def shared(rows: Iterable[Row], *counted: str) -> list[Shared]:
+    """The pages that two reports or more tell of, most reports first."""
+    found = []
+    for _, same in grouped(rows, "page"):
+        reports = len({row["report"] for row in same})
+        sums = {name: sum(int(row[name]) for row in same) for name in counted}
+        found += [Shared(same[0], reports, sums)] if reports > 1 else []
+    return sorted(found, key=lambda one: (-one.reports, one.row["name"]))
 
 
 def values(rows: Iterable[Row], *properties: str) -> list[Row]:
