@@ -97,6 +97,13 @@ class Store:
         """The names of the named graphs, in order."""
         return sorted(name.value for name in self._store.named_graphs() if isinstance(name, ox.NamedNode))
 
+    def part(self, graphs: Sequence[str]) -> Store:
+        """A copy in memory of some named graphs, put together into one without a name."""
+        copy = ox.Store()
+        for graph in graphs:
+            copy.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in self._quads(graph))
+        return Store(copy)
+
     def sizes(self) -> dict[str, int]:
         """The number of quads of each named graph, by name in order. Goes through all of them."""
         return {name: sum(1 for _ in self._quads(name)) for name in self.names()}

@@ -1,4 +1,4 @@
-"""What pages are made of: the rows of their queries, of one page or of all pages of a kind at once.
+"""What a page is made of: the rows of its queries. All pages at once are in `bulk.py`.
 
 Every query runs over the graphs of one report at a time and the rows are put together here: a thing that a hundred
 reports name is told in a hundred graphs, and a query over their union would meet each of its labels a hundred times.
@@ -6,8 +6,7 @@ reports name is told in a hundred graphs, and a query over their union would mee
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -63,12 +62,12 @@ class Data:
     @cached_property
     def labels(self) -> Rows:
         """The labels of the terms of the ontology and of the concepts."""
-        return _once(self._run("labels", {}, self._shared if self._graphs else ()))
+        return once(self._run("labels", {}, self._shared if self._graphs else ()))
 
     @cached_property
     def shapes(self) -> Rows:
         """What the shapes ask of each class and property, in words."""
-        return store.rows(Store.open(ONTOLOGY / "shapes.ttl").run(_text("shapes")))
+        return store.rows(Store.open(ONTOLOGY / "shapes.ttl").run(text_of("shapes")))
 
     def of_report(self, name: str, report: str, given: Mapping[str, str] | None = None) -> Rows:
         """The rows of a query about one report, which stands in place of `?report`; `given` for other variables."""
@@ -78,8 +77,8 @@ class Data:
         """The rows of a query over every report, each once; `page` stands in place of `?page`."""
         given = {"page": page} if page else {}
         if not self._graphs:
-            return _once(self._run(name, given, ()))
-        return _once(row for graphs in self._where(page) for row in self._run(name, given, graphs))
+            return once(self._run(name, given, ()))
+        return once(row for graphs in self._where(page) for row in self._run(name, given, graphs))
 
     def of_graph(self, name: str) -> Rows:
         """The rows of a query over all graphs together."""
@@ -93,7 +92,7 @@ class Data:
         return (self._graphs[report] for report in self.reports if self._graphs[report][0] in told)
 
     def _run(self, name: str, given: Mapping[str, str], graphs: Sequence[str]) -> Rows:
-        return store.rows(self._store.run(_text(name), given, graphs))
+        return store.rows(self._store.run(text_of(name), given, graphs))
 
     def one(self, kind: PageKind, iri: str, report: str) -> PageData | None:
         """The data of one page; None if its query has no row."""
@@ -111,36 +110,22 @@ class Data:
             return self._run(name, given, ())
         return self.of_report(name, report, given) if report else self.of_all(name, page)
 
-    def all(self, kind: PageKind, report: str = "") -> Iterator[PageData]:
-        """The data of all pages of a kind, of one report if that is its scope, each query run once."""
-        if kind.of_report or not kind.about:
-            page = self.one(kind, report, report)
-            yield from [page] if page is not None else []
-            return
-        pages = _by_page(self._ask(kind, kind.query, "", report))
-        parts = {name: _by_page(self._ask(kind, name, "", report)) for name in kind.parts}
-        for iri in sorted(pages):
-            yield PageData(iri, pages[iri], {name: found.get(iri, []) for name, found in parts.items()})
+    def has(self, kind: PageKind, report: str) -> bool:
+        """Whether there is a page of a kind that is made of a whole report."""
+        return bool(self.of_report(kind.query, report))
 
-    def pages(self, kind: PageKind, report: str = "") -> list[str]:
-        """The things that the pages of a kind are about; an empty IRI for a page about nothing."""
-        if not kind.about:
-            return [""]
-        rows = self._ask(kind, kind.query, "", report)
-        return ([report] if rows else []) if kind.of_report else sorted(_by_page(rows))
+    def copy(self, report: str) -> Store:
+        """What tells of a report, in memory: many queries are answered there in a tenth of the time."""
+        graphs = self._graphs.get(report)
+        return self._store.part(graphs) if graphs else self._store
 
 
 @lru_cache(maxsize=64)
-def _text(name: str) -> str:
+def text_of(name: str) -> str:
+    """The text of a query of `queries/pages/`."""
     return kinds.query_text(name)
 
 
-def _once(rows: Iterable[Row]) -> Rows:
+def once(rows: Iterable[Row]) -> Rows:
+    """Each row once."""
     return list({tuple(row.values()): row for row in rows}.values())
-
-
-def _by_page(rows: Rows) -> dict[str, Rows]:
-    found: defaultdict[str, Rows] = defaultdict(list)
-    for row in rows:
-        found[row["page"]].append(row)
-    return dict(found)

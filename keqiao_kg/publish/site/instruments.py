@@ -73,7 +73,7 @@ class Instruments:
         """Kind and path of each page that is about the whole of a report."""
         if report not in self._pages_of_reports:
             identifier = {"report": report.removeprefix(f"{self._data.base}report/")}
-            kinds = [kind for kind in self._kinds if kind.of_report and self._data.pages(kind, report)]
+            kinds = [kind for kind in self._kinds if kind.of_report and self._data.has(kind, report)]
             self._pages_of_reports[report] = [(kind.name, kind.paths.path(identifier)) for kind in kinds]
         return self._pages_of_reports[report]
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 import jinja2
 
-from keqiao_kg.publish.site import kinds, rooms, words
+from keqiao_kg.publish.site import bulk, kinds, rooms, words
 from keqiao_kg.publish.site.addresses import Addresses
 from keqiao_kg.publish.site.data import Data, PageData
 from keqiao_kg.publish.site.instruments import Instruments
@@ -16,10 +17,11 @@ from keqiao_kg.publish.site.page import Page, Twins
 from keqiao_kg.publish.site.resource import Link, Resource
 
 _HTML = "text/html; charset=utf-8"
+_SITE = "site"  # the share of the pages of no single report
 
 
 class Pages:
-    """All HTML pages. `share` names one kind, or one kind of one report: `name` or `name report-IRI`."""
+    """All HTML pages. A share is named by the IRI of its report, or `site`."""
 
     def __init__(self, data: Data, address: str = "", twins: Twins | None = None) -> None:
         self._data = data
@@ -29,9 +31,11 @@ class Pages:
         self.addresses = Addresses(data.base, self.kinds)
 
     def paths(self) -> Iterator[str]:
-        """Every page, kind by kind."""
-        for kind, report in self._runs():
-            yield from (path for iri in self._data.pages(kind, report) if (path := self._path(kind, iri)))
+        """Every page, report by report, then those of the whole site."""
+        bare = [replace(kind, parts=()) for kind in self.kinds]
+        for share in self.shares():
+            made = self._made(bare, share)
+            yield from (path for kind, data in made if (path := self._path(kind, data.iri)) is not None)
 
     def resource(self, path: str) -> Resource | None:
         """The page at a path, its queries run for it alone."""
@@ -47,22 +51,19 @@ class Pages:
         return None
 
     def shares(self) -> Sequence[str]:
-        """The pages in shares that may be made side by side."""
-        return [f"{kind.name} {report}".strip() for kind, report in self._runs()]
+        """The pages in shares that may be made side by side: those of the site, the longest, and each report."""
+        return [_SITE, *self._data.reports]
 
     def share(self, name: str) -> Iterator[tuple[str, Resource]]:
         """The pages of one share, each query run once for all of them."""
-        kind_name, _, report = name.partition(" ")
-        kind = next(kind for kind in self.kinds if kind.name == kind_name)
-        for data in self._data.all(kind, report):
+        for kind, data in self._made(self.kinds, name):
             path = self._path(kind, data.iri)
             if path is not None:
                 yield path, self._render(kind, path, data)
 
-    def _runs(self) -> Iterator[tuple[PageKind, str]]:
-        for kind in self.kinds:
-            for report in self._data.reports if kind.scope == "report" else ("",):
-                yield kind, report
+    def _made(self, of: Sequence[PageKind], share: str) -> Iterator[bulk.Made]:
+        chosen = [kind for kind in of if (kind.scope == "report") == (share != _SITE)]
+        return bulk.of_site(self._data, chosen) if share == _SITE else bulk.of_report(self._data, chosen, share)
 
     def _path(self, kind: PageKind, iri: str) -> str | None:
         return kind.path_about(iri, self._data.base) if kind.about else kind.path
