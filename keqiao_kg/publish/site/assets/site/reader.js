@@ -201,9 +201,21 @@
 
   // ── addresses: a sentence is found by the browser, any other fact here ──
 
+  /** What has no mark of its own (a number, a passage, a pair) is named by offsets: the shortest fact over them. */
+  function shortestAt(name) {
+    const [, start, end] = (name.match(/^(?:number|pair|passage|selector)\/(\d+)-(\d+)/) || []).map(Number);
+    let found = -1;
+    data.facts.forEach((fact, number) => {
+      const over = fact.s <= start && fact.e >= end;
+      if (over && (found < 0 || fact.e - fact.s < data.facts[found].e - data.facts[found].s)) found = number;
+    });
+    return found;
+  }
+
   function follow() {
     const name = decodeURIComponent(location.hash.slice(1));
-    const number = data.facts.findIndex((fact) => fact.i === name);
+    const exact = data.facts.findIndex((fact) => fact.i === name);
+    const number = exact < 0 ? shortestAt(name) : exact;
     if (number < 0) return;
     show(pieces.find((piece) => marksOf.get(piece).includes(number)), true);
   }
