@@ -11,6 +11,7 @@ from keqiao_kg.graph.store import Store
 from keqiao_kg.publish.site import Site
 from keqiao_kg.publish.site.addresses import relative, web_address
 from keqiao_kg.publish.site.kinds import Pattern, is_plain
+from keqiao_kg.publish.site.writing import MARK
 
 
 @pytest.fixture(scope="module")
@@ -57,16 +58,20 @@ def test_every_path_has_a_resource(site: Site) -> None:
     assert site.resource("no/such.html") is None
 
 
-def test_folder_holds_every_path(site: Site, out: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "site"
-    assert run(["site", "-o", str(folder), "--data", str(out)]) == 0
-    assert run(["site", "-o", str(folder), "--data", str(out)]) == 0  # its own site is replaced
+def test_folder_holds_every_path(site: Site, folder: Path) -> None:
     files = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
-    assert files - {".keqiao-kg-site"} == set(site.paths())
-    assert [file.name for file in tmp_path.iterdir()] == ["site"]
+    assert files - {MARK} == set(site.paths())
 
 
-def test_foreign_folder_is_left(out: Path, tmp_path: Path) -> None:
-    (tmp_path / "mine.txt").write_text("mine")
-    assert run(["site", "-o", str(tmp_path), "--data", str(out)]) == 2
-    assert [file.name for file in tmp_path.iterdir()] == ["mine.txt"]
+def test_a_page_is_the_same_for_a_file_and_for_a_request(site: Site, folder: Path) -> None:
+    pages = [path for path in sorted(site.paths()) if path.endswith(".html")]
+    for path in pages[:: len(pages) // 20]:
+        resource = site.resource(path)
+        assert resource is not None
+        assert resource.body == (folder / path).read_bytes(), path
+
+
+@pytest.mark.parametrize("base", ["example.org", "https://example.org/kg", "javascript:x/"])
+def test_only_an_address_is_a_base(out: Path, tmp_path: Path, base: str) -> None:
+    assert run(["site", "-o", str(tmp_path / "site"), "--data", str(out), "--base", base]) == 2
+    assert list(tmp_path.iterdir()) == []
