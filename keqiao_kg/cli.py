@@ -210,11 +210,24 @@ def site(out: Path, data: str, base: str) -> int:
 @click.option("--projection", default="entities", show_default=True, help="entities, promises, places or full.")
 @click.option("--around", default="", metavar="NAME|IRI", help="Only this node and what lies around it.")
 @click.option("--depth", default=1, show_default=True, type=click.IntRange(0), help="Steps around that node.")
+@click.option(
+    "--coordinates",
+    type=click.Path(path_type=Path),
+    metavar="CSV",
+    help="For geojson: place (code, IRI or name), longitude, latitude.",
+)
 @frame.DATA
 @click.option("-o", "--out", type=click.Path(path_type=Path), metavar="FILE", help="File, or folder of several files.")
 @click.option("--list", "listing", is_flag=True, help="List the formats and what opens them.")
 def export(
-    name: str | None, projection: str, around: str, depth: int, data: str, out: Path | None, listing: bool
+    name: str | None,
+    projection: str,
+    around: str,
+    depth: int,
+    coordinates: Path | None,
+    data: str,
+    out: Path | None,
+    listing: bool,
 ) -> int:
     """Writes the graph in FORMAT: as a network to be drawn, as tables, or as RDF."""
     from keqiao_kg.graph.parts import Parts
@@ -230,6 +243,6 @@ def export(
     if name is None:
         raise click.UsageError("name a format; `keqiao-kg export --list` shows them")
     form = exports.find(name)
-    request = exports.Request(Parts.open(Path(data)), projection, around, depth)
+    request = exports.Request(Parts.open(Path(data)), projection, around, depth, coordinates)
     click.echo(f"written to {exports.export(form, request, out)}")
     return 0

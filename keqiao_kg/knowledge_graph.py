@@ -91,8 +91,7 @@ class KnowledgeGraph:
 
     @property
     def _parts(self) -> parts.Parts:
-        graphs = zip((facts.iri for facts in self._built.facts), self._built.graphs, strict=True)
-        return parts.Parts.of(graphs)
+        return parts.Parts.of(self._built.graphs)
 
     @cached_property
     def _store(self) -> store.Store:

@@ -13,33 +13,38 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from keqiao_kg.errors import InputError
-from keqiao_kg.graph.packed import Packed, PackedGraph, merged, pack
+from keqiao_kg.graph.packed import Packed, PackedGraph, pack
 from keqiao_kg.graph.store import Store
 from keqiao_kg.graph.write import BACKGROUND, background
 
 _BATCH = 2000  # lines of a graph that are packed at a time
-_BACKGROUND = set(BACKGROUND.values())
+
+
+Named = tuple[str, PackedGraph]  # the IRI of a graph, and the graph
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The ontology and the concept schemes, and the graph of each report by its IRI."""
+    """The ontology and the concept schemes, and the graph of each report; in the order of their IRIs."""
 
-    background: PackedGraph
-    reports: tuple[tuple[str, PackedGraph], ...]
+    background: tuple[Named, ...]
+    reports: tuple[Named, ...]
 
     @classmethod
-    def of(cls, reports: Iterable[tuple[str, PackedGraph]]) -> Parts:
+    def of(cls, reports: Iterable[PackedGraph]) -> Parts:
         """The graphs of reports that have just been built."""
-        return cls(PackedGraph.of(background()), tuple(sorted(reports)))
+        named = [(next(graph.nquads.lines()).rpartition(" <")[2][:-4], graph) for graph in reports]
+        return cls(_behind(), tuple(sorted(named, key=_name)))
 
     @classmethod
     def within(cls, store: Store, reports: Sequence[str]) -> Parts:
         """Some graphs of reports in a store, by name, with the background that stands there too."""
         sizes = store.sizes()
-        graphs = {name: _packed(store, name, sizes[name]) for name in (*reports, *sorted(_BACKGROUND & sizes.keys()))}
-        behind = _joined([graphs[name] for name in sorted(_BACKGROUND & sizes.keys())])
-        return cls(behind, tuple((name, graphs[name]) for name in sorted(reports)))
+
+        def packed(names: Iterable[str]) -> tuple[Named, ...]:
+            return tuple((name, _packed(store, name, sizes[name])) for name in sorted(names))
+
+        return cls(packed(set(BACKGROUND.values()) & sizes.keys()), packed(reports))
 
     @classmethod
     def open(cls, folder: Path) -> Parts:
@@ -56,15 +61,21 @@ class Parts:
         except ValueError as error:
             hint = "run `keqiao-kg build` again"
             raise InputError("is not as `build` wrote it", where=str(file), cause=str(error), hint=hint) from error
-        return cls(_joined([graphs[name] for name in sorted(_BACKGROUND & graphs.keys())]), _reports(graphs))
+        named = sorted(graphs.items(), key=_name)
+        known = set(BACKGROUND.values())
+        return cls(tuple(g for g in named if g[0] in known), tuple(g for g in named if g[0] not in known))
+
+    def named(self) -> tuple[Named, ...]:
+        """The background and all reports with their IRIs."""
+        return (*self.background, *self.reports)
 
     def graphs(self) -> tuple[PackedGraph, ...]:
         """The background and all reports."""
-        return (self.background, *(graph for _, graph in self.reports))
+        return tuple(graph for _, graph in self.named())
 
     def stores(self) -> Iterator[Store]:
-        """A store a report, in the order of their IRIs, each with the background."""
-        behind = b"".join(self.background.nquads.parts())
+        """A store a report, each with the background."""
+        behind = b"".join(part for _, graph in self.background for part in graph.nquads.parts())
         for _, graph in self.reports:
             store = ox.Store()
             # The IRIs were valid when they were written; checking them again takes half of the time.
@@ -76,12 +87,17 @@ def _packed(store: Store, name: str, size: int) -> PackedGraph:
     return PackedGraph(size, Packed.of_parts([store.nquads(name)]))
 
 
-def _reports(graphs: dict[str, PackedGraph]) -> tuple[tuple[str, PackedGraph], ...]:
-    return tuple((name, graphs[name]) for name in sorted(graphs.keys() - _BACKGROUND))
+def _name(graph: Named) -> str:
+    return graph[0]
 
 
-def _joined(graphs: Sequence[PackedGraph]) -> PackedGraph:
-    return PackedGraph(sum(graph.size for graph in graphs), Packed.of(merged(graphs)))
+def _behind() -> tuple[Named, ...]:
+    quads = background()
+    named = [
+        (iri, PackedGraph.of(quad for quad in quads if quad.graph_name == ox.NamedNode(iri)))
+        for iri in BACKGROUND.values()
+    ]
+    return tuple(sorted(named, key=_name))
 
 
 def _split(lines: Iterable[bytes]) -> dict[str, PackedGraph]:

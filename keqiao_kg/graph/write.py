@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import groupby, islice
 
 import pyoxigraph as ox
 
@@ -57,12 +57,35 @@ def nquads(reports: Sequence[PackedGraph]) -> Iterator[bytes]:
 
 def turtle(reports: Sequence[PackedGraph]) -> Iterator[bytes]:
     """The reports and the background in Turtle, without graph names; in pieces."""
-    graphs = with_background(reports)
+    return turtle_of_graphs(with_background(reports))
+
+
+def turtle_of_graphs(graphs: Sequence[PackedGraph]) -> Iterator[bytes]:
+    """All graphs in Turtle, without their names; in pieces."""
     names = _Names(_prefixes(_namespaces(part for graph in graphs for part in graph.nquads.parts())))
     yield names.head().encode()
     blocks = _blocks(map(row_of, merged(graphs)), names)
     while piece := "".join(islice(blocks, _BATCH)):
         yield piece.encode()
+
+
+def trig_of_graphs(graphs: Sequence[tuple[str, PackedGraph]]) -> Iterator[bytes]:
+    """Graphs with their IRIs in TriG; in pieces."""
+    names = _Names(_prefixes(_namespaces(part for _, graph in graphs for part in graph.nquads.parts())))
+    yield names.head().encode()
+    for name, graph in graphs:
+        yield f"\n<{name}> {{\n".encode()
+        blocks = _blocks(map(row_of, graph.nquads.lines()), names)
+        while piece := "".join(islice(blocks, _BATCH)):
+            yield piece.encode()
+        yield b"}\n"
+
+
+def ntriples_of_graphs(graphs: Sequence[PackedGraph]) -> Iterator[bytes]:
+    """All graphs in N-Triples, without their names, each triple once; in pieces."""
+    rows = map(row_of, merged(graphs))
+    # The same triple of two graphs stands on lines beside each other.
+    return batched(f"{' '.join(row)} .\n" for row, _ in groupby(rows))
 
 
 def turtle_of(triples: Iterable[ox.Triple]) -> bytes:

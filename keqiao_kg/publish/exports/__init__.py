@@ -4,14 +4,42 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from keqiao_kg.errors import OutputError, QueryError
-from keqiao_kg.publish.exports.format import Format, Request
-from keqiao_kg.publish.exports.graph_json import Graphology
+from keqiao_kg.errors import QueryError
+from keqiao_kg.publish.exports.format import Folder, Format, OneFile, Request
+from keqiao_kg.publish.exports.graph_dot import Dot
+from keqiao_kg.publish.exports.graph_json import Cytoscape, Graphology, NodeLink
+from keqiao_kg.publish.exports.graph_xml import Gexf, GraphMl
+from keqiao_kg.publish.exports.pictures import Png, Svg
+from keqiao_kg.publish.exports.places import GeoJson
+from keqiao_kg.publish.exports.property_graph import Kuzu, Neo4j
+from keqiao_kg.publish.exports.rdf import JsonLd, NQuads, NTriples, RdfXml, TriG, Turtle
+from keqiao_kg.publish.exports.tables import Csv, Parquet, Xlsx
 from keqiao_kg.publish.folder import replace_files
 
 __all__ = ["FORMATS", "Format", "Request", "export", "find"]
 
-_ALL: tuple[type[Format], ...] = (Graphology,)
+_ALL: tuple[type[Format], ...] = (
+    Gexf,
+    GraphMl,
+    Graphology,
+    Cytoscape,
+    NodeLink,
+    Dot,
+    Neo4j,
+    Kuzu,
+    Csv,
+    Xlsx,
+    Parquet,
+    Turtle,
+    TriG,
+    NTriples,
+    NQuads,
+    JsonLd,
+    RdfXml,
+    GeoJson,
+    Svg,
+    Png,
+)
 
 FORMATS = {kind.name: kind() for kind in _ALL}
 
@@ -28,14 +56,11 @@ def export(form: Format, request: Request, out: Path | None = None) -> Path:
 
     Without `out` it is put into the working folder. Raises KeqiaoError; nothing is half-written.
     """
-    stem = form.stem(request)
-    if not form.ending:
-        folder = out or Path(f"{stem}-{form.name}")
-        replace_files(folder, form.files(request, stem))
+    if isinstance(form, Folder):
+        folder = out or Path(f"{form.stem(request)}-{form.name}")
+        replace_files(folder, form.files(request))
         return folder
-    path = out or Path(stem + form.ending)
-    if path.is_dir():
-        raise OutputError("cannot be written", where=str(path), cause="is a folder", hint="name a file with -o")
-    ((_, content),) = form.files(request, stem).items()
-    replace_files(path.parent, {path.name: content})
+    assert isinstance(form, OneFile)
+    path = out or Path(form.stem(request) + form.ending)
+    replace_files(path.parent, {path.name: form.content(request)})
     return path

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import ClassVar
 
 from keqiao_kg.graph.parts import Parts
@@ -22,6 +23,7 @@ class Request:
     projection: str = "entities"
     around: str = ""  # IRI or name of a node; only it and what lies around it
     depth: int = 1  # steps from that node
+    coordinates: Path | None = None  # a file with the places of places
 
     @cached_property
     def network(self) -> Network:
@@ -31,33 +33,34 @@ class Request:
 
 
 class Format(ABC):
-    """A format: one file or several that belong together."""
+    """A format: one file (`OneFile`) or several that belong together (`Folder`)."""
 
     name: ClassVar[str]  # as the command line has it
-    ending: ClassVar[str]  # with the dot; empty for a folder of several files
+    ending: ClassVar[str] = ""  # with the dot; empty for a folder of several files
     media_type: ClassVar[str]
     opens: ClassVar[str]  # the programs that open it
     drawn: ClassVar[bool] = False  # holds a projection rather than everything
-
-    @abstractmethod
-    def files(self, request: Request, stem: str) -> Files:
-        """File name → content. One file is called `stem` and the ending; raises KeqiaoError before a byte is made."""
+    title: ClassVar[str] = "graph"  # what the output is called where it holds no projection
 
     def stem(self, request: Request) -> str:
         """What the output is called unless the user says otherwise."""
-        return request.projection if self.drawn else "graph"
+        return request.projection if self.drawn else self.title
 
 
 class OneFile(Format):
     """A format of one file."""
 
-    def files(self, request: Request, stem: str) -> Files:
-        """The file."""
-        return {f"{stem}{self.ending}": self.content(request)}
-
     @abstractmethod
     def content(self, request: Request) -> Iterator[bytes]:
         """The file, in pieces."""
+
+
+class Folder(Format):
+    """A format of several files."""
+
+    @abstractmethod
+    def files(self, request: Request) -> Files:
+        """File name → content."""
 
 
 class NetworkFile(OneFile):

@@ -45,7 +45,7 @@ def _found(count: int, links: Links) -> Floats:
     for level in reversed(below):
         if level.parent:
             around = np.array(level.parent, dtype=np.intp)
-            places = places[around] * 1.8 + _spiral(level.count)[:, :] * (0.5 / max(1.0, level.count**0.5))
+            places = places[around] * 1.8 + _spiral(level.count) * (0.5 / max(1.0, level.count**0.5))
         places = _settled(places, level, first=not level.parent)
     return places
 
@@ -79,21 +79,21 @@ def _settled(places: Floats, level: Level, *, first: bool) -> Floats:
 
 def _rounds(count: int, first: bool) -> int:
     if first:
-        return 200
-    for most, rounds in ((1000, 250), (5000, 120), (30000, 60)):
+        return min(200, 20 + 10 * count)
+    for most, rounds in ((1000, 250), (5000, 120), (30000, 60), (90000, 25)):
         if count <= most:
             return rounds
-    return 25
+    return 12
 
 
 def _attraction(places: Floats, ends: Whole, weights: Floats) -> Floats:
     one, two = ends[:, 0], ends[:, 1]
     pull = (places[two] - places[one]) * weights[:, None]
-    count = len(places)
-    return np.stack(
-        [np.bincount(one, pull[:, axis], count) - np.bincount(two, pull[:, axis], count) for axis in (0, 1)],
-        axis=1,
-    )
+    force = np.empty_like(places)
+    for axis in (0, 1):
+        along = pull[:, axis]
+        force[:, axis] = np.bincount(one, along, len(places)) - np.bincount(two, along, len(places))
+    return force
 
 
 def _repulsion(places: Floats, mass: Floats, turn: int) -> Floats:
@@ -107,7 +107,9 @@ def _from(places: Floats, mass: Floats, sources: Floats, source_mass: Floats) ->
     x = places[:, 0] - sources[:, None, 0]
     y = places[:, 1] - sources[:, None, 1]
     push = source_mass[:, None] * mass / (x * x + y * y + 0.01)
-    return np.stack([(x * push).sum(axis=0), (y * push).sum(axis=0)], axis=1)
+    force = np.empty_like(places)
+    force[:, 0], force[:, 1] = (x * push).sum(axis=0), (y * push).sum(axis=0)
+    return force
 
 
 def _from_cells(places: Floats, mass: Floats, turn: int) -> Floats:

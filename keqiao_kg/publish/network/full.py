@@ -51,7 +51,7 @@ _LINKS = (
     ("statements", "statement", "sentence", "inSentence"),
     ("includes", "statement", "included", "includes"),
     ("quantities", "quantity", "sentence", "inSentence"),
-    ("quantities", "quantity", "indicator", "indicator"),
+    ("quantities", "quantity", "indicator", "hasIndicator"),
     ("quantities", "quantity", "subject", "subject"),
     ("pairs", "target", "result", "comparedWith"),
     ("things", "thing", "inside", "containedInPlace"),

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from keqiao_kg.errors import QueryError
 from keqiao_kg.publish.network.layout import lay_out
-from keqiao_kg.publish.network.model import Network, Node
+from keqiao_kg.publish.network.model import Name, Network, Node
+
+_STRETCH = 2.2
 
 
 def neighbourhood(network: Network, around: str, depth: int) -> Network:
@@ -23,10 +25,13 @@ def neighbourhood(network: Network, around: str, depth: int) -> Network:
     nodes = tuple(replace(node) for node in network.nodes if node.id in kept)
     edges = tuple(edge for edge in network.edges if edge.source in kept and edge.target in kept)
     lay_out(nodes, edges)
+    for node in nodes:  # few nodes, so there is room for their names
+        node.x, node.y = round(node.x * _STRETCH, 2), round(node.y * _STRETCH, 2)
     kinds = {part.kind for parts in (nodes, edges) for part in parts} | {node.theme for node in nodes}
     names = {key: name for key, name in network.names.items() if key in kinds}
     colours = {kind: colour for kind, colour in network.colours.items() if kind in kinds}
-    return replace(network, nodes=nodes, edges=edges, names=names, colours=colours)
+    title = Name(f"{centre.label} · {network.title.chinese}", network.title.english)
+    return replace(network, title=title, nodes=nodes, edges=edges, names=names, colours=colours)
 
 
 def _found(network: Network, around: str) -> Node:

@@ -26,6 +26,7 @@ _NAMES = {
     "containedInPlace": Name("位于", "contained in"),
     "isPartOf": Name("属于", "part of"),
     "inReport": Name("见于报告", "in report"),
+    "hasIndicator": Name("指标", "has indicator"),
     "result": Name("结果", "result"),
 }
 
