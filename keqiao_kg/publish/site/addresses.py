@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from keqiao_kg.publish.site.kinds import PageKind
 
@@ -20,10 +21,11 @@ class Addresses:
     def __init__(self, base: str, kinds: Sequence[PageKind]) -> None:
         self.base = base
         self._kinds = [kind for kind in kinds if kind.is_home]
+        self._found = lru_cache(maxsize=50_000)(lambda iri: self._own(iri) or self._within(iri))
 
     def page_of(self, iri: str) -> str | None:
         """Path (and fragment) of the page that tells of a thing; None if the site has none."""
-        return self._own(iri) or self._within(iri)
+        return self._found(iri)
 
     def _own(self, iri: str) -> str | None:
         pages = (kind.path_about(iri, self.base) for kind in self._kinds)

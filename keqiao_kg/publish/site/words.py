@@ -31,10 +31,13 @@ class Words:
 
     def __init__(self, words: Mapping[str, Pair]) -> None:
         self._words = words
+        self._said: dict[str, Markup] = {}
 
     def __call__(self, key: str) -> Markup:
         """Both languages of a key, each in an element that tells its language. KeyError for an unknown key."""
-        return self.both(*self._words[key])
+        if key not in self._said:
+            self._said[key] = self.both(*self._words[key])
+        return self._said[key]
 
     def both(self, zh: str, en: str) -> Markup:
         """Words in both languages; only the Chinese if there are no others."""
