@@ -27,6 +27,12 @@ def _string(value: str) -> str:
     return str(ox.Literal(value))
 
 
+def _label(value: str) -> str:
+    """A name as the graph writes it, which engines find at once."""
+    value.encode()
+    return str(ox.Literal(value, language="zh"))
+
+
 def _integer(value: str) -> str:
     if not _INTEGER.fullmatch(value):
         raise ValueError("is no whole number")
@@ -45,6 +51,7 @@ def _iri(value: str) -> str:
 
 KINDS: Mapping[str, Callable[[str], str]] = {
     "string": _string,
+    "label": _label,
     "integer": _integer,
     "decimal": _decimal,
     "iri": _iri,

@@ -15,6 +15,7 @@ TEXT = """#+ summary: What is worth how much?
 #+ summary@zh: 何物值多少？
 #+ parameters:
 #+   - name: 柯桥区 | string | 名称 | name
+#+   - label: 兰亭 | label | 标签 | label
 #+   - kind: | string (town, city) | 种类 | kind
 #+   - least: 2.5 | decimal | 至少 | at least
 #+   - year: 2020 | integer | 年份 | year
@@ -22,6 +23,7 @@ TEXT = """#+ summary: What is worth how much?
 #+   - other: https://e.org/sparql | service | 端点 | endpoint
 SELECT * WHERE {
   VALUES ?name { "柯桥区" }
+  VALUES ?label { "兰亭"@zh }
   VALUES ?kind { UNDEF }
   VALUES ?least { "2.5"^^<http://www.w3.org/2001/XMLSchema#decimal> }
   VALUES ?year { 2020 }
@@ -37,14 +39,15 @@ def test_a_head_is_read() -> None:
     kinds = [(parameter.name, parameter.kind, parameter.default) for parameter in QUERY.parameters]
     assert kinds == [
         ("name", "string", "柯桥区"),
+        ("label", "label", "兰亭"),
         ("kind", "string", ""),
         ("least", "decimal", "2.5"),
         ("year", "integer", "2020"),
         ("thing", "iri", "https://e.org/a"),
         ("other", "service", "https://e.org/sparql"),
     ]
-    assert QUERY.parameters[1].choices == ("town", "city")
-    assert (QUERY.parameters[3].zh, QUERY.parameters[3].en) == ("年份", "year")
+    assert QUERY.parameters[2].choices == ("town", "city")
+    assert (QUERY.parameters[4].zh, QUERY.parameters[4].en) == ("年份", "year")
 
 
 @pytest.mark.parametrize(
@@ -80,6 +83,9 @@ def test_a_value_cannot_become_syntax(value: str) -> None:
     answer = ox.Store().query(QUERY.filled({"name": value}))
     assert isinstance(answer, ox.QuerySolutions)
     assert [row["name"] for row in answer] == [ox.Literal(value)]
+    answer = ox.Store().query(QUERY.filled({"label": value}))
+    assert isinstance(answer, ox.QuerySolutions)
+    assert [row["label"] for row in answer] == [ox.Literal(value, language="zh")]
 
 
 def test_values_of_each_kind() -> None:
@@ -95,7 +101,7 @@ def test_values_of_each_kind() -> None:
 @pytest.mark.parametrize(
     ("settings", "said"),
     [
-        ({"colour": "red"}, "colour: no such parameter of the query; it has name, kind"),
+        ({"colour": "red"}, "colour: no such parameter of the query; it has name, label, kind"),
         ({"year": "20 20"}, "no integer"),
         ({"year": "2020 } #"}, "no integer"),
         ({"least": "1e3"}, "no decimal"),
