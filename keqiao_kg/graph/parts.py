@@ -39,12 +39,11 @@ class Parts:
     @classmethod
     def within(cls, store: Store, reports: Sequence[str]) -> Parts:
         """Some graphs of reports in a store, by name, with the background that stands there too."""
-        sizes = store.sizes()
 
         def packed(names: Iterable[str]) -> tuple[Named, ...]:
-            return tuple((name, _packed(store, name, sizes[name])) for name in sorted(names))
+            return tuple((name, _packed(store, name)) for name in sorted(names))
 
-        return cls(packed(set(BACKGROUND.values()) & sizes.keys()), packed(reports))
+        return cls(packed(set(BACKGROUND.values()) & set(store.names())), packed(reports))
 
     @classmethod
     def open(cls, folder: Path) -> Parts:
@@ -83,8 +82,9 @@ class Parts:
             yield Store(store)
 
 
-def _packed(store: Store, name: str, size: int) -> PackedGraph:
-    return PackedGraph(size, Packed.of_parts([store.nquads(name)]))
+def _packed(store: Store, name: str) -> PackedGraph:
+    lines = store.nquads(name)
+    return PackedGraph(lines.count(b"\n"), Packed.of_parts([lines]))
 
 
 def _name(graph: Named) -> str:

@@ -64,7 +64,7 @@ class WebFiles:
     @cached_property
     def _reports(self) -> Mapping[str, str]:
         """The named graph of each report, by the report's id."""
-        found = ((_REPORT.search(graph), graph) for graph in self._sizes)
+        found = ((_REPORT.search(graph), graph) for graph in self._store.names())
         return {match[1]: graph for match, graph in found if match}
 
     @cached_property
@@ -98,8 +98,13 @@ class WebFiles:
 
     def _explorer_settings(self) -> bytes:
         networks = [{"picture": each.name, "report": each.report, "address": each.file} for each in self._pictures]
-        titles = {row["identifier"]: f"{row['areaName']} {row['planned']}" for row in self._data.reports.values()}
-        return _encoded({"networks": networks, "reports": titles} | self._pages())
+        return _encoded({"networks": networks, "reports": self._titles} | self._pages())
+
+    @cached_property
+    def _titles(self) -> Mapping[str, str]:
+        """What a report is called where there are several: area and year, by the report's id."""
+        rows = self._data.reports.values()
+        return {row["identifier"]: f"{row['areaName']} {row['planned']}".strip() for row in rows}
 
     def _pages(self) -> dict[str, object]:
         """What tells a script the page of a thing: the base of things, and the patterns of their pages."""
@@ -109,7 +114,7 @@ class WebFiles:
     def _entry(self, graph: str, file: str) -> dict[str, object]:
         """`report` tells graphs of reports, which a reader may choose from, from those that all of them need."""
         report = _REPORT.search(graph)
-        name = report[1] if report else graph.rpartition("/")[2]
+        name = self._titles.get(report[1], report[1]) if report else graph.rpartition("/")[2]
         return {"name": name, "address": file, "quads": self._sizes[graph], "report": report is not None}
 
 
