@@ -20,6 +20,7 @@ from keqiao_kg.rules.quantities import QuantityRules
 RATIO = tuple("∶：:")  # between the parts of a ratio
 LONGEST_REST = 20  # characters of what became of the things counted that an indicator can bear
 
+_SHARED = ("分别", "均")
 _LISTED = ("入选", "列入", "纳入")  # what is in a list is a thing of the list
 _PUSHED = ("加快", "推进")  # an adverb before a verb, but a verb where only a count follows
 _PIVOTS = ("完成", "推动", "支持", "组织", "帮助", "促进")  # verbs whose object acts itself: 推动医院开展评审
@@ -43,13 +44,23 @@ def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -
     if _no_noun(scene, slot, frame, head, right):
         return None
     noun, rest = counted_and_rest(scene, slot, right, head)
+    noun = _without_shared_head(noun, rest, rules)
     noun = noun if not right.endswith("第") else _SCOPE_LEFT.sub("", noun)
     if not noun:
         done = trim_rest(rest, rules)
         return helped(scene, slot, begin, head, frame) or _doers(scene, slot, frame, begin, head, done)
     if right.startswith("的") and head and frame.has("reach") and not leading_verb(head, rules):
         return None  # 面积达到60平方公里的目标: the noun behind is not what is measured
-    noun, rest = _completed(scene, slot, noun, rest, verb)
+    return _of_noun(scene, slot, frame, begin, head, right, _completed(scene, slot, noun, rest, verb))
+
+
+def _of_noun(
+    scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, right: str, parts: tuple[str, str]
+) -> Reading | None:
+    """The reading of an amount whose noun, with what became of it, stands behind it."""
+    rules, (noun, rest), size = scene.rules, parts, size_of(scene, head)
+    if size and leading_verb(noun, rules) == noun.removesuffix("了"):
+        return None  # 投资8300万元修建三条道路
     noun = all_listed(scene, slot, noun) if size or slot.amount.unit.endswith("元") else noun
     if size:
         return sized(scene, slot, frame, begin, size, noun)
@@ -71,6 +82,12 @@ def read_valued(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -
     reading = _counted(scene, slot, frame, _left_of_count(scene, head, frame), valued, "", begin)
     reading.noun_end = 0  # the value is theirs, so its words begin with them
     return reading
+
+
+def _without_shared_head(noun: str, rest: str, rules: QuantityRules) -> str:
+    """Things counted without the indicator that they are given one by one: 三大产业产值分别达到 counts 产业."""
+    head = rules.heads.tail(noun, len(noun)) if rest.startswith(_SHARED) else ""
+    return noun[: -len(head)] if head and len(noun) > len(head) + 1 else noun
 
 
 def _no_noun(scene: Scene, slot: Slot, frame: Frame, head: str, right: str) -> bool:

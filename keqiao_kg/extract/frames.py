@@ -18,6 +18,7 @@ from keqiao_kg.rules.quantities import QuantityRules
 _OPEN = "“‘「（( \x00\x01"  # opening marks between words and number
 _SURE = "达翻"  # a frame word even where a dictionary joins it to the word before (报免比达)
 _PIECES = ("大", "项", "条", "座", "处", "个", "家", "所")  # count the noun behind them: 环境提升四大工程
+_MULTIPLES = ("倍",)
 _LASTING = ("连续", "提前")
 _TOWARDS = ("到", "至")  # with the verb before them they say what is reached: 整合至, 推广到
 _RANKING = ("排名", "位次", "名次", "排位")
@@ -218,6 +219,15 @@ def _rank(text: str, start: int, end: int, rules: QuantityRules) -> Frame:
             return Frame(Measure.RANK, 1, start, head, tokens, scope, match.start(), rules=(rule.name,))
     head, tokens = peel(text, start, stop, rules)
     return Frame(Measure.RANK, 1, start, head, tokens, rules=("rank",))
+
+
+def multiple_of(frame: Frame, unit: str, rules: QuantityRules) -> str:
+    """What a multiple is a multiple of: 与2010年之比 where 是2010年的 stands before so many 倍, else nothing."""
+    references = [token.word for token in frame.tokens if token.kind == "reference"]
+    for rule in rules.of("reference") if references and unit in _MULTIPLES else ():
+        if "then" in rule.pattern.groupindex and (match := rule.pattern.fullmatch(references[0])):
+            return f"与{match['then']}之比"
+    return ""
 
 
 def _search_word(rule: Rule, text: str, start: int, end: int) -> re.Match[str] | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from keqiao_kg.extract.clauses import Slot
 from keqiao_kg.extract.counts import LONGEST_REST, RATIO, list_verb, read_behind, read_valued
-from keqiao_kg.extract.frames import Frame
+from keqiao_kg.extract.frames import Frame, multiple_of
 from keqiao_kg.extract.nouns import is_indicator, kinds_of, leading_verb, trim, without_light
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import PERCENT, Scene, carried, with_topic, without_handling
@@ -17,7 +17,6 @@ from keqiao_kg.extract.wording import kind_of, named_flow, worded
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
 
-_TIMES_AS_MUCH = ("倍",)
 _TIMES = ("时间", "年数", "时限", "期限", "周期", "工期", "时长")
 
 _LONGEST_PRODUCT = 6
@@ -87,16 +86,13 @@ def _fulfilled(scene: Scene, slot: Slot, frame: Frame, phrase: str, begin: int) 
 
 def _times_as_much(scene: Scene, slot: Slot, frame: Frame, head: str) -> Reading | None:
     """A value as a multiple of an older one: 旅游收入…，是2010年的2.6倍 → 旅游收入与2010年之比."""
-    references = [token.word for token in frame.tokens if token.kind == "reference"]
-    for rule in scene.rules.of("reference") if references and slot.amount.unit in _TIMES_AS_MUCH else ():
-        if (match := rule.pattern.fullmatch(references[0])) and "then" in rule.pattern.groupindex:
-            base = head or carried(scene, slot)
-            start = frame.tokens[-1].start if not head else slot.start - len(references[0]) - len(head)
-            indicator = f"{base}与{match['then']}之比"
-            return Reading(
-                slot, frame, frame.measure, base, indicator, start, slot.end, rules=[*frame.rules, rule.name]
-            )
-    return None
+    ratio = multiple_of(frame, slot.amount.unit, scene.rules)
+    if not ratio:
+        return None
+    base = head or carried(scene, slot)
+    start = frame.tokens[-1].start if not head else max(slot.clause.start, frame.end - len(head))
+    names = [*frame.rules, "multiple"]
+    return Reading(slot, frame, frame.measure, base, base + ratio, start, slot.end, rules=names)
 
 
 def _used_for(scene: Scene, slot: Slot, frame: Frame, phrase: str, begin: int) -> Reading | None:
@@ -126,7 +122,8 @@ def _full(scene: Scene, slot: Slot, indicator: str, phrase: str) -> str:
     indicator = named_flow(rules.short.get(indicator, indicator), unit, rules)
     indicator = _underwent(_product(scene, slot, indicator), phrase, slot, rules)
     last = scene.last()
-    if verb == phrase and last and unit[-1:] == last.slot.amount.unit[-1:] and not unit.endswith(_LIVING):
+    whole = any(rule.pattern.fullmatch(f"完成{phrase}") for rule in rules.of("completed"))
+    if verb == phrase and not whole and last and unit[-1:] == last.slot.amount.unit[-1:] and not unit.endswith(_LIVING):
         return verb + last.base[len(leading_verb(last.base, rules)) :]  # 织机达到7200台，新增2000台
     if last and (event := _event_of(slot, phrase, last, rules)):
         return event

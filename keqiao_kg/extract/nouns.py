@@ -135,7 +135,7 @@ def noun_and_rest(text: str, rules: QuantityRules) -> tuple[str, str]:
             continue
         if acts and (piece.endswith("等", 0, start) or _names_noun(piece, start, rules)):
             continue
-        if acts or (kind == "reach" and len(word) > 1) or (not start and kind in _MOVES):
+        if acts or (kind == "reach" and len(word) > 1) or (not start and kind in _MOVES and len(word) > 1):
             cut = _before_adverbs(piece, start, rules)
             return text[:cut], text[cut:]
     return text.rstrip(_REACHING), ""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from keqiao_kg.extract.clauses import Slot
 from keqiao_kg.extract.counts import list_verb
-from keqiao_kg.extract.frames import Frame
+from keqiao_kg.extract.frames import Frame, multiple_of
 from keqiao_kg.extract.nouns import (
     conjuncts,
     is_indicator,
@@ -171,6 +171,7 @@ def read_relative(scene: Scene, slot: Slot, frame: Frame, name: str = "") -> Rea
     base = with_topic(scene, head, slot) if head else carried(scene, slot)
     start = begin if head else _quote_start(scene, slot, frame)
     indicator = _indicator(frame, base, last if not head else None, scene)
+    indicator += multiple_of(frame, slot.amount.unit, scene.rules)
     rules = [*frame.rules, *([] if head else ["carried"])]
     measure = _bounded(frame, base, scene.rules)
     return Reading(slot, frame, measure, base, indicator, start, slot.end, rules=rules)

@@ -18,9 +18,11 @@ def spent_to(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> R
     on = next((m for r in rules.of("spent-on") if (m := r.pattern.match(behind))), None)
     if spent is None or on is None:
         return None
+    place = layout.text.find(on["thing"], slot.end)
+    if any(place <= other.start < place + len(on["thing"]) for other in layout.slots):
+        return None  # 投资8300万元修建三条道路
     indicator = on["thing"].rstrip("、") + spent["word"]
     start = begin + spent.start("word")
-    place = layout.text.find(on["thing"], slot.end)
     end = place + len(on["thing"]) if place >= 0 else slot.right
     reading = Reading(slot, frame, frame.measure, indicator, indicator, start, end, rules=["sum-spent-to"])
     reading.thing = on["thing"]

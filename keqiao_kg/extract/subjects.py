@@ -118,6 +118,8 @@ def _bearer(layout: Layout, start: int, end: int, rules: QuantityRules) -> str:
             if _NUMERAL & set(name) or name.count("（") != name.count("）"):
                 return ""
             longer = rules.bearers.tail(text, min(end, stop + 1), start)
+            if len(longer) > len(word) and rules.bearers.kinds[longer] == "y":
+                continue  # 市场, then 市场群
             return "" if len(longer) > len(word) or not _is_name(name, rules) else name
     return ""
 

@@ -32,7 +32,7 @@ def is_threshold(scene: Scene, index: int, slot: Slot, start: int) -> bool:
     noun, _ = noun_and_rest(behind, rules)
     for rule in rules.of("built"):
         noun = rule.pattern.sub("", noun, 1)
-    if not noun or not (kind == "size" or rules.counted.tail(noun, len(noun))):
+    if not noun or _is_act(noun, rules) or not (kind == "size" or rules.counted.tail(noun, len(noun))):
         return False
     head = text[trim(text, start, slot.start, rules).start : slot.start]
     if head.endswith("规模"):
@@ -64,10 +64,16 @@ def _sorts_before_count(scene: Scene, index: int, slot: Slot, start: int) -> boo
     if _is_size(behind, rules) or rules.units.kinds.get(behind.amount.unit):
         return False
     noun = layout.words(slot.end, behind.start).removeprefix("的")
-    if len(noun) < 2 or _PARTED & set(noun) or noun_and_rest(noun, rules)[1]:
+    if len(noun) < 2 or _is_act(noun, rules) or _PARTED & set(noun) or noun_and_rest(noun, rules)[1]:
         return False
     head = layout.words(trim(layout.text, start, slot.start, rules).start, slot.start)
     return slot.amount.comparator != "eq" or any(rule.pattern.search(head) for rule in rules.of("size-of-each"))
+
+
+def _is_act(noun: str, rules: QuantityRules) -> bool:
+    """Whether the words behind a sum say what it was spent to do: 投资8300万元修建了三条道路."""
+    verb = leading_verb(noun, rules)
+    return bool(verb) and noun[len(verb) :] in ("", "了")
 
 
 def _is_size(slot: Slot, rules: QuantityRules) -> bool:
