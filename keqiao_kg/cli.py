@@ -157,7 +157,7 @@ def score(gold: Path, data: str, before: Path | None, keep: Path | None) -> int:
 @click.option("--update-token", default="", envvar="KEQIAO_KG_TOKEN", help="Opens writing to those who send it.")
 @click.option("--allow-service", multiple=True, metavar="URL", help="An address that SERVICE may call.")
 @click.option("--timeout", default=30.0, show_default=True, help="Seconds that a query may take.")
-@click.option("--queries", default=12, show_default=True, help="Queries at a time.")
+@click.option("--queries", default=16, show_default=True, help="Queries at a time.")
 @click.option("--memory", default=512, show_default=True, help="MB that a query may take.")
 @click.option("--result", default=128, show_default=True, help="MB of an answer.")
 @click.option("--cache", default=64, show_default=True, help="MB of answers to keep.")

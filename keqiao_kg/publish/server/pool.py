@@ -1,9 +1,9 @@
 """Who answers what, and when: places for queries, quick and slow ones, and what ends those that take too much.
 
-A query starts in one of a few quick places. If it takes longer than a moment it moves to a slow place and steps
-back, so that quick queries never wait for it. When all slow places are taken, the query that has run longest is
-ended for the newcomer. A query that reaches the time limit, or whose client has gone, is ended too: its
-process is killed and another forked.
+A query starts in one of a few quick places. If it takes more than a moment it moves to a slow place and steps
+back, so that quick queries never wait for it. When all slow places are taken, the query that has used the
+processor most is ended for the newcomer. A query that reaches the time limit, or whose client has gone, is
+ended too: its process is killed and another forked.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from keqiao_kg.publish.server.wire import Header, Message
 from keqiao_kg.publish.server.workers import Nursery, Worker, WorkerGoneError
 
 Gone = Callable[[], Awaitable[bool]]  # has the client gone?
+_LOOKS = 12  # half moments that a query may stay in its quick place because it waits for the processor
 _FAREWELL = 1.0  # seconds that queries have when the server ends
 _LOOK = 0.5  # seconds between two looks whether the client has gone
 
@@ -141,13 +142,13 @@ class Pool:
     async def _answer(self, worker: Worker, header: Header, body: bytes, gone: Gone) -> Message:
         call = asyncio.create_task(worker.ask(header, body))
         self._busy.add(worker)
-        quick = True
+        asked, quick = asyncio.get_running_loop().time(), True
         try:
-            await asyncio.wait({call}, timeout=self._limits.quick_seconds)
+            await self._wait_quickly(call, worker)
             if not call.done():
                 quick = False
                 self._slow_down(worker)
-                await self._wait(call, gone)
+                await self._wait(call, worker, asked, gone)
             if not call.done():
                 await worker.end("time")
                 await asyncio.wait({call})
@@ -161,22 +162,33 @@ class Pool:
         finally:
             self._leave(worker, call, quick)
 
-    async def _wait(self, call: asyncio.Task[Message], gone: Gone) -> None:
+    async def _wait_quickly(self, call: asyncio.Task[Message], worker: Worker) -> None:
+        """Until the answer, or the query has had the processor time of a quick one, or the machine is too busy."""
+        quick = self._limits.quick_seconds
+        await asyncio.wait({call}, timeout=quick)
+        for _ in range(_LOOKS):
+            if call.done() or worker.worked() >= quick:
+                return
+            await asyncio.wait({call}, timeout=quick / 2)
+
+    async def _wait(self, call: asyncio.Task[Message], worker: Worker, asked: float, gone: Gone) -> None:
         """Until the answer, the limit, or the client has gone."""
         loop = asyncio.get_running_loop()
-        end = loop.time() + self._limits.seconds - self._limits.quick_seconds
+        end = asked + self._limits.seconds
         while not call.done() and (left := end - loop.time()) > 0 and not await gone():
+            if worker.worked() >= self._limits.quick_seconds:
+                worker.step_back()
             await asyncio.wait({call}, timeout=min(left, _LOOK))
 
     def _slow_down(self, worker: Worker) -> None:
         self._slow.append(worker)
-        worker.step_back()
         self._places.leave()
         self._later(self._add_idle())
         if len(self._slow) > self._limits.slow:
-            longest = next(one for one in self._slow if not one.ended_for)
-            longest.ended_for = "room"
-            self._later(self._dismiss(longest))
+            running = [one for one in self._slow if not one.ended_for]
+            greediest = max(running, key=lambda one: one.worked())
+            greediest.ended_for = "room"
+            self._later(self._dismiss(greediest))
 
     def _leave(self, worker: Worker, call: asyncio.Task[Message], quick: bool) -> None:
         self._busy.discard(worker)
@@ -209,7 +221,7 @@ class Pool:
         if worker.ended_for == "end":
             return _later_again("the server is ending")
         if worker.ended_for == "room":
-            return _later_again("the server is busy and this query had run longest; ask again later")
+            return _later_again("the server is busy and this query had used it most; ask again later")
         if ended_by == signal.SIGALRM:
             return self._too_slow("query")
         if ended_by in (signal.SIGABRT, signal.SIGKILL):

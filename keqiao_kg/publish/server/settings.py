@@ -13,10 +13,10 @@ class Limits:
     """How much one request may take, and all of them together."""
 
     seconds: float = 30.0  # a query
-    queries: int = 12  # at a time; a third of them, four at least, are kept for quick ones
+    queries: int = 16  # at a time; half of them, four at least, are kept for quick ones
     waiting: int = 64  # queries that may wait for a place
     waiting_seconds: float = 5.0  # how long they may
-    quick_seconds: float = 0.5  # after which a query is no longer a quick one
+    quick_seconds: float = 0.5  # of processor time, after which a query is no longer a quick one
     memory: int = 512 * MEGABYTE  # that a query may take beyond the store
     result: int = 128 * MEGABYTE  # of an answer, before compression
     body: int = 10 * MEGABYTE  # of a query or update
@@ -26,7 +26,7 @@ class Limits:
     @property
     def quick(self) -> int:
         """Places for quick queries."""
-        return max(4, self.queries // 3)
+        return max(4, self.queries // 2)
 
     @property
     def slow(self) -> int:

@@ -17,7 +17,7 @@ from keqiao_kg.publish.server.nursery import COMMAND, END, FORK, LOAD
 from keqiao_kg.publish.server.wire import Header, Message
 
 _MODULE = "keqiao_kg.publish.server.nursery"
-_NICE = 10  # how far a slow query steps back before the quick ones
+_NICE = 5  # how far a slow query steps back before the quick ones
 _BUFFER = 1 << 20  # bytes of a socket
 _FAREWELL = 5.0  # seconds that a nursery may take to end
 
@@ -31,7 +31,7 @@ class Worker:
 
     def __init__(self, home: Nursery, pid: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.home, self.pid = home, pid
-        self.since = 0.0  # when it was asked what it is working on
+        self._before = 0.0  # seconds of processor time when it was asked what it is working on
         self.ended_for = ""  # why the server ended it
         self.spent = False  # not to be asked again
         self._reader, self._writer = reader, writer
@@ -39,7 +39,7 @@ class Worker:
 
     async def ask(self, header: Header, body: bytes) -> Message:
         """Its reply. Raises WorkerGoneError."""
-        self.since = time.monotonic()
+        self._before = self._processor_time()
         try:
             self._writer.write(wire.packed(header, body))
             await self._writer.drain()
@@ -49,8 +49,23 @@ class Worker:
         self.spent = self.spent or bool(reply.pop("grown"))
         return reply, found
 
+    def worked(self) -> float:
+        """Seconds of processor time that the present question has taken, so that a busy machine is no fault of it."""
+        return self._processor_time() - self._before
+
+    def _processor_time(self) -> float:
+        if sys.platform != "linux":
+            return time.monotonic()
+        try:
+            fields = Path(f"/proc/{self.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        except OSError:  # it has ended
+            return 0.0
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def step_back(self) -> None:
         """Lets other processes go first from now on. This cannot be taken back, so it is not asked again."""
+        if self.spent:
+            return
         self.spent = True
         with contextlib.suppress(OSError):  # it has ended meanwhile
             os.setpriority(os.PRIO_PROCESS, self.pid, _NICE)
