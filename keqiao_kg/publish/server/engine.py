@@ -33,7 +33,7 @@ class Engine:
     def __init__(self, settings: Settings, nursery: Nursery, spool: Path) -> None:
         self.settings, self._spool = settings, spool
         self.pool = Pool(nursery, settings.limits, spool)
-        self._cache = Cache(settings.limits.cache)
+        self._cache, self._files = Cache(settings.limits.cache), Cache(settings.limits.files)
         self._writing = asyncio.Lock()
         self._reloading = asyncio.Lock()
         self._watching = asyncio.create_task(self._watch())
@@ -67,16 +67,17 @@ class Engine:
         header["gzip"] = takes_gzip(request.headers.get("accept-encoding", ""))
         version = self.pool.nursery.version
         key = blake2b(packed(header | {"version": version}, body)).digest()
-        kept = None if "no-cache" in request.headers.get("cache-control", "") else self._cache.get(key)
+        anew = "no-cache" in request.headers.get("cache-control", "")
+        kept = None if anew else self._cache.get(key) or self._files.get(key)
         if kept is not None:
-            return respond(request, *kept)
+            return respond(request, kept.message, kept.tag)
         message = await self.pool.ask(header, body, request.is_disconnected)
         reply, _ = message
         if reply["status"] != 200 or reply.get("volatile"):
             return respond(request, message)
         tag = tag_of(version, header, body, reply["media_type"])
-        if "file" not in reply and version == self.pool.nursery.version:
-            self._cache.put(key, message, tag)
+        if version == self.pool.nursery.version:
+            reply["kept"] = (self._files if "file" in reply else self._cache).put(key, message, tag)
         return respond(request, message, tag)
 
     async def write(self, header: Header, body: bytes = b"") -> Message:

@@ -21,7 +21,7 @@ from keqiao_kg.publish.server.wire import Header, Message
 from keqiao_kg.publish.server.workers import Nursery, Worker, WorkerGoneError
 
 Gone = Callable[[], Awaitable[bool]]  # has the client gone?
-_LOOKS = 12  # half moments that a query may stay in its quick place because it waits for the processor
+_LOOKS = 6  # half moments that a query may stay in its quick place because it waits for the processor
 _FAREWELL = 1.0  # seconds that queries have when the server ends
 _LOOK = 0.5  # seconds between two looks whether the client has gone
 

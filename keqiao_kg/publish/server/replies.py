@@ -24,12 +24,13 @@ _POLICY = (
 
 
 class FileResponse(Response):
-    """Sends a file that is removed as soon as it is open, so that none is left behind."""
+    """Sends a file, which is removed as soon as it is open unless it is kept for the next who asks."""
 
-    def __init__(self, file: Path, status: int, headers: Mapping[str, str]) -> None:
+    def __init__(self, file: Path, kept: bool, status: int, headers: Mapping[str, str]) -> None:
         super().__init__(None, status, dict(headers) | {"Content-Length": str(file.stat().st_size)})
         self._file = file.open("rb")
-        file.unlink()
+        if not kept:
+            file.unlink()
 
     async def __call__(self, _scope: Scope, _receive: Receive, send: Send) -> None:
         """Sends it piece by piece; a slow client holds a file open, nothing more."""
@@ -55,7 +56,7 @@ def respond(request: Request, message: Message, tag: str = "") -> Response:
         _forget(reply)
         return Response(None, 304, _without_content(headers))
     if "file" in reply:
-        return FileResponse(Path(reply["file"]), reply["status"], headers)
+        return FileResponse(Path(reply["file"]), bool(reply.get("kept")), reply["status"], headers)
     return Response(body, reply["status"], headers)
 
 
@@ -98,5 +99,5 @@ def _has_it(condition: str, tag: str) -> bool:
 
 
 def _forget(reply: Header) -> None:
-    if "file" in reply:
+    if "file" in reply and not reply.get("kept"):
         Path(reply["file"]).unlink(missing_ok=True)

@@ -21,7 +21,12 @@ class Limits:
     result: int = 128 * MEGABYTE  # of an answer, before compression
     body: int = 10 * MEGABYTE  # of a query or update
     upload: int = 512 * MEGABYTE  # of a graph
-    cache: int = 64 * MEGABYTE  # of answers kept
+    cache: int = 64 * MEGABYTE  # of answers kept in memory
+
+    @property
+    def files(self) -> int:
+        """Bytes of large answers kept in files."""
+        return 16 * self.cache
 
     @property
     def quick(self) -> int:

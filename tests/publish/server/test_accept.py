@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from keqiao_kg.publish.server.accept import choose, choose_format, takes_gzip
@@ -56,5 +58,13 @@ def test_the_oldest_answer_goes_first_and_a_large_one_is_not_kept() -> None:
     cache.put(b"i", ({}, b"0123456789"), "tag")
     assert cache.get(b"b") is None
     assert cache.get(b"a") is not None
-    cache.put(b"large", ({}, b"0" * 11), "tag")
+    assert not cache.put(b"large", ({}, b"0" * 11), "tag")
     assert cache.get(b"large") is None
+
+
+def test_a_file_goes_with_its_answer(tmp_path: Path) -> None:
+    cache, files = Cache(80), [tmp_path / str(number) for number in range(9)]
+    for file in files:
+        file.write_bytes(b"0123456789")
+        assert cache.put(file.name.encode(), ({"file": str(file)}, b""), "tag")
+    assert [file.exists() for file in files] == [False] + [True] * 8

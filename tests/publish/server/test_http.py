@@ -64,6 +64,8 @@ def test_an_answer_too_large_for_memory_comes_whole(report: Server, packing: str
     assert reply.status == 200
     assert int(reply.headers["content-length"]) == len(reply.body) > 1_000_000
     assert body.count(b"\n") == 150 * 150 + 1
+    again = report.get("/sparql", [("query", query % (numbers, numbers)), ("format", "csv")], Accept_Encoding=packing)
+    assert again.body == reply.body  # kept in a file
 
 
 def test_head_is_get_without_a_body(report: Server) -> None:
