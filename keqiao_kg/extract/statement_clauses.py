@@ -86,10 +86,14 @@ class ClauseReader:
         for rule in self._rules.rules["opening"]:
             match = rule.pattern.search(text[at : clause.end])
             at += match.end() if match else 0
-        links = self._rules.words["link"]
+        links, particles, opening = self._rules.words["link"], self._rules.words["particle"].all, at
         while True:
             word = links.lead(text, at, clause.end)
-            if not word or len(self._act.lead(text, at, clause.end)) > len(word):
+            if (
+                not word
+                or (at == opening and word in particles)
+                or len(self._act.lead(text, at, clause.end)) > len(word)
+            ):
                 return at
             if len(self._adverb.lead(text, at, clause.end)) > len(word):
                 return at
