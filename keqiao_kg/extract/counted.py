@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from keqiao_kg.extract.clauses import Slot
-from keqiao_kg.extract.nouns import is_indicator, leading_verb, noun_and_rest
+from keqiao_kg.extract.nouns import is_indicator, leading_verb, noun_and_rest, trim
 from keqiao_kg.extract.scene import PERCENT, Scene
 from keqiao_kg.extract.thresholds import sorts_counted
 from keqiao_kg.extract.words import words
 from keqiao_kg.rules.quantities import QuantityRules
 
+_NOMINAL = ("建设", "改造", "服务", "治理", "发展", "投资", "改革", "试点", "提升", "整治", "项目")  # acts that are things too
 _SHORTEST = 2  # characters of a verb
 
 
@@ -22,7 +23,28 @@ def counted_and_rest(scene: Scene, slot: Slot, right: str, head: str) -> tuple[s
         noun, rest = noun_and_rest(right.removeprefix(size).removeprefix("的"), rules)
         return (right[: right.find(noun, len(size))] + noun if noun else ""), rest
     noun, rest = noun_and_rest(right, rules)
+    if noun and not rest and _bare(scene, slot, noun):
+        return _doers(noun, rules)
     return (noun, rest) if noun else (_described_by_act(right, slot, head, rules) or (noun, rest))
+
+
+def _bare(scene: Scene, slot: Slot, noun: str) -> bool:
+    """Whether nothing is said before a count, and nothing that is only done to things behind it."""
+    rules, layout = scene.rules, scene.layout
+    opens = trim(layout.text, slot.item, slot.start, rules).start == slot.start
+    done_to = any(rule.pattern.match(f"完成|{noun}") for rule in rules.of("act-on"))
+    return opens and not done_to and not slot.amount.unit.endswith(("亿", "万"))
+
+
+def _doers(noun: str, rules: QuantityRules) -> tuple[str, str]:
+    """Those who act, and their act where no word opens it: 医药机构|刷脸支付."""
+    cuts = words(noun)
+    last = noun[cuts[-1][0] :]
+    acts = last in rules.verbs.kinds and last not in _NOMINAL
+    for _, end in cuts if acts else ():
+        if end < cuts[-1][0] + 1 and _ends_in_thing(noun[:end], rules):
+            return noun[:end], noun[end:]
+    return noun, ""
 
 
 def _described_by_act(right: str, slot: Slot, head: str, rules: QuantityRules) -> tuple[str, str] | None:

@@ -18,6 +18,8 @@ from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
 
 RATIO = tuple("∶：:")  # between the parts of a ratio
+_SHORTEST, _SHORT_ITEM = 2, 6  # characters of a noun, and of one that a list goes on with
+_FOR = ("为", "给", "对", "向")  # whom something is done for
 LONGEST_REST = 20  # characters of what became of the things counted that an indicator can bear
 
 _SHARED = ("分别", "均")
@@ -183,6 +185,8 @@ def _counted(
     pushed = next((token.word for token in frame.tokens if token.word in _PUSHED), led)
     done = trim_rest(_whole(scene, slot, rest), scene.rules)
     noun_end = end_of(text, slot, noun)
+    if noun.endswith("在") and done:
+        noun, done = noun[:-1], f"在{done}"
     if verb and done and not leading_verb(verb, scene.rules) and not verb.endswith(_PIVOTS):
         owner, noun, verb = verb, verb + noun, ""
     if not verb and not owner and done.endswith(noun):
@@ -239,6 +243,8 @@ def _whole(scene: Scene, slot: Slot, rest: str) -> str:
     if following is None or following.start > slot.right or not rest:
         return rest
     ranked = following.amount.rules[0].startswith("amount-rank")
+    if scene.layout.text[slot.start - 1 : slot.start] in _FOR:
+        return rest  # 为9万人次报销补偿2亿元
     return rest + scene.layout.words(following.start, following.end) if ranked else ""
 
 
@@ -279,7 +285,7 @@ def trim_rest(rest: str, rules: QuantityRules) -> str:
         word = rules.lead.lead(rest, at, len(rest))
         kind = rules.lead.kinds.get(word, "stop")
         where = kind == "link" and any(rule.pattern.match(rest, at) for rule in rules.of("no-name"))
-        longer = any(rest[at : at + size] in rules.closing for size in (4, 3) if size > len(word))
+        longer = any(rest[at : at + size] in rules.closing for size in (4, 3, 2) if size > len(word))
         if kind in ("light", "stop") or where or longer:
             break
         at += len(word)
@@ -297,5 +303,14 @@ def list_verb(scene: Scene, slot: Slot, phrase: str) -> str:
     if not last or not last.verb or own or leading_verb(phrase, scene.rules):
         return ""
     same = last.slot.clause is slot.clause or among(scene, slot)
-    quoted = phrase.startswith("“") and last.slot.amount.unit == slot.amount.unit
-    return last.verb if same or quoted else ""
+    alike = phrase.startswith("“") or _goes_on(scene, slot, phrase, last)
+    return last.verb if same or (alike and last.slot.amount.unit == slot.amount.unit) else ""
+
+
+def _goes_on(scene: Scene, slot: Slot, phrase: str, last: Reading) -> bool:
+    """Whether a clause goes on with a list: 新建移动基站45座，联通基站22座."""
+    near = slot.clause.opener in "，," and slot.clause.index == last.slot.clause.index + 1
+    alike = phrase[-_SHORTEST:] == last.indicator[-_SHORTEST:] and len(phrase) <= _SHORT_ITEM
+    bare = scene.layout.text.endswith(phrase, 0, slot.start)
+    pieces = (phrase[start:end] for start, end in words(phrase))
+    return near and alike and bare and not any(piece in scene.rules.verbs.kinds for piece in pieces)

@@ -200,7 +200,8 @@ def share_out(phrase: str, rules: QuantityRules) -> list[str]:
     parts = _with_prefix(parts, rules)
     graded = any(rule.pattern.match(parts[0]) for rule in rules.of("grade"))
     if graded or (tail and not _complete(parts[0], tail, rules)):
-        parts = _modified(parts, rules)
+        parts = _modified(parts, "modifier", rules)
+    parts = _modified(parts, "modifier-of-all", rules)
     return [
         part if _complete(part, tail, rules) else part + (_next_head(parts[place:], rules) or tail)
         for place, part in enumerate(parts[:-1], 1)
@@ -223,9 +224,9 @@ def _with_prefix(parts: list[str], rules: QuantityRules) -> list[str]:
     return parts[:1] + [prefix + p if "bare" in kinds_of(p, rules) else p for p in parts[1:]]
 
 
-def _modified(parts: list[str], rules: QuantityRules) -> list[str]:
+def _modified(parts: list[str], group: str, rules: QuantityRules) -> list[str]:
     """Parts that share their head share what modifies it: 限额以上通讯器材、家用电器零售额."""
-    for rule in rules.of("modifier"):
+    for rule in rules.of(group):
         match = rule.pattern.match(parts[0])
         if match and not any(rule.pattern.match(part) for part in parts[1:]):
             return parts[:1] + [match[0] + part for part in parts[1:]]

@@ -38,7 +38,8 @@ def read_shared(scene: Scene, slot: Slot, frame: Frame) -> list[Reading]:
     if head:
         scene.names = []
         return _all(scene, slot, frame, head, bool(words))
-    if scene.names and slot.first and frame.tokens:
+    apart = frame.measure is Measure.GAP and _run(scene, slot) == len(scene.names)
+    if scene.names and slot.first and (frame.tokens or apart):
         scene.turn = 0
         return [_turn(scene, slot, frame)]
     if scene.names and not slot.first:
@@ -137,7 +138,8 @@ def _turn(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     last = scene.last()
     if last and frame.measure is Measure.RANK and not frame.scope:
         frame = replace(frame, scope=last.frame.scope)
-    bare = not frame.tokens and frame.measure is Measure.LEVEL and last is not None
+    plain = frame.measure is Measure.LEVEL or (last and last.measure is Measure.GAP and last.slot.clause is slot.clause)
+    bare = not frame.tokens and plain and last is not None
     if bare and last is not None:
         like = last.frame
         frame = replace(
@@ -174,6 +176,9 @@ def read_relative(scene: Scene, slot: Slot, frame: Frame, name: str = "") -> Rea
     indicator += multiple_of(frame, slot.amount.unit, scene.rules)
     rules = [*frame.rules, *([] if head else ["carried"])]
     measure = _bounded(frame, base, scene.rules)
+    if frame.share:
+        base = indicator
+        scene.names = [indicator if name == other else other for other in scene.names]
     return Reading(slot, frame, measure, base, indicator, start, slot.end, rules=rules)
 
 

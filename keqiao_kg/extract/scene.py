@@ -87,7 +87,7 @@ def with_topic(scene: Scene, head: str, slot: Slot) -> str:
     if not {"bare", "goods"} & kinds:
         return head
     if last and (owner := _owner(scene, slot, head, last)):
-        return owner + head
+        return _without_overlap(owner, head) + head
     if "bare" not in kinds:
         return head
     for piece in _topic_pieces(scene, slot):
@@ -110,6 +110,12 @@ def _lean(scene: Scene, slot: Slot, head: str, kinds: frozenset[str], last: Read
     if last.verb and last.thing and head == f"{last.verb}数量":  # 没收散煤8吨，没收数量…
         return f"{last.verb}{last.thing.removeprefix(last.verb)}数量"
     return ""
+
+
+def _without_overlap(owner: str, head: str) -> str:
+    """An owner without what the head begins with as well: 开发区亩均, 亩均税收 → 开发区."""
+    sizes = range(min(len(owner), len(head) - 1), 1, -1)
+    return next((owner[:-size] for size in sizes if owner.endswith(head[:size])), owner)
 
 
 def _owner(scene: Scene, slot: Slot, head: str, last: Reading) -> str:

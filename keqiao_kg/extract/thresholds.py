@@ -108,6 +108,8 @@ def read_threshold(scene: Scene, slot: Slot, start: int) -> Reading:
     noun, _ = noun_and_rest(behind.lstrip("的级"), rules)
     noun = next((m["thing"] for r in rules.of("act-on") if (m := r.pattern.match(f"完成|{noun}")) and m["thing"]), noun)
     end = slot.end + behind.find(noun) + len(noun)
+    if sorts_counted(scene, slot):
+        scene.thresholds[slot.end] = end  # the count stands before it, so the words of what follows begin behind both
     named = (m for group in _SIZES for rule in rules.of(group) if (m := rule.pattern.search(head)))
     size = next((str(m["size"]) for m in named), size_of_unit(slot, rules) or _SIZE)
     verb = leading_verb(head.removesuffix(size), rules)
