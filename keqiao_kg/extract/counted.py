@@ -9,7 +9,8 @@ from keqiao_kg.extract.thresholds import sorts_counted
 from keqiao_kg.extract.words import words
 from keqiao_kg.rules.quantities import QuantityRules
 
-_NOMINAL = ("建设", "改造", "服务", "治理", "发展", "投资", "改革", "试点", "提升", "整治", "项目")  # acts that are things too
+# Acts that are things too.
+_NOMINAL = ("建设", "改造", "服务", "治理", "发展", "投资", "改革", "试点", "提升", "整治", "项目")
 _SHORTEST = 2  # characters of a verb
 
 
