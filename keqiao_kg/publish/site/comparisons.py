@@ -97,9 +97,9 @@ class Chart:
 
 
 def charts(quantities: Iterable[Row]) -> list[Chart]:
-    """A chart for each measure and base unit, by subject and period."""
+    """A chart for each measure and base unit, those with most lines first; lines by subject and period."""
     rows = list({row["fact"]: row for row in quantities}.values())
-    return list(_charts(sorted(rows, key=_measured)))
+    return sorted(_charts(sorted(rows, key=_measured)), key=lambda chart: -len(chart.lines))
 
 
 def _measured(row: Row) -> tuple[str, str]:
