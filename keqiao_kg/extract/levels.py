@@ -22,6 +22,7 @@ _TIMES = ("时间", "年数", "时限", "期限", "周期", "工期", "时长")
 _LONGEST_PRODUCT = 6
 _DONE = ("完成",)
 _WORD = 2  # characters of a word
+_PEOPLE = ("人", "名", "人次")
 _PIECES = ("个", "家", "项", "座", "条", "所", "处")
 _LIVING = ("人", "户", "名", "元")
 _REACHED = ("累计", "累计达", "总数达", "达到", "达", "总数达到", "累计达到", "增至", "增加到", "总量达到")
@@ -67,6 +68,7 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     last = scene.last()
     about = last.thing if last and "thing" in kinds_of(phrase, rules) else ""
     reading.thing = about if is_indicator(indicator, rules) else _without_size(indicator, rules)
+    reading.indicator += _people(slot, phrase, rules)
     reading.indicator += _households(scene, slot, indicator) or _share_word(slot, frame, phrase, rules)
     return reading
 
@@ -182,6 +184,12 @@ def _event_of(slot: Slot, phrase: str, last: Reading, rules: QuantityRules) -> s
     thing = thing[len(leading_verb(thing, rules)) :]
     near = last.slot.clause is slot.clause and slot.amount.unit in _PIECES
     return phrase + thing if near and thing and "event" in kinds_of(phrase, rules) else ""
+
+
+def _people(slot: Slot, phrase: str, rules: QuantityRules) -> str:
+    """人数 where people are counted by what was done for them: 移民搬迁7236人."""
+    done = any(rule.pattern.search(phrase) for rule in rules.of("done-for-people"))
+    return kind_of(slot) if done and slot.amount.unit.endswith(_PEOPLE) else ""
 
 
 def _households(scene: Scene, slot: Slot, indicator: str) -> str:

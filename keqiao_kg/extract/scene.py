@@ -12,6 +12,7 @@ from keqiao_kg.extract.topics import NEAR_TOPIC, topic_of, topics
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
 
+_AMONG = "其中"
 _FROM = ("由", "从")
 _NUMBERS = ("户数", "人数", "人次", "数量")
 _PEOPLE = ("居民", "农民", "职工")
@@ -71,7 +72,9 @@ def _named_before(scene: Scene, slot: Slot) -> str:
 
 def among(scene: Scene, slot: Slot) -> bool:
     """Whether the clause speaks of a part of what the one before counted."""
-    return scene.layout.text.startswith("其中", slot.clause.start)
+    text, clause = scene.layout.text, slot.clause
+    before = scene.layout.clauses[clause.index - 1] if clause.index else clause
+    return text.startswith(_AMONG, clause.start) or text[before.start : before.end].strip() == _AMONG
 
 
 def with_topic(scene: Scene, head: str, slot: Slot) -> str:

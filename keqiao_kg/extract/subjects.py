@@ -73,7 +73,8 @@ def _from_opening(
         begin = trim(layout.text, opening.start, opening.end, rules).start
         if any(rule.pattern.match(layout.text, opening.start) for rule in rules.of("no-name")):
             return area, "subject-area"
-        if name := _bearer(layout, begin, opening.end, rules):
+        name = _bearer(layout, begin, opening.end, rules)
+        if name and opening.end - begin - len(name) <= _SHORT:
             return name, "subject-opens-sentence"
         if name := _made_stronger(layout, opening, reading, rules):
             return name, MADE_STRONGER

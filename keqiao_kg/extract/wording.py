@@ -16,6 +16,8 @@ def worded(phrase: str, rules: QuantityRules) -> str:
     phrase = _verb_first(_without_examples(_last_act(phrase, rules), rules), rules)
     for rule in rules.of("completed"):
         phrase = rule.pattern.sub(r"\g<act>", phrase, 1)
+    for rule in rules.of("created") if not leading_verb(phrase, rules) else ():
+        phrase = rule.pattern.sub(r"\g<act>\g<thing>", phrase, 1)
     for rule in rules.of("inner-light"):
         phrase = rule.pattern.sub(r"\g<owner>\g<head>", phrase, 1)
     for form, plain in _FORMS.items():
