@@ -27,6 +27,13 @@ _FLAGS = (
     "--disable-sync",
 )
 _NO_FAULT = "GL Driver Message"  # software drawing tells of its own slowness
+_AXE = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
+_SERIOUS = """
+const done = arguments[arguments.length - 1];
+axe.run(document, {resultTypes: ["violations"]}).then(found => done(found.violations
+  .filter(one => ["serious", "critical"].includes(one.impact))
+  .map(one => one.id + ": " + one.nodes.slice(0, 3).map(node => node.html).join(" | "))));
+"""
 PHONE = (390, 844)
 DESKTOP = (1400, 1000)
 
@@ -47,6 +54,12 @@ class Browser(webdriver.Chrome):
         messages = [json.loads(entry["message"])["message"] for entry in self.get_log("performance")]
         sent = [message["params"] for message in messages if message["method"] == "Network.requestWillBeSent"]
         return [request["request"]["url"] for request in sent]
+
+    def barriers(self) -> list[str]:
+        """The serious and critical findings of axe-core: what keeps people with assistive technology out."""
+        self.execute_cdp_cmd("Runtime.evaluate", {"expression": _AXE.read_text(encoding="utf-8")})
+        found: list[str] = self.execute_async_script(_SERIOUS)
+        return found
 
     def outside(self, home: str) -> list[str]:
         """The requests since the last call that went to other hosts than that of `home`."""

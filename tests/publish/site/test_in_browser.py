@@ -3,26 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from browser import PHONE, Browser, open_browser
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from test_folder import EXAMPLES, REPORT
-
-AXE = (Path(__file__).parents[2] / "vendor" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
-SERIOUS = """
-const done = arguments[arguments.length - 1];
-axe.run(document, {resultTypes: ["violations"]}).then(found => done(found.violations
-  .filter(one => ["serious", "critical"].includes(one.impact))
-  .map(one => one.id + ": " + one.nodes.slice(0, 3).map(node => node.html).join(" | "))));
-"""
-
-
-def _serious(browser: Browser) -> object:
-    browser.execute_cdp_cmd("Runtime.evaluate", {"expression": AXE})
-    return browser.execute_async_script(SERIOUS)
 
 
 @pytest.mark.parametrize("path", EXAMPLES)
@@ -31,14 +17,14 @@ def test_pages_are_quiet_and_within_reach_of_all(browser: Browser, host: str, pa
     browser.wait("document.readyState === 'complete'")
     assert browser.console() == []
     assert browser.outside(host) == []
-    assert _serious(browser) == []
+    assert browser.barriers() == []
 
 
 @pytest.mark.parametrize("path", [REPORT, "report/330603-2020/indicators.html"])
 def test_dark_pages_are_within_reach_of_all(browser: Browser, host: str, path: str) -> None:
     browser.get(host + path)
     browser.execute_script("document.documentElement.dataset.theme = 'dark'")
-    assert _serious(browser) == []
+    assert browser.barriers() == []
 
 
 def test_a_page_is_seen_within_a_second(browser: Browser, host: str) -> None:

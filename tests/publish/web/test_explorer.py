@@ -93,6 +93,15 @@ def test_search_shows_facts_and_quotes(browser: Browser, host: str, linked: tupl
     assert browser.execute_script("return document.querySelectorAll('.kx-links .kx-node').length") > 0
 
 
+def test_page_is_within_reach_of_all(browser: Browser, host: str, linked: tuple[str, str]) -> None:
+    _open(browser, host, "picture=entities")
+    _find(browser, linked[0])
+    browser.wait("document.querySelector('.kx-details h2') !== null")
+    assert browser.barriers() == []
+    browser.execute_script("document.documentElement.dataset.theme = 'dark'")
+    assert browser.barriers() == []
+
+
 def test_neighbours_come_and_go_step_by_step(browser: Browser, host: str, linked: tuple[str, str]) -> None:
     _open(browser, host, "picture=entities")
     _find(browser, linked[0])

@@ -150,6 +150,15 @@ def test_completes_from_the_ontology(page: Browser, host: str, typed: str, offer
     assert page.outside(host) == []
 
 
+def test_page_is_within_reach_of_all(page: Browser) -> None:
+    _open(page, "questions/all-targets")
+    _table(page)
+    assert page.barriers() == []
+    page.execute_script("document.documentElement.dataset.theme = 'dark'")
+    assert page.barriers() == []
+    page.execute_script("delete document.documentElement.dataset.theme")
+
+
 def test_question_opens_from_its_address(browser: Browser, host: str) -> None:
     browser.get("about:blank")
     browser.get(f"{host}sparql.html?lang=en#question=questions/ranks")

@@ -1,5 +1,6 @@
 // YASGUI with our prefixes, completers and views; it stores tabs in this browser and asks no other host.
 
+import { makeAccessible } from "./accessible.js";
 import { registerCompleters } from "./completion.js";
 import { registerViews } from "./views.js";
 import { word } from "./words.js";
@@ -49,6 +50,7 @@ export function openEditor(parent, options) {
   registerViews(Yasgui.Yasr, options.site);
   const yasgui = new Yasgui(parent, settings(options, completers));
   followEndpoint(yasgui, options.endpoint);
+  makeAccessible(parent);
   for (const tab of Object.values(yasgui._tabs)) if (tab.getPersistedJson().yasqe.value === options.start) tab.setName(options.name);
   return yasgui;
 }

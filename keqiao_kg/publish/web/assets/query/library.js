@@ -67,7 +67,7 @@ function found(question, text) {
 }
 
 function section(group, questions, open) {
-  const heading = element("h3", {}, said(group));
+  const heading = element("h2", {}, said(group));
   return element("section", {}, heading, element("ul", {}, questions.map((question) => entry(question, open))));
 }
 

@@ -4,6 +4,7 @@ import { wording } from "../page/language.js";
 
 export const word = wording({
   query: ["查询", "Query"],
+  text: ["SPARQL 文本", "SPARQL text"],
   library: ["问题库", "Question library"],
   find: ["查找问题…", "Find a question…"],
   none: ["没有匹配的问题", "No question matches"],
