@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from keqiao_kg.extract.mentions_scene import Candidate, Scene
 
+_INSIDE = frozenset({("epidemic", "project"), ("numbered-road", "programme"), ("governance-model", "honour")})
+
 
 def choose(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
     """The best candidates, in text order: the surer reader, then the longer name.
@@ -30,7 +32,7 @@ def _may_nest(inner: Candidate, outer: Candidate) -> bool:
         return False
     if inner.nested:
         return True
-    if inner.rules[0] == "epidemic" and outer.type == "project":
+    if (inner.rules[0], outer.type) in _INSIDE:
         return True
     if inner.rules[0] == "festival-of-seat":
         return outer.type == "honour"

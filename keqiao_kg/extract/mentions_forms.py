@@ -12,6 +12,8 @@ from keqiao_kg.extract.mentions_stages import governed, last_verb, standing
 from keqiao_kg.rules.mentions import MentionRules
 from keqiao_kg.rules.patterns import Rule
 
+_YIELDING = ("national-programme", "numbered-road")  # a longer name wins
+
 
 def by_form(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """What the pattern rules find."""
@@ -48,7 +50,7 @@ def _made(
         kind, _, detail = type_.partition(":")
         if kind == "honour":
             detail = standing(scene, last_verb(scene, start, rules), rules)
-        rank = 4 if rule.name == "national-programme" else 0
+        rank = 4 if rule.name in _YIELDING else 0
         yield Candidate(start, start + len(text), _canonical(scene, text, way, rules), kind, detail, (rule.name,), rank)
 
 

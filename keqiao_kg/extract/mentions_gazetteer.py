@@ -118,7 +118,8 @@ def _entries(division: Division, rule: str) -> Iterator[Entry]:
     if division.name.endswith(ZONES):
         return
     for form in (division.name, division.short):
-        if len(form) >= 2 and (form == division.name or form not in _lookalikes()):
+        own = form == division.name and rule == "division-near"
+        if len(form) >= 2 and (own or form not in _lookalikes()):
             name = form if division.name.endswith("街道") else division.name
             yield Entry(form, name, "place", kind_of(division), rule)
 

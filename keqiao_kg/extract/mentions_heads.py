@@ -17,6 +17,7 @@ _QUOTES = re.compile(f"“{QUOTED}+”")
 _OWN = 5  # characters that make a name of what an area has for itself (省农作物种子繁育加工基地)
 _FACILITY = 6  # characters of a name that tells one works from another though all its words are common
 _BETTERED = ("zone", "market", "scenic")
+_WHOLE = 8  # characters of a name of common words that only the last one tells
 _COMMON = ("项目", "工程", "工程项目", "建设项目", "基地", "管网", "城区", "公路")
 _UNDATED = ("organisation", "project", "place")  # a year before them is no part of the name
 _SIDES = "东西南北中新老大小上下前后"
@@ -79,6 +80,8 @@ def _makes_name(scene: Scene, found: Phrase, end: int, head: Head, rules: Mentio
         return head.type in ("place", "organisation") and len(head.word) > 2
     if shape("whole-area").search(scene.before(found.start)) and head.type in ("event", "place"):
         return len(before) > 1
+    if head.need == "whole" and len(before) + len(head.word) >= _WHOLE:
+        return True
     if only_generic(before, rules):
         return False
     if head.need == "quoted":
@@ -90,7 +93,8 @@ def _makes_name(scene: Scene, found: Phrase, end: int, head: Head, rules: Mentio
         own = head.type == "project" and len(before) >= _OWN and shape("own-level").match(before) is not None
         many = shape("first-of-many").search(scene.masked, scene.clause(found.start).start, found.start) is not None
         named = ((definite or own) and not many) or specific(scene, found.start, end, rules)
-        return named and not (found.counted and head.type != "project")
+        counted = found.counted or shape("counted-before").search(scene.before(found.start)) is not None
+        return named and not (counted and not head.word.endswith("项目"))
     return len(before) >= (4 if head.need == "long" else 2)
 
 

@@ -226,8 +226,8 @@ def by_quoted_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
             continue
         known = rules.lexicon.verbs.get(verb)
         sure = known is not None and known.honour in ("held", "sought") and verb != "创建"
-        if not (counted or sure or graded or scene.masked[end : end + 2] in ("称号", "荣誉")) or _is_list(
-            scene, quote, rules
+        if not (counted or sure or graded or scene.masked[end : end + 2] in ("称号", "荣誉")) or (
+            not counted and _is_list(scene, quote, rules)
         ):
             continue
         start, end = level.start() if level else start, counted.end() if counted else end

@@ -19,6 +19,9 @@ _ETC = re.compile(
 )
 _JOINERS = frozenset("至到与和接")
 _RUNNERS = 4  # characters between things and the bodies that run them
+_WORKS_GROUP = Group("", "project", "", "")
+_DONE = ("operating", "completed", "trial")
+_SAID_OF_ALL = ("完成", "运行", "运营", "开放", "挂牌", "启用")  # of other things as well
 _NEVER_ITEM = 24  # an item longer than this is a clause
 _WORKS = 6  # characters of an item that is one works though all its words are common
 _PLAIN_ITEM = 4  # characters of a project's item that no last word tells
@@ -28,6 +31,8 @@ def by_list(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """The items of every list that ends 等 + number + common noun."""
     for match in _ETC.finditer(scene.masked):
         group, qualifier = _group(match["class"], rules)
+        if group is None and not match["count"] and _is_done(match["class"], rules):
+            group = _WORKS_GROUP  # A、B等建成投用
         if group:
             for item in _items(scene, match.start(), group, rules):
                 yield from _named(scene, item, group, qualifier, rules)
@@ -61,6 +66,12 @@ def _goes_on(rest: str, group: Group) -> bool:
     """Whether places and bodies may close the list though what is said of them follows at once."""
     loose = group.type in ("organisation", "place") and len(group.noun) > 1
     return loose and not shape("longer-class").match(rest)
+
+
+def _is_done(words: str, rules: MentionRules) -> bool:
+    """Whether what follows 等 says that works are done or begun, and no noun comes before."""
+    verb = rules.stage.match(words)
+    return verb is not None and rules.lexicon.verbs[verb[0]].stage in _DONE and verb[0] not in _SAID_OF_ALL
 
 
 def _items(scene: Scene, end: int, group: Group, rules: MentionRules) -> Iterator[Span]:
@@ -139,6 +150,8 @@ def _is_name(scene: Scene, item: Span, group: Group, own: Head | None, rules: Me
         return False
     if scene.masked[item.start] == "“":
         return True
+    if own and not group.noun:
+        return False
     if own:
         fits = (
             own.need != "named" or own.type not in ("project", "place") or specific(scene, item.start, item.end, rules)

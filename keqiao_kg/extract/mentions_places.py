@@ -37,7 +37,8 @@ def by_gazetteer(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
             and not scene.text.startswith(scene.area.name, place + len(entry.form))  # the path to the own area
         ):
             free = place + len(entry.form)
-            yield Candidate(place, free, entry.name, entry.type, entry.kind, (entry.rule,), 6)
+            name, kind = (entry.form, "water") if _is_water(scene, place, entry) else (entry.name, entry.kind)
+            yield Candidate(place, free, name, entry.type, kind, (entry.rule,), 6)
 
 
 def _weak(scene: Scene, place: int, entry: Entry) -> bool:
@@ -50,6 +51,15 @@ def _weak(scene: Scene, place: int, entry: Entry) -> bool:
         return False
     after_city = scene.text[max(place - 2, 0) : place] in _cities()
     return not (far and (after_city or (place > 0 and shape("thing-there").match(scene.masked, end))))
+
+
+def _is_water(scene: Scene, place: int, entry: Entry) -> bool:
+    """Whether the short name of a county is the river or lake here: 唐河、通天河两岸."""
+    if entry.form == entry.name or entry.kind not in ("city", "district", "county"):
+        return False
+    end = place + len(entry.form)
+    after, before = shape("water-behind").match(scene.masked, end), shape("water-before").search(scene.before(place))
+    return entry.form[-1] in "河江湖溪" and (after is not None or before is not None)
 
 
 def _attribute(scene: Scene, place: int, entry: Entry, rules: MentionRules) -> bool:

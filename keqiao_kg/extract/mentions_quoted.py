@@ -69,6 +69,7 @@ def _typed(scene: Scene, quote: Span, text: str, rules: MentionRules) -> Iterato
         return
     elif (
         head
+        and not shape("numbered-formula").fullmatch(text)
         and not {"+", "、"} & set(text)
         and head.type in ("project", "place")
         and len(text) >= 3
@@ -80,7 +81,8 @@ def _typed(scene: Scene, quote: Span, text: str, rules: MentionRules) -> Iterato
     elif "、" not in text and (
         (verb in rules.programme_verbs and _ends_there(scene, quote.end, rules)) or _programme_after(scene, quote.end)
     ):
-        yield _made(quote, text, "programme", "", "quoted-verb", 5)
+        things = shape("numbered-formula").fullmatch(text) and shape("things-in-numbers").search(text)
+        yield _made(quote, text, "concept" if things else "programme", "", "quoted-verb", 5)
 
 
 def _place(scene: Scene, quote: Span, text: str, head: Head, rules: MentionRules) -> Candidate:

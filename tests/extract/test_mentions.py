@@ -64,6 +64,20 @@ CASES: tuple[tuple[str, Role, set[Named]], ...] = (
     ("深化能源工业“稳控转”。", Role.PLAN, {("能源工业“稳控转”", "programme", "")}),
     ("拓宽苹果销路，探索改革门路。", Role.PLAN, set()),
     (
+        "清溪西南热电、恒远输气线等投运。",
+        Role.REVIEW,
+        {("清溪西南热电", "project", "operating"), ("恒远输气线", "project", "operating")},
+    ),
+    ("治理唐河、清桐河两岸。", Role.PLAN, {("唐河", "place", "water"), ("清桐河", "place", "water")}),
+    (
+        "建成“千万工程”示范村507个。",
+        Role.REVIEW,
+        {("千万工程", "programme", ""), ("“千万工程”示范村", "honour", "held")},
+    ),
+    ("全面推进“两园一基地”建设。", Role.PLAN, {("两园一基地", "concept", "")}),
+    ("设立新兴产业引导基金。", Role.PLAN, {("新兴产业引导基金", "programme", "")}),
+    ("改造老城区，建设6个工程技术中心。", Role.PLAN, set()),
+    (
         "首旅清桂、凯景清桐等一批星级酒店竣工。",
         Role.REVIEW,
         {("首旅清桂酒店", "project", "completed"), ("凯景清桐酒店", "project", "completed")},
