@@ -17,6 +17,7 @@ _BATCH = 500  # elements that are written at a time
 _GEXF_TYPES = {str: "string", int: "integer", float: "double"}
 _GRAPHML_TYPES = {str: "string", int: "int", float: "double"}
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_SPECIAL = re.compile(r"""[\x00-\x1f&<>"\ufffe\uffff]""")
 # What GEXF has elements of its own for.
 _VIZ = {"label", "size", "colour", "x", "y", "weight"}
 
@@ -123,11 +124,17 @@ def _data(part: str, values: Iterable[tuple[str, Value]]) -> str:
 
 def _attribute(value: Value) -> str:
     """Quoted for an attribute, line ends kept; characters that XML cannot hold are left out."""
-    return quoteattr(_NOT_XML.sub("", str(value)), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
+    text = str(value)
+    if _SPECIAL.search(text) is None:  # as nearly always
+        return f'"{text}"'
+    return quoteattr(_NOT_XML.sub("", text), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
 
 
 def _text(value: Value) -> str:
-    return escape(_NOT_XML.sub("", str(value)), {"\r": "&#13;"})
+    text = str(value)
+    if _SPECIAL.search(text) is None:
+        return text
+    return escape(_NOT_XML.sub("", text), {"\r": "&#13;"})
 
 
 def _batched(lines: Iterator[str]) -> Iterator[bytes]:

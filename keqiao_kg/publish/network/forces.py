@@ -23,6 +23,8 @@ _COMMON = 8  # nodes of groups whose shapes come again and again
 _EXACT = 500  # nodes up to which all pairs repel one by one
 _STRIPS = 14  # beyond: as many strips of as many cells, which repel as a whole
 _PARTNERS = 12  # and so many nodes of the own cell
+_ROUNDS = ((1000, 250), (5000, 120), (20_000, 50), (60_000, 16))  # up to so many nodes, so many rounds
+_LEAST_ROUNDS = 7
 _TURN = (-0.7373688780783198, 0.6754902942615238)  # cosine and sine of the golden angle
 
 
@@ -80,10 +82,10 @@ def _settled(places: Floats, level: Level, *, first: bool) -> Floats:
 def _rounds(count: int, first: bool) -> int:
     if first:
         return min(200, 20 + 10 * count)
-    for most, rounds in ((1000, 250), (5000, 120), (30000, 60), (90000, 25)):
+    for most, rounds in _ROUNDS:
         if count <= most:
             return rounds
-    return 12
+    return _LEAST_ROUNDS
 
 
 def _attraction(places: Floats, ends: Whole, weights: Floats) -> Floats:
@@ -120,12 +122,7 @@ def _from_cells(places: Floats, mass: Floats, turn: int) -> Floats:
     x, y, m = places[order, 0], places[order, 1], mass[order]
     heavy = np.add.reduceat(m, starts)
     cell_x, cell_y = np.add.reduceat(x * m, starts) / heavy, np.add.reduceat(y * m, starts) / heavy
-    force_x, force_y = np.zeros_like(x), np.zeros_like(y)
-    for cell in range(len(starts)):
-        dx, dy = x - cell_x[cell], y - cell_y[cell]
-        push = (heavy[cell] * (own != cell)) / (dx * dx + dy * dy + 0.01)
-        force_x += dx * push
-        force_y += dy * push
+    force_x, force_y = _push_of_cells(x, y, starts, sizes, (heavy, cell_x, cell_y))
     rank = np.arange(len(order)) - starts[own]
     for shift in range(_PARTNERS):
         # A different set of partners each turn; over the turns every pair meets.
@@ -137,6 +134,28 @@ def _from_cells(places: Floats, mass: Floats, turn: int) -> Floats:
     force = np.empty_like(places)
     force[order, 0], force[order, 1] = force_x * m, force_y * m
     return force
+
+
+def _push_of_cells(
+    x: Floats, y: Floats, starts: Whole, sizes: Whole, cells: tuple[Floats, Floats, Floats]
+) -> tuple[Floats, Floats]:
+    """What every cell but the own one does to every node; nodes are in the order of their cells."""
+    force_x, force_y = np.zeros_like(x), np.zeros_like(y)
+    dx, dy, push, square = (np.empty_like(x) for _ in range(4))  # written over for each cell: memory is what costs
+    for start, size, heavy, middle_x, middle_y in zip(starts, sizes, *cells, strict=True):
+        np.subtract(x, middle_x, out=dx)
+        np.subtract(y, middle_y, out=dy)
+        np.multiply(dx, dx, out=push)
+        np.multiply(dy, dy, out=square)
+        push += square
+        push += 0.01
+        np.divide(heavy, push, out=push)
+        push[start : start + size] = 0.0
+        dx *= push
+        dy *= push
+        force_x += dx
+        force_y += dy
+    return force_x, force_y
 
 
 def _cells(places: Floats) -> tuple[Whole, Whole]:
