@@ -74,7 +74,9 @@ def _from_opening(
         if any(rule.pattern.match(layout.text, opening.start) for rule in rules.of("no-name")):
             return area, "subject-area"
         name = _bearer(layout, begin, opening.end, rules)
-        if name and opening.end - begin - len(name) <= _SHORT:
+        # The clause only sets the scene, or has a value of the place close behind its name.
+        values = [slot.start for slot in layout.slots if slot.clause is opening]
+        if name and min([opening.end, *values]) - begin - len(name) <= _SHORT:
             return name, "subject-opens-sentence"
         if name := _made_stronger(layout, opening, reading, rules):
             return name, MADE_STRONGER
