@@ -27,12 +27,11 @@ class Picture:
 
 def pictures(reports: Sequence[str]) -> list[Picture]:
     """All pictures: of one report each, and of all together where they are not too many."""
-    alone = len(reports) == 1
     each = [
         Picture(name, report, f"{name}-{number}.json") for number, report in enumerate(reports) for name in PICTURES
     ]
     together = [Picture(name, "", f"{name}.json") for name in PICTURES]
-    return each if alone or len(reports) > _TOGETHER else [*each, *together]
+    return [*each, *together] if 1 < len(reports) <= _TOGETHER else each
 
 
 class Networks:

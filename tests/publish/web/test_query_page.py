@@ -97,6 +97,21 @@ def test_faulty_query_is_told(page: Browser) -> None:
     assert "expected" in answer
 
 
+def test_running_query_is_stopped_and_the_next_one_answered(page: Browser) -> None:
+    stop = """
+    const [query, done] = arguments;
+    const stopper = new AbortController();
+    const address = new URL("query/page-store", document.baseURI);
+    const answer = fetch(`${address}?query=${encodeURIComponent(query)}`, {signal: stopper.signal});
+    answer.then(() => done("answered"), (error) => done(error.name));
+    setTimeout(() => stopper.abort(), 300);
+    """
+    cross = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a != ?d) }"
+    assert page.execute_async_script(stop, cross) == "AbortError"
+    status, answer = page.execute_async_script(_ASK, "ASK { ?s ?p ?o }", _JSON)
+    assert (status, json.loads(answer)["boolean"]) == (200, True)
+
+
 def test_parameter_is_a_term_and_never_syntax(page: Browser) -> None:
     _open(page, "questions/what-is-said-of-a-place")
     everything = _table(page)

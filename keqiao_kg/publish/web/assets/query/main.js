@@ -63,6 +63,7 @@ async function start(page) {
   const addresses = [page.dataset.settings, page.dataset.library, page.dataset.vocabulary].map((address) => absolute(address));
   const [settings, library, vocabulary] = await Promise.all(addresses.map(json));
   const endpoint = connect(part("status"), settings, addresses[0]);
+  page.dataset.mode = settings.endpoint ? "served" : "page";
   const root = absolute(page.dataset.root);
   const site = { base: settings.base, explorer: absolute("explorer.html", root), pageOf: pageOf(settings, root) };
   const yasgui = openEditor(part("editor"), { endpoint, vocabulary, site, ...first(library) });
