@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from keqiao_kg.extract.clauses import Slot
-from keqiao_kg.extract.nouns import is_indicator, leading_verb, noun_and_rest, trim
+from keqiao_kg.extract.nouns import ends_in_thing, is_indicator, leading_verb, noun_and_rest, thing_before_head, trim
 from keqiao_kg.extract.scene import PERCENT, Scene
 from keqiao_kg.extract.thresholds import sorts_counted
 from keqiao_kg.extract.words import words
@@ -43,7 +43,7 @@ def _doers(noun: str, rules: QuantityRules) -> tuple[str, str]:
     last = noun[cuts[-1][0] :]
     acts = last in rules.verbs.kinds and last not in _NOMINAL
     for _, end in cuts if acts else ():
-        if end < cuts[-1][0] + 1 and _ends_in_thing(noun[:end], rules):
+        if end < cuts[-1][0] + 1 and ends_in_thing(noun[:end], rules):
             return noun[:end], noun[end:]
     return noun, ""
 
@@ -87,11 +87,4 @@ def things_with_value(scene: Scene, slot: Slot, noun: str, rest: str) -> str:
     noun = noun.partition("占")[0]
     if not (is_indicator(noun, rules) or rules.bounded.tail(noun, len(noun))):
         return ""
-    cuts = (noun[:end] for _, end in reversed(words(noun)) if len(noun) - end >= _SHORTEST)
-    return next((thing for thing in cuts if _ends_in_thing(thing, rules)), "")
-
-
-def _ends_in_thing(phrase: str, rules: QuantityRules) -> bool:
-    """Whether a phrase ends in a thing that is counted (园区; not 城镇, which only ends like a 镇)."""
-    counted = rules.counted.tail(phrase, len(phrase))
-    return bool(counted) and len(rules.bearers.tail(phrase, len(phrase))) <= len(counted)
+    return thing_before_head(noun, rules)

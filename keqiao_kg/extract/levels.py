@@ -315,6 +315,8 @@ def _lasting(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> R
         head, behind = ("" if rule.pattern.fullmatch(head) else head), rule.pattern.sub("", behind, 1)
     behind = behind[:LONGEST_REST]
     doing = head + ("连续" if any("连续" in word for word in words) else "") + (behind if words or not head else "")
+    if not head and behind and any(rule.pattern.match(behind) for rule in scene.rules.of("held")):
+        doing = (last.base if (last := scene.last()) else "") + doing
     early = "提前" if any("提前" in word for word in words) else ""
     base = doing or carried(scene, slot)
     if not base.endswith(_TIMES):

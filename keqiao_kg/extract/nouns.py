@@ -15,6 +15,7 @@ _OR_MORE = ("以上", "以下")  # 县级及以上水源地 is one thing
 _REMEMBERED = 2048  # phrases that are asked about again and again while a sentence is read
 _SHORT_PART = 4  # characters from which a joined part is more than one word
 _NEAR = 8  # characters around a single-character word that decide whether it is one
+_SHORTEST_HEAD = 2  # characters of an indicator's last word
 _GOODS = "产品"  # only sorts the goods named: 电池、风机等绿色产品产量
 _GRADE = "级"  # 国家级、部级创新平台 share what stands behind it
 _REACHING = "达有共"  # ties a noun to the next amount: 10万元以上村达60%
@@ -273,3 +274,15 @@ def _common_tail(parts: list[str], rules: QuantityRules) -> str:
     if not head and parts[0].endswith("”"):
         head = rules.counted.tail(last, len(last))
     return head if len(head) < len(last) else ""
+
+
+def thing_before_head(phrase: str, rules: QuantityRules) -> str:
+    """The thing that a phrase says something of: 重点园区 of 重点园区营业收入; nothing where it names none."""
+    cuts = (phrase[:end] for _, end in reversed(words(phrase)) if len(phrase) - end >= _SHORTEST_HEAD)
+    return next((thing for thing in cuts if ends_in_thing(thing, rules)), "")
+
+
+def ends_in_thing(phrase: str, rules: QuantityRules) -> bool:
+    """Whether a phrase ends in a thing that is counted (园区; not 城镇, which only ends like a 镇)."""
+    counted = rules.counted.tail(phrase, len(phrase))
+    return bool(counted) and len(rules.bearers.tail(phrase, len(phrase))) <= len(counted)

@@ -18,6 +18,7 @@ from keqiao_kg.extract.nouns import (
 )
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import PERCENT, Scene, carried, with_topic
+from keqiao_kg.extract.thresholds import sorts_counted
 from keqiao_kg.model import Comparator, Measure
 from keqiao_kg.rules.quantities import QuantityRules
 
@@ -105,7 +106,7 @@ def _run(scene: Scene, slot: Slot) -> int:
     count, end = 1, slot.end
     for other in scene.layout.slots:
         if other.start >= end and other.clause is slot.clause:
-            if scene.layout.words(end, other.start).strip(_JOINERS):
+            if scene.layout.words(end, other.start).strip(_JOINERS) or sorts_counted(scene, other):
                 break
             count, end = count + 1, other.end
     return count

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from keqiao_kg.extract.clauses import Slot
 from keqiao_kg.extract.frames import Frame
-from keqiao_kg.extract.nouns import leading_verb, noun_and_rest, trim
+from keqiao_kg.extract.nouns import is_indicator, leading_verb, noun_and_rest, thing_before_head, trim
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import Scene, among
 from keqiao_kg.model import Measure
@@ -46,11 +46,13 @@ def sorts_counted(scene: Scene, slot: Slot) -> bool:
     """Whether a size stands between a count and what it counts: 2个年出栏1000头以上的养殖场, 5个1000平方米以上用房."""
     layout, rules = scene.layout, scene.rules
     before = next((s for s in reversed(layout.slots) if s.end <= slot.start and s.clause is slot.clause), None)
-    if before is None or _is_size(before, rules) or not _is_size(slot, rules) or not _noun_behind(scene, slot):
+    graded = slot.amount.unit.endswith("亿") and layout.text.startswith("级", slot.end)
+    sized = graded or _is_size(slot, rules)
+    if before is None or _is_size(before, rules) or not sized or not _noun_behind(scene, slot):
         return False
     between = layout.words(before.end, slot.start)
     if not between.removeprefix("以上"):
-        return slot.amount.comparator != "eq"
+        return graded or slot.amount.comparator != "eq"
     apart = len(between) > _NEAR or _PARTED & set(between)
     return not apart and any(rule.pattern.search(between) for group in _SIZES for rule in rules.of(group))
 
@@ -107,6 +109,7 @@ def read_threshold(scene: Scene, slot: Slot, start: int) -> Reading:
     behind = text[slot.end : slot.right]
     noun, _ = noun_and_rest(behind.lstrip("的级"), rules)
     noun = next((m["thing"] for r in rules.of("act-on") if (m := r.pattern.match(f"完成|{noun}")) and m["thing"]), noun)
+    noun = (thing_before_head(noun, rules) if is_indicator(noun, rules) else "") or noun
     end = slot.end + behind.find(noun) + len(noun)
     if sorts_counted(scene, slot):
         scene.thresholds[slot.end] = end  # the count stands before it, so the words of what follows begin behind both
