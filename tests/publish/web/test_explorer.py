@@ -145,6 +145,16 @@ def test_permalink_restores_what_was_seen(browser: Browser, host: str, linked: t
     )
 
 
+def test_page_of_a_thing_leads_to_its_surroundings(browser: Browser, host: str, linked: tuple[str, str]) -> None:
+    nodes = _network(host, "entities")
+    node = next(key for key, attributes in nodes.items() if attributes["label"] == linked[0])
+    browser.get(f"{host}id/{node.partition('/id/')[2]}.html")
+    browser.get(browser.find_element("css selector", "a[href*='explorer.html#']").get_attribute("href"))
+    browser.wait("document.querySelector('#explorer')?.dataset.ready === 'true'")
+    assert _title(browser) == linked[0]
+    assert 1 < _count(browser) < len(nodes)
+
+
 def test_kinds_and_years_are_filters(browser: Browser, host: str) -> None:
     nodes = _network(host, "entities")
     _open(browser, host, "picture=entities&base=all")
