@@ -94,16 +94,19 @@ def test_a_theme_dims_the_rest(report: Browser) -> None:
 
 def test_addresses_of_facts_and_sentences_lead_to_them(browser: Browser, host: str) -> None:
     browser.get(host + REPORT)
+    browser.wait("document.getElementById('facts')")
     fact = browser.execute_script(
         "return JSON.parse(document.getElementById('facts').textContent).facts.find(one => one.k === 'target').i"
     )
     browser.get("about:blank")
     browser.get(f"{host}{REPORT}#{fact}")
-    assert browser.wait("!document.getElementById('panel').hidden && document.querySelector('.m.chosen.target')")
+    assert browser.wait(
+        "document.getElementById('panel')?.hidden === false && document.querySelector('.m.chosen.target')"
+    )
     browser.get("about:blank")
     browser.get(f"{host}{REPORT}#sentence/S009")
     assert browser.wait("document.querySelector(':target')?.id === 'sentence/S009'")
-    assert browser.wait("document.querySelector(':target').getBoundingClientRect().top < innerHeight")
+    assert browser.wait("document.querySelector(':target')?.getBoundingClientRect().top < innerHeight")
 
 
 def test_marks_are_walked_with_the_keyboard(report: Browser) -> None:
