@@ -13,6 +13,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -98,11 +99,17 @@ class Store:
         """The names of the named graphs, in order."""
         return sorted(name.value for name in self._store.named_graphs() if isinstance(name, ox.NamedNode))
 
-    def part(self, graphs: Sequence[str]) -> Store:
-        """A copy in memory of some named graphs, put together into one without a name."""
+    def part(self, graphs: Iterable[str], subjects: Iterable[str] = (), predicates: Iterable[str] = ()) -> Store:
+        """A copy in memory of some named graphs, put together into one without a name.
+
+        Beside them it holds all that any graph says of some subjects, and with some predicates.
+        """
         copy = ox.Store()
-        for graph in graphs:
-            copy.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in self._quads(graph))
+        found = (self._quads(graph) for graph in graphs)
+        of_subjects = (self._store.quads_for_pattern(ox.NamedNode(iri), None, None) for iri in subjects)
+        with_predicates = (self._store.quads_for_pattern(None, ox.NamedNode(iri), None) for iri in predicates)
+        for quads in chain(found, of_subjects, with_predicates):
+            copy.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
         return Store(copy)
 
     def sizes(self) -> dict[str, int]:

@@ -36,7 +36,7 @@ def of_site(data: Data, kinds: Sequence[PageKind]) -> Iterator[Made]:
     names = {name for kind in kinds if kind.scope == "site" for name in (kind.query, *kind.parts) if name}
     gathered = _gathered(data, sorted(names))
     for kind in kinds:
-        ask = gathered.__getitem__ if kind.scope == "site" else data.of_graph
+        ask = gathered.__getitem__ if kind.scope == "site" else data.of_vocabulary
         yield from _divided(kind, ask) if kind.about else _whole(kind, "", ask)
 
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from keqiao_kg.assets import ONTOLOGY
-from keqiao_kg.graph import store
+from keqiao_kg.graph import documents, store
 from keqiao_kg.graph.store import Row, Store
+from keqiao_kg.graph.vocabulary import SKOS
 from keqiao_kg.publish.site import kinds
 from keqiao_kg.publish.site.kinds import PageKind
 
@@ -81,8 +82,20 @@ class Data:
         return once(row for graphs in self._where(page) for row in self._run(name, given, graphs))
 
     def of_graph(self, name: str) -> Rows:
-        """The rows of a query over all graphs together."""
+        """The rows of a query over all graphs together, where a thing of many reports is met many times."""
         return self._run(name, {}, ())
+
+    def of_vocabulary(self, name: str, given: Mapping[str, str] | None = None) -> Rows:
+        """The rows of a query about the vocabulary, which is told in no report or in all of them."""
+        return store.rows(self._vocabulary.run(text_of(name), given))
+
+    @cached_property
+    def _vocabulary(self) -> Store:
+        """The ontology and all concepts, what is in their schemes, and one report for examples; in memory."""
+        if not self._graphs:
+            return self._store
+        example = self._graphs[next(iter(self.reports))]
+        return self._store.part(example, documents.vocabulary(self._store), [SKOS["inScheme"].value])
 
     def _where(self, page: str) -> Iterable[Sequence[str]]:
         """The graphs of the reports that tell of a thing; of all reports without one."""
@@ -107,7 +120,7 @@ class Data:
     def _ask(self, kind: PageKind, name: str, page: str, report: str) -> Rows:
         given = {"page": page} if page else {}
         if kind.scope == "all":
-            return self._run(name, given, ())
+            return self.of_vocabulary(name, given)
         return self.of_report(name, report, given) if report else self.of_all(name, page)
 
     def has(self, kind: PageKind, report: str) -> bool:

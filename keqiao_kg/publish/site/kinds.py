@@ -17,8 +17,8 @@ A placeholder `{name}` is one step of a path, `{name*}` any number of them, `{na
 `query` and `parts` select `?page`, the IRI of the thing, in each row; `query` decides which pages there are.
 They run over the graphs of each report in turn. Of scope `report` a page is made of one report alone, whose IRI is
 put in place of `?report`, which must be selected; `path` then has a step `{report}`. About `report/{report}` itself
-there is one page a report, and no need of `?page`. Of scope `all` they run once over all graphs together.
-A kind without `about` has one page, always, and no need of `?page` either.
+there is one page a report, and no need of `?page`. Of scope `all` they run over the ontology, all
+concepts, and one report for examples. A kind without `about` has one page, always, and no need of `?page` either.
 The pages under `id/` are those where the IRI of a thing leads, and those about an IRI that is told in full.
 """
 
