@@ -23,6 +23,8 @@ _FOR = ("为", "给", "对", "向")  # whom something is done for
 LONGEST_REST = 20  # characters of what became of the things counted that an indicator can bear
 
 _SHARED = ("分别", "均")
+_TURNS = {"次": "次数"}  # how often something was done: 两次下调利率
+_POPULATION = "人口"
 _LISTED = ("入选", "列入", "纳入")  # what is in a list is a thing of the list
 _PUSHED = ("加快", "推进")  # an adverb before a verb, but a verb where only a count follows
 _PIVOTS = ("完成", "推动", "支持", "组织", "帮助", "促进")  # verbs whose object acts itself: 推动医院开展评审
@@ -132,7 +134,7 @@ def _doers(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, done: 
         return reading
     if head:
         return None
-    kind = kind_of(slot)
+    kind = kind_of(slot) or _TURNS.get(slot.amount.unit, "")
     if not kind or len(done) < 2:
         return None
     indicator = done + kind
@@ -175,10 +177,16 @@ def _before_next_names(scene: Scene, slot: Slot, noun: str) -> str:
     return noun[: noun.rfind(parts[-1]) - 1] if len(parts) > 1 else ""
 
 
+def _of_households(slot: Slot, noun: str) -> bool:
+    """Whether households stand before their people: 88户219名贫困人口."""
+    return slot.amount.unit.endswith("户") and noun.endswith(_POPULATION) and noun != _POPULATION
+
+
 def _counted(
     scene: Scene, slot: Slot, frame: Frame, keep: tuple[str, str], noun: str, rest: str, begin: int
 ) -> Reading:
     """The reading of a count with its noun behind it, given (verb, owner) before it."""
+    noun = noun[: -len(_POPULATION)] + "户" if _of_households(slot, noun) else noun
     verb, owner = keep
     text = scene.layout.text
     led = next((word for word in _PUSHED if text.endswith(word, frame.start, begin)), "")

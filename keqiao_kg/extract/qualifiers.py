@@ -8,6 +8,7 @@ from keqiao_kg.extract.readings import Reading
 from keqiao_kg.model import Measure, Modality, Role, Sentence, Status
 from keqiao_kg.rules.quantities import QuantityRules
 
+_FIGURE = "数"  # 预计数 is a figure of the past
 _OWN_VERBS = ("加快", "加速", "加大", "加强")  # adverbs in front of a verb, verbs in front of a noun
 
 
@@ -23,7 +24,7 @@ def status_of(
         return Status.TARGET, ("status-of-section",)
     before = layout.plain[: reading.slot.start]
     for word in rules.status.kinds:
-        if word in before:
+        if before.count(word) > before.count(word + _FIGURE):
             return Status(rules.status.kinds[word]), (f"status-{word}",)
     return Status.ACTUAL, ("status-of-section",)
 

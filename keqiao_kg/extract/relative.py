@@ -81,7 +81,8 @@ def _in_all(name: str, rules: QuantityRules) -> str:
 def _names(scene: Scene, slot: Slot, joined: str) -> list[str]:
     """The things of a joined head; 三大产业年产值 shares out over the three named before."""
     last = scene.last()
-    if last and last.members and last.slot.clause is slot.clause:
+    near = last and (last.slot.clause is slot.clause or len(last.members) == _run(scene, slot))
+    if last and last.members and near and slot.clause.index - last.slot.clause.index <= 1:
         head = scene.rules.heads.tail(joined, len(joined))
         return [member + head for member in last.members]
     names = share_out(joined, scene.rules)
