@@ -149,17 +149,17 @@ export class Stage {
     const size = Math.min(LARGEST, Math.max(SMALLEST, data.size * this.scale));
     const marked = this.view.path ? this.onPath.has(node) : this.near.has(node);
     if (node === this.view.node) return { ...data, label, size: size * 1.25, highlighted: true, forceLabel: true, zIndex: 2 };
-    if (marked) return { ...data, label, size, forceLabel: true, zIndex: 1 };
+    if (marked) return { ...data, label, size, forceLabel: true, zIndex: this.view.path ? 2 : 1 };
     return this.near.size ? { ...data, label, size, color: this.faded(data.color), zIndex: 0 } : { ...data, label, size };
   }
 
-  // A label that would lie over another one is left out; zooming in makes room.
+  // A label that would lie over another one is left out, but for those of a path; zooming in makes room.
   #label(context, data, settings) {
     if (!data.label) return;
     context.font = `${settings.labelWeight} ${settings.labelSize}px ${FONT}`;
     const left = data.x + data.size + 3;
     const box = [left, data.y - settings.labelSize * 0.7, left + context.measureText(data.label).width, data.y + settings.labelSize * 0.7];
-    if (!data.forceLabel && this.taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) return;
+    if (data.zIndex !== 2 && this.taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) return;
     this.taken.push(box);
     context.fillStyle = this.colours.ink;
     context.fillText(data.label, left, data.y + settings.labelSize / 3);
