@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from keqiao_kg.publish.network.model import Edge, Node
+
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+
+
+def printable(text: str) -> str:
+    """Without the characters that damaged files hold and that XML, DOT and databases cannot take."""
+    return _UNPRINTABLE.sub("", text)
 
 
 @dataclass(slots=True)
@@ -23,7 +31,7 @@ class _Seen:
         self.reports.add(report)
         if year is not None:
             self.years.add(year)
-        self.quote = self.quote or quote
+        self.quote = self.quote or printable(quote)
 
 
 class Draft:
@@ -43,10 +51,11 @@ class Draft:
         """Adds a node, or what an earlier report did not know of it."""
         known = self._nodes.get(iri)
         if known is None:
-            self._nodes[iri] = Node(iri, label, english or label, kind, note=note, code=code)
+            name = printable(label) or iri
+            self._nodes[iri] = Node(iri, name, printable(english) or name, kind, note=printable(note), code=code)
             self._seen[iri] = _Seen()
             return
-        known.note = known.note or note
+        known.note = known.note or printable(note)
         known.code = known.code or code
 
     def seen(self, iri: str, year: int | None, report: str, quote: str = "") -> None:

@@ -11,6 +11,7 @@ from keqiao_kg.errors import QueryError
 from keqiao_kg.graph.parts import Parts
 from keqiao_kg.graph.store import rows
 from keqiao_kg.publish.network import PROJECTIONS, Network, project
+from keqiao_kg.publish.network.draft import Draft
 
 Networks = dict[str, Network]
 
@@ -98,3 +99,13 @@ def test_full_has_every_sentence_statement_and_quantity(parts: Parts, networks: 
 def test_another_name_is_an_error(parts: Parts) -> None:
     with pytest.raises(QueryError, match="hairball: no such projection; choose one of entities, promises"):
         project(parts, "hairball")
+
+
+def test_what_a_damaged_file_holds_is_not_drawn() -> None:
+    draft = Draft()
+    draft.node("https://example.org/a", "place", "柯\x00桥\x07", note="区\x1f")
+    draft.node("https://example.org/b", "place", "\x00")
+    draft.seen("https://example.org/a", 2020, "r", "在\x00柯桥")
+    first, second = draft.nodes()
+    assert (first.label, first.label_en, first.note, first.quote) == ("柯桥", "柯桥", "区", "在柯桥")
+    assert second.label == second.id
