@@ -24,6 +24,10 @@ Row = tuple[str, str, str]  # subject, predicate, object in N-Triples form
 
 BACKGROUND = {"keqiao.ttl": ONTOLOGY_IRI, "concepts.ttl": CONCEPTS.rstrip("/")}
 
+SHARED = "https://w3id.org/keqiao-kg/shared"  # the graph of what several reports say
+_SHARED = f" <{SHARED}> .\n"
+_APART = frozenset(f" <{graph}> .\n" for graph in BACKGROUND.values())
+
 _SAFE_LOCAL = re.compile(r"[A-Za-z0-9_\u3400-\u9fff](?:[A-Za-z0-9_.\u3400-\u9fff-]*[A-Za-z0-9_\u3400-\u9fff-])?")
 _SAFE_PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _PROJECT = re.compile(r".*?/(?:id|concept)/")
@@ -51,8 +55,19 @@ def with_background(reports: Sequence[PackedGraph]) -> tuple[PackedGraph, ...]:
 
 
 def nquads(reports: Sequence[PackedGraph]) -> Iterator[bytes]:
-    """The reports and the background in N-Quads, one named graph each, lines sorted; in pieces."""
-    return batched(merged(with_background(reports)))
+    """The reports and the background in N-Quads, one named graph each, lines sorted; in pieces.
+
+    What several of them say (the label of a place, a unit) stands once: with the background, or else in a graph of
+    its own. So the union of all graphs, which queries run over, has no triple twice and engines join no more than
+    there is.
+    """
+    return batched(_apart(merged(with_background(reports))))
+
+
+def _apart(lines: Iterable[str]) -> Iterator[str]:
+    for triple, same in groupby(lines, key=lambda line: line[: line.rindex(" <")]):
+        names = [line[len(triple) :] for line in same]
+        yield triple + (names[0] if len(names) == 1 else next((name for name in names if name in _APART), _SHARED))
 
 
 def turtle(reports: Sequence[PackedGraph]) -> Iterator[bytes]:
