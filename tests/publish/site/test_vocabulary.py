@@ -13,6 +13,7 @@ from keqiao_kg.assets import ONTOLOGY
 from keqiao_kg.graph.store import Store
 from keqiao_kg.publish.site import Site
 
+OWN = ("ontology", "concept/")
 KQ = "https://w3id.org/keqiao-kg/ontology#"
 
 
@@ -23,8 +24,7 @@ def site(out: Path) -> Site:
 
 @pytest.fixture(scope="module")
 def pages(site: Site) -> dict[str, BeautifulSoup]:
-    shares = [name for part, name in site.shares() if part == "pages" and name in ("ontology", "term", "scheme")]
-    found = {path: resource.body for name in shares for path, resource in site.share("pages", name)}
+    found = {path: resource.body for path, resource in site.share("pages", "site") if path.startswith(OWN)}
     return {path: BeautifulSoup(body, "html.parser") for path, body in found.items()}
 
 
