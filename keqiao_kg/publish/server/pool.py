@@ -178,15 +178,22 @@ class Pool:
         while not call.done() and (left := end - loop.time()) > 0 and not await gone():
             if worker.worked() >= self._limits.quick_seconds:
                 worker.step_back()
+            self._make_room()
             await asyncio.wait({call}, timeout=min(left, _LOOK))
 
     def _slow_down(self, worker: Worker) -> None:
         self._slow.append(worker)
         self._places.leave()
         self._later(self._add_idle())
-        if len(self._slow) > self._limits.slow:
-            running = [one for one in self._slow if not one.ended_for]
-            greediest = max(running, key=lambda one: one.worked())
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Ends the greediest slow query if there are too many; not one that has had no more than a quick one may."""
+        running = [one for one in self._slow if not one.ended_for]
+        if len(running) <= self._limits.slow:
+            return
+        greediest = max(running, key=lambda one: one.worked())
+        if greediest.worked() >= self._limits.quick_seconds or len(running) > 2 * self._limits.slow:
             greediest.ended_for = "room"
             self._later(self._dismiss(greediest))
 
