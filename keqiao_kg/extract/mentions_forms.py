@@ -57,6 +57,9 @@ def _made(
 def _canonical(scene: Scene, text: str, way: str, rules: MentionRules) -> str:
     if way == "own":
         return names.own(text, scene.area)
+    if way == "listed":
+        level = names.area_of(text[:1], scene.area) if text[0] in "省市" and text[1] not in "市级" else ""
+        return level + text[1:] if level else text
     if way == "party":
         return names.party(text, scene.area)
     if way == "plenum":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from keqiao_kg.extract.mentions_gazetteer import gazetteer
 from keqiao_kg.extract.mentions_names import area_of, short_name
 from keqiao_kg.extract.mentions_phrase import Phrase, only_generic, phrase, specific
 from keqiao_kg.extract.mentions_scene import QUOTED, Candidate, Scene, bracket_end
@@ -18,6 +19,7 @@ _OWN = 5  # characters that make a name of what an area has for itself (省农�
 _FACILITY = 6  # characters of a name that tells one works from another though all its words are common
 _BETTERED = ("zone", "market", "scenic")
 _WHOLE = 8  # characters of a name of common words that only the last one tells
+_OF_PLACE = 2  # characters between a place and the last word
 _COMMON = ("项目", "工程", "工程项目", "建设项目", "基地", "管网", "城区", "公路")
 _UNDATED = ("organisation", "project", "place")  # a year before them is no part of the name
 _SIDES = "东西南北中新老大小上下前后"
@@ -93,9 +95,20 @@ def _makes_name(scene: Scene, found: Phrase, end: int, head: Head, rules: Mentio
         own = head.type == "project" and len(before) >= _OWN and shape("own-level").match(before) is not None
         many = shape("first-of-many").search(scene.masked, scene.clause(found.start).start, found.start) is not None
         named = ((definite or own) and not many) or specific(scene, found.start, end, rules)
+        named = named or _is_placed(scene, found, end, head)
         counted = found.counted or shape("counted-before").search(scene.before(found.start)) is not None
         return named and not (counted and not head.word.endswith("项目"))
     return len(before) >= (4 if head.need == "long" else 2)
+
+
+def _is_placed(scene: Scene, found: Phrase, place: int, head: Head) -> bool:
+    """Whether a place opens the name of one works or body: 河北省质量检验检测中心."""
+    entry = gazetteer(scene.area).at(scene.text, found.start)
+    if not entry or not entry.rule.startswith("division") or head.type not in ("project", "organisation"):
+        return False
+    rest = place - found.start - len(entry.form)
+    plain = shape("many-of-a-kind").search(scene.masked, found.start, place) is None
+    return head.word not in _COMMON and rest >= _OF_PLACE and plain
 
 
 def _is_facility(scene: Scene, found: Phrase, place: int, head: Head, rules: MentionRules) -> bool:

@@ -13,6 +13,7 @@ from keqiao_kg.rules.mentions import MentionRules, shape
 
 _LONGEST = 34
 _LONGEST_LIST = 20
+_RATINGS = ("评级", "认证", "等级")
 _GIVEN = ("称号", "荣誉称号", "荣誉", "光荣称号")
 
 
@@ -219,18 +220,20 @@ def by_quoted_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         start, end = quote.start, quote.end
         graded = rules.level.match(scene.text, start + 1) and rules.title.search(scene.text[start + 1 : end - 1])
         counted = shape("counted-title").match(scene.masked, end)
-        level = shape("level-before-quote").search(scene.before(start))
+        near = scene.before(start)
+        level = shape("level-before-quote").search(near)
         before = scene.masked[scene.clause(start).start : start]
         verb = (rules.verb.findall(before) or [""])[-1]
         if scene.text[start + 1 : end - 1] in rules.lexicon.figures:
             continue
         known = rules.lexicon.verbs.get(verb)
         sure = known is not None and known.honour in ("held", "sought") and verb != "创建"
-        if not (counted or sure or graded or scene.masked[end : end + 2] in ("称号", "荣誉")) or (
-            not counted and _is_list(scene, quote, rules)
-        ):
+        rated = scene.masked[end : end + 2] in ("称号", "荣誉", *_RATINGS)
+        sure = sure or (level is not None and shape("granted-behind").match(scene.masked, end) is not None)
+        if not (counted or sure or graded or rated) or (not counted and _is_list(scene, quote, rules)):
             continue
-        start, end = level.start() if level else start, counted.end() if counted else end
+        start, end = start - len(near) + level.start() if level else start, counted.end() if counted else end
+        end += 2 if scene.masked[end : end + 2] in _RATINGS else 0
         whole = start == quote.start and end == quote.end
         name = scene.text[start + whole : end - whole]
         yield Candidate(start, end, name, "honour", standing(scene, verb, rules), ("honour-quoted",), 2)

@@ -96,6 +96,8 @@ def _after_cut(scene: Scene, left: int, right: int, group: Group, rules: Mention
     cut = left
     for match in rules.cut.finditer(scene.masked, left, right):
         whole = match.end() < right and scene.edge(match.start()) and scene.edge(match.end())
+        if match.start() == left > 0 and len(match[0]) == 1 and scene.masked[left - 1] == "、":  # 、同福集团
+            continue
         if whole and not (joined and match[0] in _JOINERS):
             cut = match.end()
     return cut

@@ -91,7 +91,10 @@ def after_lead(scene: Scene, begin: int, end: int, rules: MentionRules) -> int:
 def after_act(scene: Scene, begin: int, end: int, rules: MentionRules) -> int:
     """Past the verb that opens the clause with its adverbs, where it stands as a word and something is left."""
     stop = rules.act.end(scene.masked, begin, end)
-    return stop if stop and stop < end and scene.edge(stop) else begin
+    if not stop or stop >= end or not scene.edge(stop):
+        return begin
+    named = gazetteer(scene.area).at(scene.text, begin)
+    return begin if named and begin + len(named.form) > stop else stop  # 延长石油 is a firm
 
 
 def _after_count(scene: Scene, begin: int, end: int, rules: MentionRules) -> Phrase:

@@ -67,7 +67,7 @@ def _attribute(scene: Scene, place: int, entry: Entry, rules: MentionRules) -> b
     if entry.rule != "known-name" or entry.kind != "region" or entry.form.endswith(("地区", "行政区")):
         return False
     end = place + len(entry.form)
-    return not rules.edge.at(scene.masked, end)
+    return scene.masked[place - 1 : place] != "、" and not rules.edge.at(scene.masked, end)
 
 
 def _begins_firm(scene: Scene, place: int, entry: Entry, rules: MentionRules) -> bool:
