@@ -50,6 +50,7 @@ def _after_last_cut(scene: Scene, begin: int, end: int, rules: MentionRules, joi
     for match in rules.cut.finditer(scene.masked, begin, end):
         if (
             match[0] not in joiners
+            and not _is_part_of_last_word(scene, match, end, rules)
             and not (match.start() == begin > 0 and len(match[0]) == 1 and scene.masked[begin - 1] == "、")
             and _cuts(scene, match, rules)
             and not _names_action(scene, cut, match, end, rules)
@@ -61,6 +62,17 @@ def _after_last_cut(scene: Scene, begin: int, end: int, rules: MentionRules, joi
         if not (shape("capacity").search(match[0]) and _NAMED <= match.start() - cut <= _FIRM):
             cut = match.end()
     return cut
+
+
+def _is_part_of_last_word(scene: Scene, match: re.Match[str], end: int, rules: MentionRules) -> bool:
+    """Whether the verb right before the last word is as often a noun, or says what a plan does: 研究中心, 实现机制."""
+    verb = match[0]
+    if match.end() != end or len(verb) < 2 or verb not in rules.lexicon.verbs:
+        return False
+    if verb in rules.lexicon.doing:
+        return True
+    plan = shape("plan-of-action").match(scene.masked, end) is not None
+    return verb not in rules.programme_verbs and (plan or verb not in rules.lexicon.acting)
 
 
 def _names_action(scene: Scene, begin: int, match: re.Match[str], end: int, rules: MentionRules) -> bool:

@@ -78,6 +78,17 @@ CASES: tuple[tuple[str, Role, set[Named]], ...] = (
     ("设立新兴产业引导基金。", Role.PLAN, {("新兴产业引导基金", "programme", "")}),
     ("改造老城区，建设6个工程技术中心。", Role.PLAN, set()),
     (
+        "河南省中药材质量检验检测研究中心挂牌运行。",
+        Role.REVIEW,
+        {("河南省中药材质量检验检测研究中心", "project", "operating")},
+    ),
+    ("完善生态产品价值实现机制。", Role.PLAN, {("生态产品价值实现机制", "programme", "")}),
+    (
+        "职教中心工作再创佳绩，我县多年努力后荣获省“五星级”学校称号。",
+        Role.REVIEW,
+        {("省“五星级”学校", "honour", "held")},
+    ),
+    (
         "首旅清桂、凯景清桐等一批星级酒店竣工。",
         Role.REVIEW,
         {("首旅清桂酒店", "project", "completed"), ("凯景清桐酒店", "project", "completed")},
