@@ -29,6 +29,7 @@ _LISTED = ("入选", "列入", "纳入")  # what is in a list is a thing of the 
 _PUSHED = ("加快", "推进")  # an adverb before a verb, but a verb where only a count follows
 _PIVOTS = ("完成", "推动", "支持", "组织", "帮助", "促进")  # verbs whose object acts itself: 推动医院开展评审
 _BRINGING = ("促进", "推动", "确保", "力促", "促成")  # verbs that bring about what the things counted do
+_ADDED = "新增"
 _UNFINISHED = ("级", "型", "类", "固定", "流动")  # ends of a modifier whose noun stands behind a 、
 _SCOPE_LEFT = re.compile(r"(?:在|居|稳居)?(?:全国|全省|全市|全区|全县|世界|全球)?第$")
 
@@ -209,6 +210,8 @@ def _counted(
         indicator = f"{verb}{need}的{noun}"
     elif verb.endswith(_BRINGING) and done and acts_alone(done, scene.rules):
         indicator = done + noun  # 促进58个项目达产达效
+    elif verb.startswith(_ADDED) and done:
+        indicator = f"{verb}{done}的{noun}"  # 新增5万群众喝上引调水
     elif verb:
         indicator = worded(verb + noun + (done if verb.endswith(_PIVOTS) else ""), scene.rules)
     else:

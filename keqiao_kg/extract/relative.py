@@ -173,6 +173,9 @@ def read_relative(scene: Scene, slot: Slot, frame: Frame, name: str = "") -> Rea
     head = name or without_light(scene.layout.words(begin, frame.end), scene.rules)
     last = scene.last()
     base = with_topic(scene, head, slot) if head else carried(scene, slot)
+    if not head and last and frame.measure is Measure.RANK:
+        base = base.partition("占")[0] if last.frame.share else base
+        frame = frame if frame.scope or last.measure is not Measure.RANK else replace(frame, scope=last.frame.scope)
     start = begin if head else _quote_start(scene, slot, frame)
     indicator = _indicator(frame, base, last if not head else None, scene)
     indicator += multiple_of(frame, slot.amount.unit, scene.rules)

@@ -21,6 +21,7 @@ _SORTED = 4  # characters of the things that a programme sorts
 _SHORT = 5  # characters behind a name in a clause that only sets the scene (滨江新区提质升级)
 _NUMERAL = frozenset("0123456789一二两三四五六七八九十百千万亿")
 _QUOTES = frozenset("“”‘’《》「」")
+_GROWS = frozenset("群圈链")  # characters that make a longer word of a place
 _JOINERS = frozenset("、和与及")
 _NO_NAME = frozenset("，。；、：的和及与等了在")
 
@@ -120,6 +121,8 @@ def _bearer(layout: Layout, start: int, end: int, rules: QuantityRules) -> str:
             name = text[start:stop]
             if _NUMERAL & set(name) or name.count("（") != name.count("）"):
                 return ""
+            if text[stop] in _GROWS:
+                continue  # 港口群, 园区链
             longer = rules.bearers.tail(text, min(end, stop + 1), start)
             if len(longer) > len(word) and rules.bearers.kinds[longer] == "y":
                 continue  # 市场, then 市场群
