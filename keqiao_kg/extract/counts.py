@@ -208,12 +208,8 @@ def _counted(
         indicator = turned
     elif verb and (need := _needed_by(scene, slot, noun)):
         indicator = f"{verb}{need}的{noun}"
-    elif verb.endswith(_BRINGING) and done and acts_alone(done, scene.rules):
-        indicator = done + noun  # 促进58个项目达产达效
-    elif verb.startswith(_ADDED) and done:
-        indicator = f"{verb}{done}的{noun}"  # 新增5万群众喝上引调水
     elif verb:
-        indicator = worded(verb + noun + (done if verb.endswith(_PIVOTS) else ""), scene.rules)
+        indicator = _by_verb(verb, noun, done, scene.rules)
     else:
         carried = list_verb(scene, slot, noun) if not slot.first else ""
         turned = act_first(carried, noun, slot, scene.rules) if carried else ""
@@ -228,6 +224,15 @@ def _counted(
     reading.thing, reading.noun_end = (listed + noun if listed else indicator), noun_end
     reading.members = _members(scene, frame, begin)
     return reading
+
+
+def _by_verb(verb: str, noun: str, done: str, rules: QuantityRules) -> str:
+    """Things counted with a verb before the count, and what became of them by it."""
+    if verb.endswith(_BRINGING) and done and acts_alone(done, rules):
+        return done + noun  # 促进58个项目达产达效
+    if verb.startswith(_ADDED) and done:
+        return f"{verb}{done}的{noun}"  # 新增5万群众喝上引调水
+    return worded(verb + noun + (done if verb.endswith(_PIVOTS) else ""), rules)
 
 
 def _needed_by(scene: Scene, slot: Slot, noun: str) -> str:
