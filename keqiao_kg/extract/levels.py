@@ -22,6 +22,7 @@ _TIMES = ("时间", "年数", "时限", "期限", "周期", "工期", "时长")
 _LONGEST_PRODUCT = 6
 _DONE = ("完成",)
 _WORD = 2  # characters of a word
+_AREA = "面积"
 _PEOPLE = ("人", "名", "人次")
 _PIECES = ("个", "家", "项", "座", "条", "所", "处")
 _LIVING = ("人", "户", "名", "元")
@@ -68,6 +69,7 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     last = scene.last()
     about = last.thing if last and "thing" in kinds_of(phrase, rules) else ""
     reading.thing = about if is_indicator(indicator, rules) else _without_size(indicator, rules)
+    reading.indicator += _area_word(slot, frame, phrase, rules)
     reading.indicator += _people(slot, phrase, rules)
     reading.indicator += _households(scene, slot, indicator) or _share_word(slot, frame, phrase, rules)
     return reading
@@ -125,7 +127,17 @@ def _full(scene: Scene, slot: Slot, indicator: str, phrase: str) -> str:
     indicator = _underwent(_product(scene, slot, indicator), phrase, slot, rules)
     last = scene.last()
     whole = any(rule.pattern.fullmatch(f"完成{phrase}") for rule in rules.of("completed"))
-    if verb == phrase and not whole and last and unit[-1:] == last.slot.amount.unit[-1:] and not unit.endswith(_LIVING):
+    bare = bool(last) and leading_verb(last.base, rules) == last.base
+    if verb == phrase and (not last or bare) and (thing := _thing_of_act(scene, slot, phrase)):
+        return thing
+    if (
+        verb == phrase
+        and not whole
+        and not bare
+        and last
+        and unit[-1:] == last.slot.amount.unit[-1:]
+        and not unit.endswith(_LIVING)
+    ):
         return verb + last.base[len(leading_verb(last.base, rules)) :]  # 织机达到7200台，新增2000台
     if last and (event := _event_of(slot, phrase, last, rules)):
         return event
@@ -186,6 +198,13 @@ def _event_of(slot: Slot, phrase: str, last: Reading, rules: QuantityRules) -> s
     return phrase + thing if near and thing and "event" in kinds_of(phrase, rules) else ""
 
 
+def _area_word(slot: Slot, frame: Frame, phrase: str, rules: QuantityRules) -> str:
+    """面积 where a zone reaches so many square kilometres: 建成区扩展到77平方公里."""
+    zone = frame.has("reach") and any(rule.pattern.search(phrase) for rule in rules.of("zone-with-area"))
+    word = next((word for size, word in rules.sizes.items() if slot.amount.unit.endswith(size)), "") if zone else ""
+    return word if word == _AREA else ""
+
+
 def _people(slot: Slot, phrase: str, rules: QuantityRules) -> str:
     """人数 where people are counted by what was done for them: 移民搬迁7236人."""
     done = any(rule.pattern.search(phrase) for rule in rules.of("done-for-people"))
@@ -197,6 +216,19 @@ def _households(scene: Scene, slot: Slot, indicator: str) -> str:
     after = next((s for s in scene.layout.slots if s.start == slot.right + 1 == slot.end + 1), None)
     other = after and after.clause is slot.clause and after.amount.unit.endswith("吨")
     return kind_of(slot) if other and slot.amount.unit.endswith("户") and not indicator.endswith("户数") else ""
+
+
+def _thing_of_act(scene: Scene, slot: Slot, verb: str) -> str:
+    """What an act alone was done to, where the topic names the act with it: 加快用地出让，新出让800亩 → 新出让用地."""
+    layout, index, act = scene.layout, slot.clause.index - 1, verb.removeprefix("新")
+    if index < 0 or not act or any(other.clause.index == index for other in layout.slots):
+        return ""
+    clause = layout.clauses[index]
+    words = layout.words(trim(layout.text, clause.start, clause.end, scene.rules).start, clause.end)
+    manner = scene.rules.lead.lead(words, 0, len(words))
+    words = words.removeprefix(manner if scene.rules.lead.kinds.get(manner) == "adverb" else "").removesuffix("工程")
+    thing = words.removesuffix(act)[len(leading_verb(words, scene.rules)) :]
+    return verb + thing if words.endswith(act) and len(thing) > 1 else ""
 
 
 def _product(scene: Scene, slot: Slot, indicator: str) -> str:
@@ -230,7 +262,9 @@ def _of_topic(scene: Scene, slot: Slot, indicator: str, verb: str) -> str:
             return verb + next(topics(scene.layout, slot, (), scene.rules), "") + thing
     if thing != "项目":
         return indicator
-    return verb + next(topics(scene.layout, slot, scene.topics, scene.rules), "") + "项目"
+    numbered = {other.clause.index for other in scene.layout.slots}
+    alone = all(clause.index in numbered for clause in scene.layout.clauses[: slot.clause.index])
+    return verb + next(topics(scene.layout, slot, scene.topics if alone else (), scene.rules), "") + "项目"
 
 
 def _with_object(scene: Scene, slot: Slot, reading: Reading) -> Reading:

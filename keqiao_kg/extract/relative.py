@@ -86,9 +86,23 @@ def _names(scene: Scene, slot: Slot, joined: str) -> list[str]:
         head = scene.rules.heads.tail(joined, len(joined))
         return [member + head for member in last.members]
     names = share_out(joined, scene.rules)
+    if len(names) == 1 and (dealt := _dealt_with(scene, slot)):
+        return [thing + joined for thing in dealt]
     verb = leading_verb(joined, scene.rules)
     shared = len(names[0]) - len(verb) > 2 and verb and not any(leading_verb(name, scene.rules) for name in names[1:])
     return names[:1] + [verb + name for name in names[1:]] if shared else names
+
+
+def _dealt_with(scene: Scene, slot: Slot) -> list[str]:
+    """As many things as values follow, that the clause before deals with: 办理建议、提案，满意率分别达到…."""
+    index = slot.clause.index - 1
+    if index < 0 or any(other.clause.index == index for other in scene.layout.slots):
+        return []
+    clause = scene.layout.clauses[index]
+    start = trim(scene.layout.text, clause.start, clause.end, scene.rules).start
+    words = scene.layout.words(start, clause.end)
+    things = conjuncts(words[len(leading_verb(words, scene.rules)) :])
+    return things if len(things) > 1 and len(things) == _run(scene, slot) else []
 
 
 def _named_before(scene: Scene, slot: Slot) -> list[str]:
