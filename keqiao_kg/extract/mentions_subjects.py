@@ -88,7 +88,7 @@ def by_predicate(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
             3 <= len(text) <= 14 and not rules.cut.search(text) and not only_generic(text, rules) and "、" not in text
         )
         ends = match.end() == clause.end or scene.masked[match.end()] in "并后、"
-        ends = ends or rules.stage.match(scene.masked, match.end(), clause.end) is not None  # 开园营业
+        ends = ends or rules.stage.match(scene.masked, match.end(), clause.end) is not None  # one stage follows another
         fits = fits and ends and not text[0].isdigit() and not shape("no-subject").search(text)
         if fits and specific(scene, item.start, item.end, rules):
             yield Candidate(
