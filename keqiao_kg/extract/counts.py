@@ -194,8 +194,7 @@ def _counted(
     pushed = next((token.word for token in frame.tokens if token.word in _PUSHED), led)
     done = trim_rest(_whole(scene, slot, rest), scene.rules)
     noun_end = end_of(text, slot, noun)
-    if noun.endswith("在") and done:
-        noun, done = noun[:-1], f"在{done}"
+    noun, done = (noun[:-1], f"在{done}") if noun.endswith("在") and done else (noun, done)
     if verb and done and not leading_verb(verb, scene.rules) and not verb.endswith(_PIVOTS):
         owner, noun, verb = verb, verb + noun, ""
     if not verb and not owner and done.endswith(noun):

@@ -36,9 +36,7 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     rules, layout = scene.rules, scene.layout
     begin = trim(layout.text, frame.start, frame.end, rules).start
     head = layout.words(begin, frame.end).lstrip("".join(RATIO))
-    read = (reader(scene, slot, frame, begin, head) for reader in (spent_to, read_valued, read_behind))
-    behind = next((reading for reading in read if reading), None)
-    if behind:
+    if behind := _behind(scene, slot, frame, begin, head):
         return _with_object(scene, slot, behind)
     if frame.measure is Measure.DURATION:
         return _lasting(scene, slot, frame, begin, head)
@@ -97,6 +95,12 @@ def _times_as_much(scene: Scene, slot: Slot, frame: Frame, head: str) -> Reading
     start = frame.tokens[-1].start if not head else max(slot.clause.start, frame.end - len(head))
     names = [*frame.rules, "multiple"]
     return Reading(slot, frame, frame.measure, base, base + ratio, start, slot.end, rules=names)
+
+
+def _behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Reading | None:
+    """The reading of an amount by the words behind it, if they tell what it is."""
+    read = (reader(scene, slot, frame, begin, head) for reader in (spent_to, read_valued, read_behind))
+    return next((reading for reading in read if reading), None)
 
 
 def _used_for(scene: Scene, slot: Slot, frame: Frame, phrase: str, begin: int) -> Reading | None:

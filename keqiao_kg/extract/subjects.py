@@ -56,7 +56,7 @@ def subject_of(
     if name:
         return name, "subject-bearer"
     told = _from_opening(layout, reading, mentions, area, rules)
-    zone = _zone(layout, start, rules) if told[0] == area else ""
+    zone = _zone((layout.text[start:end], reading.indicator), rules) if told[0] == area else ""
     return (zone, "subject-zone") if zone else told
 
 
@@ -137,9 +137,10 @@ def _is_name(name: str, rules: QuantityRules) -> bool:
     return not opens and not leading_verb(name, rules) and trim(name, 0, len(name), rules).start == 0
 
 
-def _zone(layout: Layout, start: int, rules: QuantityRules) -> str:
-    """The zone that the words open with, by the word that its area has for it: 园区税收收入."""
-    return next((m["zone"] for r in rules.of("zone") if (m := r.pattern.match(layout.text, start))), "")
+def _zone(phrases: Sequence[str], rules: QuantityRules) -> str:
+    """The zone that the words or what is measured open with, as its area calls it: 园区税收收入."""
+    found = (rule.pattern.match(phrase) for phrase in phrases for rule in rules.of("zone"))
+    return next((match["zone"] for match in found if match), "")
 
 
 def _ends(layout: Layout, start: int, stop: int, end: int) -> bool:
