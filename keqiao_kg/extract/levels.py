@@ -131,7 +131,7 @@ def _full(scene: Scene, slot: Slot, indicator: str, phrase: str) -> str:
     indicator = _underwent(_product(scene, slot, indicator), phrase, slot, rules)
     last = scene.last()
     whole = any(rule.pattern.fullmatch(f"完成{phrase}") for rule in rules.of("completed"))
-    bare = bool(last) and leading_verb(last.base, rules) == last.base
+    bare = last is not None and leading_verb(last.base, rules) == last.base
     if verb == phrase and (not last or bare) and (thing := _thing_of_act(scene, slot, phrase)):
         return thing
     if (
@@ -232,7 +232,7 @@ def _thing_of_act(scene: Scene, slot: Slot, verb: str) -> str:
     manner = scene.rules.lead.lead(words, 0, len(words))
     words = words.removeprefix(manner if scene.rules.lead.kinds.get(manner) == "adverb" else "").removesuffix("工程")
     thing = words.removesuffix(act)[len(leading_verb(words, scene.rules)) :]
-    return verb + thing if words.endswith(act) and len(thing) > 1 else ""
+    return verb + thing if words.endswith(act) and len(thing) > 1 and "“" not in thing else ""
 
 
 def _product(scene: Scene, slot: Slot, indicator: str) -> str:

@@ -23,6 +23,7 @@ from keqiao_kg.model import Comparator, Measure
 from keqiao_kg.rules.quantities import QuantityRules
 
 EACH = "分别"
+_BARE = 4  # characters of a head that says nothing of what it is of: 满意率
 _JOINERS = "、和与及，"
 
 
@@ -86,7 +87,7 @@ def _names(scene: Scene, slot: Slot, joined: str) -> list[str]:
         head = scene.rules.heads.tail(joined, len(joined))
         return [member + head for member in last.members]
     names = share_out(joined, scene.rules)
-    if len(names) == 1 and (dealt := _dealt_with(scene, slot)):
+    if len(names) == 1 and len(joined) <= _BARE and (dealt := _dealt_with(scene, slot)):
         return [thing + joined for thing in dealt]
     verb = leading_verb(joined, scene.rules)
     shared = len(names[0]) - len(verb) > 2 and verb and not any(leading_verb(name, scene.rules) for name in names[1:])
