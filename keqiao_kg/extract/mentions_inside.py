@@ -24,6 +24,8 @@ def by_inside(scene: Scene, chosen: list[Candidate], rules: MentionRules) -> Ite
         if scene.masked[each.start] in "“《" or each.rules[0] == "named-before":
             continue
         inner = list(_whole(scene, each, rules)) if each.type in ("project", "organisation", "place") else []
+        if each.type == "programme":
+            inner = list(_site(scene, each, rules))
         if each.type == "project" or each.detail in _WIDE:
             inner = inner or list(_site(scene, each, rules)) or list(_setting(scene, each, rules))
         yield from inner
@@ -67,7 +69,7 @@ def _county(scene: Scene, each: Candidate, entry: Entry) -> Iterator[Candidate]:
 def _site(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Candidate]:
     """The zone, scenic area, water or body that the name of a works begins with: 清溪工业园区污水处理项目."""
     for end in range(each.end - _REST_OF_SITE, each.start + 2, -1):
-        if not scene.edge(end):
+        if not scene.edge(end) or "“" in scene.masked[each.start : end]:
             continue
         head = last_word(scene.text[each.start : end], rules)
         if head is None or (len(head.word) < 2 and head.kind != "water" and head.word != "厂"):

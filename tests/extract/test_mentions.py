@@ -89,6 +89,11 @@ CASES: tuple[tuple[str, Role, set[Named]], ...] = (
         {("省“五星级”学校", "honour", "held")},
     ),
     (
+        "完成清溪景区旅游发展总体规划。",
+        Role.PLAN,
+        {("清溪景区旅游发展总体规划", "programme", ""), ("清溪景区", "place", "scenic")},
+    ),
+    (
         "首旅清桂、凯景清桐等一批星级酒店竣工。",
         Role.REVIEW,
         {("首旅清桂酒店", "project", "completed"), ("凯景清桐酒店", "project", "completed")},
