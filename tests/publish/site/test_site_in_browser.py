@@ -8,7 +8,7 @@ import pytest
 from browser import PHONE, Browser, open_browser
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from test_folder import EXAMPLES, REPORT
+from test_site_folder import EXAMPLES, REPORT
 
 
 @pytest.mark.parametrize("path", EXAMPLES)
