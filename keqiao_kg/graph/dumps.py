@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import io
 import shutil
 import tempfile
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -59,15 +61,30 @@ FORMATS = (
 
 
 def dump(store: Store, form: DumpFormat) -> Dump:
-    """The graph in a format. It passes through a file, since a hundred reports are a gigabyte unpacked."""
+    """The graph in a format."""
+    return next(dumps(store, (form,)))
+
+
+def dumps(store: Store, forms: Iterable[DumpFormat] = FORMATS) -> Iterator[Dump]:
+    """The graph in several formats, read once: from a store on disk that takes the longest.
+
+    All passes through files, since a hundred reports are a gigabyte unpacked.
+    """
     with tempfile.TemporaryDirectory() as folder:
-        plain, packed = Path(folder) / "plain", Path(folder) / "packed"
-        store.write(plain, form.rdf_format, named=form.named)
-        # Without a time and a name, so that the same graph gives the same bytes.
-        with (
-            plain.open("rb") as source,
-            packed.open("wb") as target,
-            gzip.GzipFile("", "wb", _COMPRESSION, target, mtime=0) as zipped,
-        ):
-            shutil.copyfileobj(source, zipped)
-        return Dump(form, packed.read_bytes())
+        quads, other = Path(folder) / "graph.nq", Path(folder) / "other"
+        store.write(quads)
+        for form in forms:
+            if form.rdf_format == ox.RdfFormat.N_QUADS:
+                yield Dump(form, _packed(quads))
+            else:
+                parsed = ox.parse(path=str(quads), format=ox.RdfFormat.N_QUADS)
+                ox.serialize(parsed if form.named else (quad.triple for quad in parsed), str(other), form.rdf_format)
+                yield Dump(form, _packed(other))
+
+
+def _packed(file: Path) -> bytes:
+    """A file compressed, without a time and a name, so that the same graph gives the same bytes."""
+    packed = io.BytesIO()
+    with file.open("rb") as source, gzip.GzipFile("", "wb", _COMPRESSION, packed, mtime=0) as zipped:
+        shutil.copyfileobj(source, zipped)
+    return packed.getvalue()

@@ -124,13 +124,9 @@ class Store:
     def _quads(self, graph: str) -> Iterator[ox.Quad]:
         return self._store.quads_for_pattern(None, None, None, ox.NamedNode(graph))
 
-    def write(self, file: Path, rdf_format: ox.RdfFormat, *, named: bool) -> None:
-        """Writes everything, with the names of the graphs or without, in the order of the store.
-
-        On disk that is an order of the data, however it came there.
-        """
-        quads = iter(self._store)
-        ox.serialize(quads if named else (quad.triple for quad in quads), str(file), rdf_format)
+    def write(self, file: Path) -> None:
+        """Writes everything as N-Quads in the order of the store; on disk that is one of the data alone."""
+        self._store.dump(str(file), ox.RdfFormat.N_QUADS)
 
 
 class Endpoint:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache, partial
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from keqiao_kg.graph import dataset, documents, dumps
 from keqiao_kg.graph.dataset import Published
@@ -26,8 +26,6 @@ class Dataset:
         self._base = base
         self._address = address
         self._endpoint = endpoint
-        make = partial(dumps.dump, store)
-        self._dump: Callable[[DumpFormat], Dump] = make if endpoint else lru_cache(maxsize=None)(make)
 
     def paths(self) -> Iterator[str]:
         """The description in every format, the dumps and their checksums."""
@@ -46,7 +44,7 @@ class Dataset:
             if path == made.path:
                 return Resource(_GZIP, self._dump(made).content)
         if path == CHECKSUMS and not self._endpoint:
-            lines = [f"{dump.digest}  {dump.format.path.rpartition('/')[2]}\n" for dump in self._dumps()]
+            lines = [f"{dump.digest}  {dump.format.path.rpartition('/')[2]}\n" for dump in self._dumps]
             return Resource("text/plain; charset=utf-8", "".join(lines).encode())
         return None
 
@@ -59,8 +57,14 @@ class Dataset:
         return ((path, resource) for path in self.paths() if (resource := self.resource(path)))
 
     def _document(self) -> Document:
-        published = Published(self._base, self._address, self._dumps(), self._endpoint)
+        published = Published(self._base, self._address, self._dumps, self._endpoint)
         return Document(dataset.describe(self._store, published))
 
+    def _dump(self, form: DumpFormat) -> Dump:
+        if self._endpoint:
+            return dumps.dump(self._store, form)
+        return next(dump for dump in self._dumps if dump.format == form)
+
+    @cached_property
     def _dumps(self) -> list[Dump]:
-        return [] if self._endpoint else [self._dump(form) for form in dumps.FORMATS]
+        return [] if self._endpoint else list(dumps.dumps(self._store))
