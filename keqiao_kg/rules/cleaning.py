@@ -37,4 +37,4 @@ def line_rules() -> LineRules:
 
 
 def _joined(rules: Iterable[Rule]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in rules))
+    return re.compile("|".join(f"(?:{rule.source})" for rule in rules))

@@ -32,7 +32,7 @@ class Sieve:
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         self.rules = tuple(rule for rule in rules if rule.yields != START)
         self._start = next((rule.pattern for rule in rules if rule.yields == START), re.compile(""))
-        arms = (f"(?P<r{index}>{rule.pattern.pattern})" for index, rule in enumerate(self.rules))
+        arms = (f"(?P<r{index}>{rule.source})" for index, rule in enumerate(self.rules))
         self._pattern = re.compile("|".join(arms))
 
     def at(self, text: str, start: int) -> tuple[Rule, int] | None:
@@ -101,7 +101,7 @@ def number_rules(data: Path = DATA) -> NumberRules:
         regions=Sieve(load(folder / "numbers-regions.toml")),
         claims=Sieve(load(folder / "numbers-claims.toml", parts)),
         first=first,
-        goes_first=re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in first)),
+        goes_first=re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", rule.source) for rule in first)),
         amounts=tuple(rule for rule in amounts if FIRST not in rule.yields.split()),
         words=re.compile(alternation(read_words(folder / "number-words.tsv"))),
         before=before,

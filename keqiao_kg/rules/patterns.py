@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from keqiao_kg.errors import RuleError
@@ -31,15 +32,27 @@ _NEVER = "(?!)"
 _Tree = dict[str, "_Tree"]  # a prefix tree; the key "" marks the end of a word
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
-    """One compiled rule of a TOML table."""
+    """One rule of a TOML table."""
 
     name: str
-    pattern: re.Pattern[str]
+    source: str  # its pattern with the parts filled in
     yields: str
     examples: tuple[str, ...]
     non_examples: tuple[str, ...]
+    path: Path  # the table
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled at its first use: a report needs some of the rules, and all of them take a while.
+
+        Raises RuleError.
+        """
+        try:
+            return re.compile(self.source)
+        except re.error as error:
+            raise RuleError(f"rule {self.name} does not compile", where=str(self.path), cause=str(error)) from error
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -84,15 +97,11 @@ def by_yields(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
 
 
 def _rule(raw: Mapping[str, object], parts: Mapping[str, str], path: Path) -> Rule:
-    name, pattern = str(raw["name"]), _fill(str(raw["pattern"]), parts, path)
-    try:
-        compiled = re.compile(pattern)
-    except re.error as error:
-        raise RuleError(f"rule {name} does not compile", where=str(path), cause=str(error)) from error
+    name, source = str(raw["name"]), _fill(str(raw["pattern"]), parts, path)
     examples, non_examples = raw.get("examples", []), raw.get("non_examples", [])
     assert isinstance(examples, list)
     assert isinstance(non_examples, list)
-    return Rule(name, compiled, str(raw.get("yields", "")), tuple(examples), tuple(non_examples))
+    return Rule(name, source, str(raw.get("yields", "")), tuple(examples), tuple(non_examples), path)
 
 
 def _fill(pattern: str, parts: Mapping[str, str], path: Path) -> str:

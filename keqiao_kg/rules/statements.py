@@ -55,7 +55,7 @@ def statement_rules(folder: Path = DATA / "rules") -> StatementRules:
         modality=Words.of(strengths),
         strengths=strengths,
         rules={name: tuple(rules) for name, rules in groups.items()},
-        any={name: re.compile("|".join(rule.pattern.pattern for rule in rules)) for name, rules in groups.items()},
+        any={name: re.compile("|".join(rule.source for rule in rules)) for name, rules in groups.items()},
     )
 
 

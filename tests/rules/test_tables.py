@@ -112,7 +112,7 @@ def test_rules_are_grouped_in_file_order(tmp_path: Path) -> None:
 )
 def test_a_broken_rule_file_is_told_by_name(text: str, message: str, tmp_path: Path) -> None:
     with pytest.raises(RuleError, match=message) as told:
-        load(written(tmp_path, text))
+        _ = [rule.pattern for rule in load(written(tmp_path, text))]
     assert str(tmp_path) in str(told.value)
 
 
