@@ -19,6 +19,7 @@ _LONGEST = 14  # characters of a name that no mention reader knew
 _SHORTEST = 4
 _SORTED = 4  # characters of the things that a programme sorts
 _SHORT = 5  # characters behind a name in a clause that only sets the scene (滨江新区提质升级)
+_LONGER = 8  # … behind the name of a zone, town or body, which act more (软件园释放集聚效应)
 _NUMERAL = frozenset("0123456789一二两三四五六七八九十百千万亿")
 _QUOTES = frozenset("“”‘’《》「」")
 _GROWS = frozenset("群圈链")  # characters that make a longer word of a place
@@ -77,7 +78,7 @@ def _from_opening(
         name = _bearer(layout, begin, opening.end, rules)
         # The clause only sets the scene, or has a value of the place close behind its name.
         values = [slot.start for slot in layout.slots if slot.clause is opening]
-        if name and min([opening.end, *values]) - begin - len(name) <= _SHORT:
+        if name and min([opening.end, *values]) - begin - len(name) <= _LONGER:
             return name, "subject-opens-sentence"
         if name := _made_stronger(layout, opening, reading, rules):
             return name, MADE_STRONGER

@@ -13,7 +13,7 @@ from serving import GRAPHS, Fields, Server, data_folder
 
 from keqiao_kg.graph import store_disk
 
-ALL: Fields = [("query", "SELECT ?o { ?s ?p ?o } ORDER BY ?o"), ("format", "csv")]
+ALL: Fields = [("query", "SELECT ?o { ?s ?p ?o } ORDER BY STR(?o)"), ("format", "csv")]
 LONG: Fields = [("query", "SELECT * { VALUES ?a { 1 2 3 4 5 6 7 8 9 } VALUES ?b { 1 2 3 4 5 6 7 8 9 } ?s ?p ?o }")]
 
 
