@@ -203,7 +203,7 @@ def _event_of(slot: Slot, phrase: str, last: Reading, rules: QuantityRules) -> s
 
 
 def _area_word(slot: Slot, frame: Frame, phrase: str, rules: QuantityRules) -> str:
-    """面积 where a zone reaches so many square kilometres: 建成区扩展到77平方公里."""
+    """面积 where a zone reaches so many square kilometres: 建成区扩大到60平方公里."""
     zone = frame.has("reach") and any(rule.pattern.search(phrase) for rule in rules.of("zone-with-area"))
     word = next((word for size, word in rules.sizes.items() if slot.amount.unit.endswith(size)), "") if zone else ""
     return word if word == _AREA else ""
@@ -223,7 +223,7 @@ def _households(scene: Scene, slot: Slot, indicator: str) -> str:
 
 
 def _thing_of_act(scene: Scene, slot: Slot, verb: str) -> str:
-    """What an act alone was done to, where the topic names the act with it: 加快用地出让，新出让800亩 → 新出让用地."""
+    """What an act alone was done to, where the topic names the act with it: 加快用地出让，新出让300亩 → 新出让用地."""
     layout, index, act = scene.layout, slot.clause.index - 1, verb.removeprefix("新")
     if index < 0 or not act or any(other.clause.index == index for other in layout.slots):
         return ""

@@ -86,7 +86,7 @@ def thing_of(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, noun
 
 
 def _aspects(scene: Scene, slot: Slot, frame: Frame, begin: int) -> Reading | None:
-    """So many aspects of the work to come or done: 重点抓好五个方面工作 → 重点工作方面."""
+    """So many aspects of the work to come or done: 抓好八个方面工作 → 重点工作方面."""
     text = scene.layout.text
     for rule in scene.rules.of("aspects"):
         if match := rule.pattern.search(text, slot.clause.start, slot.right):

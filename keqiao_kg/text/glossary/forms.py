@@ -20,7 +20,7 @@ class Forms:
     term: str
     alternatives: tuple[str, ...]  # other names of the same thing
     joined: tuple[str, ...]  # the terms that are explained together under this one: “三资”“四化”
-    core: tuple[str, ...]  # its quoted piece, if that is not all: “双倍增”计划
+    core: tuple[str, ...]  # its quoted piece, if that is not all: “双提升”计划
 
 
 def find_forms(term: str, definition: str, rules: GlossaryRules) -> Forms:
