@@ -15,8 +15,9 @@ import pyoxigraph as ox
 from keqiao_kg.errors import InputError
 from keqiao_kg.graph.packed import Packed, PackedGraph, pack
 from keqiao_kg.graph.store import Store
-from keqiao_kg.graph.write import BACKGROUND, background
+from keqiao_kg.graph.write import BACKGROUND, SHARED, background
 
+_BEHIND = {*BACKGROUND.values(), SHARED}  # what every report is asked together with
 _BATCH = 2000  # lines of a graph that are packed at a time
 
 
@@ -43,7 +44,7 @@ class Parts:
         def packed(names: Iterable[str]) -> tuple[Named, ...]:
             return tuple((name, _packed(store, name)) for name in sorted(names))
 
-        return cls(packed(set(BACKGROUND.values()) & set(store.names())), packed(reports))
+        return cls(packed(_BEHIND & set(store.names())), packed(reports))
 
     @classmethod
     def open(cls, folder: Path) -> Parts:
@@ -61,8 +62,7 @@ class Parts:
             hint = "run `keqiao-kg build` again"
             raise InputError("is not as `build` wrote it", where=str(file), cause=str(error), hint=hint) from error
         named = sorted(graphs.items(), key=_name)
-        known = set(BACKGROUND.values())
-        return cls(tuple(g for g in named if g[0] in known), tuple(g for g in named if g[0] not in known))
+        return cls(tuple(g for g in named if g[0] in _BEHIND), tuple(g for g in named if g[0] not in _BEHIND))
 
     def named(self) -> tuple[Named, ...]:
         """The background and all reports with their IRIs."""
