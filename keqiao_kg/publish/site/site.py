@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import urljoin
 
-from keqiao_kg.graph import documents
 from keqiao_kg.graph.store import Store
 from keqiao_kg.publish.site import kinds
 from keqiao_kg.publish.site.addresses import Addresses
@@ -31,8 +30,7 @@ class Site:
     def __init__(self, graph: Store, address: str = "", endpoint: str = "") -> None:
         from keqiao_kg.publish.web.files import WebFiles  # which is a part like ours and imports from here
 
-        self._graph = graph
-        self._data = data = Data(graph)
+        data = Data(graph)
         twins = Twins(graph, Addresses(data.base, kinds.load()), list(data.reports))
         self._pages, self._twins = Pages(data, address, twins), twins
         web = WebFiles(graph, data, endpoint)
@@ -41,7 +39,7 @@ class Site:
         service = urljoin(place, endpoint) if endpoint else ""
         self._parts["dataset"] = Dataset(graph, data.base or BASE, place, service)
         self._parts["search"] = Search(data, self._pages.addresses)
-        self._parts["hosting"] = Hosting(place, self._listed)
+        self._parts["hosting"] = Hosting(place, self._pages.paths)
 
     @property
     def addresses(self) -> Addresses:
@@ -57,15 +55,6 @@ class Site:
         """What stands at a path, as `paths` gives it; None if nothing does."""
         found = (part.resource(path) for part in self._parts.values())
         return next((resource for resource in found if resource is not None), None)
-
-    def _listed(self) -> Iterator[str]:
-        """The pages that robots are told of: those of the site, of each report, and of each thing."""
-        yield from (kind.path for kind in self._pages.kinds if not kind.about)
-        base = self.addresses.base
-        of_reports = [kind for kind in self._pages.kinds if kind.of_report]
-        pages = [kind.path_about(report, base) for report in self._data.reports for kind in of_reports]
-        pages += [self.addresses.page_of(iri) for iri in documents.things(self._graph, base)]
-        yield from (path for path in pages if path is not None and "#" not in path)
 
     @classmethod
     def open(cls, data: Path, address: str = "", endpoint: str = "") -> Site:
