@@ -15,6 +15,7 @@ from keqiao_kg.rules.tables import read_words
 
 _KINDS = {Level.PROVINCE: "province", Level.CITY: "city", Level.COUNTY: "county", Level.TOWN: "town"}
 _SIDES = "东西南北"
+_SHORT = 2  # characters of a short name that may be another word
 ZONES = ("开发区", "保税区", "园区", "管理区", "实验区", "示范区", "试验区")
 _TOWN_ENDS = ("街道", "镇", "乡", "苏木")
 
@@ -27,6 +28,7 @@ class Entry(NamedTuple):
     type: str
     kind: str
     rule: str
+    weak: bool = False  # an ordinary word too: a place only where what stands around it says so
 
 
 Index = dict[str, tuple[Entry, ...]]
@@ -50,6 +52,17 @@ class Gazetteer:
         far = _first(self.country.get(key, ()), text, place)
         best = far if near is None or (far is not None and len(far.form) > len(near.form)) else near
         return best if best and best.form not in self.own else None
+
+
+def is_far_county(entry: Entry) -> bool:
+    """Whether it is the short name of a county elsewhere, which may be a hill, a firm or a road here."""
+    far = entry.rule == "division-far" and len(entry.form) == _SHORT
+    return far and entry.kind in ("district", "county")
+
+
+def is_whole(entry: Entry, *, edge: bool) -> bool:
+    """Whether the entry ends with a word; a long name of this area need not wait for that (昂昂溪水师…)."""
+    return edge or (entry.rule == "division-near" and len(entry.form) > _SHORT and not entry.weak)
 
 
 def _first(entries: Iterable[Entry], text: str, place: int) -> Entry | None:
@@ -94,17 +107,27 @@ def _all(divisions: Divisions) -> Iterator[Division]:
     cities = [city for province in provinces for city in divisions.children(province.code)]
     yield from provinces
     yield from cities
-    yield from (county for city in cities for county in divisions.children(city.code) if len(county.name) > 2)
+    yield from (county for county in _counties(divisions, cities) if len(county.name) > _SHORT)  # 易县 is two words
 
 
 def _around(area: Area) -> Iterator[Division]:
-    """Own towns (with their stems as short names), what contains the area, and its sisters."""
+    """Own towns (with their stems as short names), a province's counties, what contains the area, and its sisters."""
     divisions = Divisions.load()
     if area.code:
-        yield from (_with_stem(each) for each in divisions.children(area.code))
+        own = divisions.children(area.code)
+        yield from (_with_stem(each) for each in own)
+        if area.level is Level.PROVINCE:
+            yield from _counties(divisions, own)
         for code, _ in area.parents:
             yield from (each for each in (divisions.get(code),) if each)
             yield from divisions.children(code)
+
+
+def _counties(divisions: Divisions, cities: Iterable[Division]) -> Iterator[Division]:
+    """The counties of the cities; what is below a county that no city is above is a town."""
+    for city in cities:
+        if city.level is Level.CITY:
+            yield from divisions.children(city.code)
 
 
 def _with_stem(division: Division) -> Division:
@@ -117,11 +140,13 @@ def _entries(division: Division, rule: str) -> Iterator[Entry]:
     """The division under its name and, where that is no ordinary word, its short name."""
     if division.name.endswith(ZONES):
         return
+    near = rule == "division-near"
     for form in (division.name, division.short):
-        own = form == division.name and rule == "division-near"
-        if len(form) >= 2 and (own or form not in _lookalikes()):
+        weak = form in _lookalikes() and not (near and form == division.name)
+        told = near and division.level is not Level.TOWN and form not in mention_rules().lexicon.common
+        if len(form) >= 2 and (told or not weak):
             name = form if division.name.endswith("街道") else division.name
-            yield Entry(form, name, "place", kind_of(division), rule)
+            yield Entry(form, name, "place", kind_of(division), rule, weak)
 
 
 @lru_cache(maxsize=1)

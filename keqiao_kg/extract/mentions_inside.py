@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from keqiao_kg.extract.mentions_gazetteer import Entry, gazetteer
+from keqiao_kg.extract.mentions_gazetteer import Entry, gazetteer, is_far_county, is_whole
 from keqiao_kg.extract.mentions_phrase import last_word, specific
+from keqiao_kg.extract.mentions_places import is_helped
 from keqiao_kg.extract.mentions_scene import Candidate, Scene
 from keqiao_kg.rules.mentions import MentionRules, shape
 
@@ -60,9 +61,11 @@ def _county(scene: Scene, each: Candidate, entry: Entry) -> Iterator[Candidate]:
     """The city, county or district that the name of a works or zone begins with; a line between two is in neither."""
     end = each.start + len(entry.form)
     line = each.name.endswith(_NO_SETTING) or scene.masked[end : end + 1] in ("至", "到", "—", "-")
-    far = entry.rule == "division-far" and entry.form != entry.name
+    line = line or shape("station-there").match(scene.masked, end) is not None
+    far = (entry.rule == "division-far" and entry.form != entry.name) or entry.weak
     sure = not far or shape("thing-there").match(scene.masked, end) is not None
-    if sure and not line and end < each.end and scene.edge(end):
+    sure = sure and (not is_far_county(entry) or is_helped(scene, each.start, end))
+    if sure and not line and end < each.end and is_whole(entry, edge=scene.edge(end)):
         yield Candidate(each.start, end, entry.name, "place", entry.kind, ("county-inside",), 6, True)
 
 

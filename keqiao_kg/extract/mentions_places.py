@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from keqiao_kg.extract.mentions_gazetteer import ZONES, Entry, gazetteer
+from keqiao_kg.extract.mentions_gazetteer import ZONES, Entry, gazetteer, is_far_county, is_whole
 from keqiao_kg.extract.mentions_phrase import specific
 from keqiao_kg.extract.mentions_scene import QUOTED, Candidate, Scene
 from keqiao_kg.extract.words import words
@@ -17,6 +17,8 @@ from keqiao_kg.rules.patterns import alternation
 
 _FIRM = 4  # characters behind a place that tell whether it opens a name
 _BESIDE = frozenset("、在")
+_JOINING = frozenset("、和与及至")
+_LONGEST = 6  # characters of a division's short name
 _TOWN_BODY = "(?!中心|政府|党委|卫生院|中学|小学)"
 
 
@@ -30,7 +32,7 @@ def by_gazetteer(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         entry = names.at(scene.text, place) if place >= free and scene.masked[place] != QUOTED else None
         if (
             entry
-            and scene.edge(place + len(entry.form))
+            and is_whole(entry, edge=scene.edge(place + len(entry.form)))
             and not _weak(scene, place, entry)
             and not _begins_firm(scene, place, entry, rules)
             and not _attribute(scene, place, entry, rules)
@@ -42,15 +44,37 @@ def by_gazetteer(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
 
 
 def _weak(scene: Scene, place: int, entry: Entry) -> bool:
-    """Whether a short name of two characters stands where it may be another word (东山机场, 团结奋进)."""
-    far = entry.rule == "division-far" and entry.kind in ("district", "county") and entry.form != entry.name
-    if len(entry.form) > 2 or not (far or entry.kind == "town"):
+    """Whether a short name stands where it may be another word or name (东山机场, 团结奋进, 金凤、明月湖实验室)."""
+    end = place + len(entry.form)
+    if is_far_county(entry) and not _is_water(scene, place, entry):
+        named = _among_divisions(scene, place, end) or scene.text[max(place - 2, 0) : place] in _cities()
+        return not (named or is_helped(scene, place, end))
+    if not entry.weak and (len(entry.form) > 2 or entry.kind != "town"):
         return False
-    end = place + 2
     if scene.masked[place - 1 : place] in _BESIDE or scene.masked[end : end + 1] in _BESIDE:
         return False
-    after_city = scene.text[max(place - 2, 0) : place] in _cities()
-    return not (far and (after_city or (place > 0 and shape("thing-there").match(scene.masked, end))))
+    return not (entry.weak and shape("thing-there").match(scene.masked, end))
+
+
+def is_helped(scene: Scene, place: int, end: int) -> bool:
+    """Whether the clause tells of help or work together with a place elsewhere, and a thing stands there."""
+    told = shape("work-elsewhere").search(scene.masked, scene.clause(place).start, place)
+    return told is not None and shape("thing-there").match(scene.masked, end) is not None
+
+
+def _among_divisions(scene: Scene, place: int, end: int) -> bool:
+    """Whether the name is an item of a list with another division beside it (太仓、昆山)."""
+    names = gazetteer(scene.area)
+    behind = names.at(scene.text, end + 1) if scene.masked[end : end + 1] in _JOINING else None
+    if behind and behind.rule.startswith("division"):
+        return True
+    if scene.masked[place - 1 : place] not in _JOINING:
+        return False
+    for size in range(2, min(_LONGEST, place - 1) + 1):
+        before = names.at(scene.text, place - 1 - size)
+        if before and before.rule.startswith("division") and len(before.form) == size:
+            return True
+    return False
 
 
 def _is_water(scene: Scene, place: int, entry: Entry) -> bool:

@@ -1,0 +1,46 @@
+"""Works and places: where their names begin and end, which of the two a name is, and what is said of two of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from keqiao_kg.extract.mentions import find_mentions
+from keqiao_kg.extract.relations import find_relations
+from keqiao_kg.model import Role
+from keqiao_kg.rules.mentions import mention_rules
+from tests.extract.report_of import report_of
+
+COUNTY, CITY, PROVINCE = "410225", "230200", "140000"  # 兰考县, 齐齐哈尔市, 山西省
+KINDS = ("project", "place")
+
+# Code of the area, text, role, the works and places: name, type and detail.
+NAMES: tuple[tuple[str, str, Role, tuple[str, ...]], ...] = (
+    (COUNTY, "支持金凤、桐湖发展。", Role.PLAN, ()),
+    (COUNTY, "石龙山生态园建成投用。", Role.REVIEW, ("石龙山生态园 project operating",)),
+    (PROVINCE, "怀仁陶瓷园建成投用。", Role.REVIEW, ("怀仁陶瓷园 project operating", "怀仁市 place city")),
+    (PROVINCE, "支持定襄、代县发展。", Role.PLAN, ("定襄县 place county", "代县 place county")),
+    (
+        CITY,
+        "昂昂溪水师产业园建成投用。",
+        Role.REVIEW,
+        ("昂昂溪水师产业园 project operating", "昂昂溪区 place district"),
+    ),
+)
+RELATIONS: tuple[tuple[str, str, Role, tuple[str, ...]], ...] = (
+    (PROVINCE, "怀仁陶瓷产业园建成投用。", Role.REVIEW, ("怀仁陶瓷产业园 locatedIn 怀仁市",)),
+    (PROVINCE, "太原北站建成投用。", Role.REVIEW, ()),
+)
+
+
+@pytest.mark.parametrize(("code", "text", "role", "expected"), NAMES, ids=[case[1] for case in NAMES])
+def test_works_and_places(code: str, text: str, role: Role, expected: tuple[str, ...]) -> None:
+    mentions = find_mentions(report_of(text, role=role, code=code), mention_rules())
+    found = [f"{each.name} {each.type} {each.detail}".strip() for each in mentions if each.type in KINDS]
+    assert sorted(found) == sorted(expected)
+
+
+@pytest.mark.parametrize(("code", "text", "role", "expected"), RELATIONS, ids=[case[1] for case in RELATIONS])
+def test_between_works_and_places(code: str, text: str, role: Role, expected: tuple[str, ...]) -> None:
+    report = report_of(text, role=role, code=code)
+    found = find_relations(report, find_mentions(report, mention_rules()), mention_rules())
+    assert sorted(f"{each.subject} {each.relation} {each.object}" for each in found) == sorted(expected)
