@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from keqiao_kg.extract import mentions_names as names
+from keqiao_kg.extract.mentions_gazetteer import gazetteer
 from keqiao_kg.extract.mentions_phrase import specific
 from keqiao_kg.extract.mentions_scene import Candidate, Scene
 from keqiao_kg.extract.mentions_stages import governed, last_verb, standing
-from keqiao_kg.rules.mentions import MentionRules
+from keqiao_kg.model import Area
+from keqiao_kg.rules.mentions import MentionRules, shape
 from keqiao_kg.rules.patterns import Rule
 
+_LONGEST_PLACE = 12  # characters before 政府 that may name its area
 _YIELDING = ("national-programme", "numbered-road")  # a longer name wins
 
 
@@ -51,29 +54,48 @@ def _made(
         if kind == "honour":
             detail = standing(scene, last_verb(scene, start, rules), rules)
         rank = 4 if rule.name in _YIELDING else 0
-        yield Candidate(start, start + len(text), _canonical(scene, text, way, rules), kind, detail, (rule.name,), rank)
+        name = _beside(scene, start, text) if way == "beside" else _canonical(scene, text, way, rules)
+        yield Candidate(start, start + len(text), name, kind, detail, (rule.name,), rank)
+
+
+def _beside(scene: Scene, start: int, text: str) -> str:
+    """The organ that is named only as 政府 or 政协 behind one of its area: 清溪市委、政府."""
+    level = shape("organ-before").search(scene.text, max(start - _LONGEST_PLACE, 0), start)
+    assert level is not None
+    organ = text.replace("政府", "人民政府")
+    named = gazetteer(scene.area)
+    for place in range(max(start - _LONGEST_PLACE, 0), level.start()):
+        entry = named.at(scene.text, place)
+        if entry and entry.type == "place" and place + len(entry.form) in level.span("level"):
+            return entry.name + organ
+    return (names.area_of(level["level"], scene.area) or level["level"]) + organ
+
+
+_OF_AREA: dict[str, Callable[[str, Area], str]] = {
+    "own": names.own,
+    "party": names.party,
+    "group": names.group,
+    "congress": names.congress,
+}
+_OF_TEXT: dict[str, Callable[[str], str]] = {
+    "plan": names.plan,
+    "bare": lambda text: text.strip("“”"),
+    "title": lambda text: text.strip("《》"),
+}
 
 
 def _canonical(scene: Scene, text: str, way: str, rules: MentionRules) -> str:
-    if way == "own":
-        return names.own(text, scene.area)
+    if way in _OF_AREA:
+        return _OF_AREA[way](text, scene.area)
+    if way in _OF_TEXT:
+        return _OF_TEXT[way](text)
     if way == "listed":
         level = names.area_of(text[:1], scene.area) if text[0] in "省市" and text[1] not in "市级" else ""
         return level + text[1:] if level else text
-    if way == "party":
-        return names.party(text, scene.area)
     if way == "plenum":
         organ, _, session = text.partition("委")
         return names.party(organ + "委", scene.area) + session
     if way == "department":
         level = text[: 3 if text.startswith("自治区") else 2 if text.startswith("国家") else 1]
         return names.own(level + rules.lexicon.departments[text[len(level) :]], scene.area)
-    if way == "congress":
-        return names.congress(text, scene.area)
-    if way == "plan":
-        return names.plan(text)
-    if way == "bare":
-        return text.strip("“”")
-    if way == "title":
-        return text.strip("《》")
     return names.without_notes(text)

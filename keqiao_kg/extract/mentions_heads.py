@@ -35,7 +35,7 @@ def by_head(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
 
 
 def _named(scene: Scene, place: int, head: Head, rules: MentionRules) -> Iterator[Candidate]:
-    found = phrase(scene, place, rules, joiners=_joiners(head))
+    found = phrase(scene, place, rules, joiners=_joiners(head), action=head.type == "programme")
     year = shape("leading-year").match(scene.masked, found.start, place) if head.type in _UNDATED else None
     found = found._replace(start=year.end()) if year else found
     if _makes_name(scene, found, place, head, rules):
@@ -92,7 +92,11 @@ def _makes_name(scene: Scene, found: Phrase, end: int, head: Head, rules: Mentio
         return False
     if head.need in ("named", "definite"):
         definite = head.need == "definite" and len(before) + len(head.word) >= 5
-        own = head.type == "project" and len(before) >= _OWN and shape("own-level").match(before) is not None
+        own = (
+            head.type in ("project", "organisation")
+            and len(before) >= _OWN
+            and shape("own-level").match(before) is not None
+        )
         many = shape("first-of-many").search(scene.masked, scene.clause(found.start).start, found.start) is not None
         named = ((definite or own) and not many) or specific(scene, found.start, end, rules)
         named = named or _is_placed(scene, found, end, head)

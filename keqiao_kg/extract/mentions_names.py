@@ -9,6 +9,7 @@ from keqiao_kg.model import Area, Level
 from keqiao_kg.rules.mentions import shape
 
 _NOTES = re.compile(r"\^?[\[［【〔]\^?\d{1,3}[\]］】〕]")
+_SHORTEST_AREA = 2  # characters of a county whose name is one character and its level
 _STRAIGHT = re.compile(r'"([^"]*)"')
 
 
@@ -44,10 +45,17 @@ def own(text: str, area: Area) -> str:
 
 
 def party(text: str, area: Area) -> str:
-    """区委 → 中共清溪区委."""
+    """区委 → 中共清溪区委; a county of one character keeps its level: 中共某县县委."""
     level = text.removesuffix("党委").removesuffix("委")
     name = area_of(level, area)
+    name += level if len(name) == _SHORTEST_AREA else ""
     return f"中共{name}{'党委' if text.endswith('党委') else '委'}" if name else text
+
+
+def group(text: str, area: Area) -> str:
+    """政府党组, 区政府党组 → 清溪区人民政府党组."""
+    level = text.removesuffix("政府党组")
+    return (area_of(level, area) if level else area.name) + "人民政府党组"
 
 
 def congress(text: str, area: Area) -> str:

@@ -9,7 +9,7 @@ from keqiao_kg.extract.mentions_gazetteer import gazetteer
 from keqiao_kg.extract.mentions_scene import QUOTED, Scene
 from keqiao_kg.rules.mentions import Head, MentionRules, shape
 
-_BREAK = re.compile("[—，。；：、！？!?;（）()\\s\ue001\ue002]")
+_BREAK = re.compile("[—，。；：、！？!?;（）()\\s\ue001]")
 _NAMED, _FIRM = 2, 10  # characters of a name before the capacity of its works: 恒远200万吨提质项目
 _SAYS = 4  # characters before a verb inside a name that make it one
 _SPECIFIC = re.compile(f"[A-Za-z0-9{QUOTED}]|第[一二三四五六七八九十]|城[东南西北]")
@@ -22,19 +22,28 @@ class Phrase(NamedTuple):
     counted: bool  # a number with a classifier stands before it
 
 
-def phrase(scene: Scene, head_start: int, rules: MentionRules, *, joiners: str = "") -> Phrase:
+def phrase(scene: Scene, head_start: int, rules: MentionRules, *, joiners: str = "", action: bool = False) -> Phrase:
     """The phrase whose last word begins at `head_start`: back to the last break, verb or particle.
 
     `joiners`: words that do not cut, as a road may join two places (A至B公路) and a meeting another one (A暨B大会).
+    `action`: the last word is of an action, which may begin with the verb of what it does (开展规范执法行动).
     """
-    begin = item_start(scene, head_start)
-    begin = _after_last_cut(scene, begin, head_start, rules, joiners)
+    item = item_start(scene, head_start)
+    begin = _after_last_cut(scene, item, head_start, rules, joiners)
     if begin == scene.clause(head_start).start:
         begin = after_act(scene, begin, head_start, rules)
-    begin = after_lead(scene, begin, head_start, rules)
+    if not (action and _begins_with_deed(scene, item, begin, rules)):
+        begin = after_lead(scene, begin, head_start, rules)
     if scene.masked[begin] in "办抓做建搞" and scene.masked[begin + 1 : begin + 2] == "“":
         begin += 1
     return _after_count(scene, begin, head_start, rules)
+
+
+def _begins_with_deed(scene: Scene, item: int, begin: int, rules: MentionRules) -> bool:
+    """Whether the name of an action begins at `begin` with a verb: the one before it says that it is carried out."""
+    carried = any(scene.masked.endswith(verb, item, begin) for verb in rules.programme_verbs)
+    deed = rules.verb.match(scene.masked, begin) if carried else None
+    return deed is not None and rules.lexicon.verbs[deed[0]].cut == "start"
 
 
 def item_start(scene: Scene, place: int) -> int:

@@ -25,7 +25,8 @@ def by_quotation(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         inner = Span(quote.start + 1, quote.end - 1)
         if 2 <= inner.end - inner.start <= 16 and _may_name(scene, inner.of(scene.text), rules):
             for each in _typed(scene, quote, inner.of(scene.text), rules):
-                yield _with_field(scene, each, rules) if each.type == "programme" else each
+                field = each.type == "programme" and each.rules[0] != "quoted-known"
+                yield _with_field(scene, each, rules) if field else each
 
 
 def _with_field(scene: Scene, each: Candidate, rules: MentionRules) -> Candidate:
@@ -61,7 +62,10 @@ def _stands_alone(scene: Scene, quote: Span) -> bool:
 def _typed(scene: Scene, quote: Span, text: str, rules: MentionRules) -> Iterator[Candidate]:
     head = last_word(text, rules)
     verb = last_verb(scene, quote.start, rules)
-    if head and head.type == "event" and len(text) >= 4:
+    known = rules.lexicon.known.get(text)
+    if known and known.type == "programme":
+        yield _made(quote, known.name, "programme", "", "quoted-known", 4)
+    elif head and head.type == "event" and len(text) >= 4:
         yield _made(quote, text, "event", "", "quoted-event", 3)
     elif head and head.type == "programme" and len(text) >= 4:
         yield _made(quote, text, "programme", "", "quoted-head", 4)

@@ -126,7 +126,7 @@ def _winners(stated: Stated, honour: Mention) -> list[tuple[Mention, str]]:
     for mention in reversed(stated.mentions):
         if mention.evidence.span.end > honour.evidence.span.start or mention.type not in _WINNERS:
             continue
-        if stated.text[mention.evidence.span.start - 1] == "被":  # who gives the title
+        if "被" in stated.before(mention):  # who gives the title
             continue
         if found:
             if stated.between(mention, found[-1][0]).strip("“”") not in ("、", "和", "与", "及"):
