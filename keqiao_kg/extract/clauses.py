@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from keqiao_kg.model import Amount, Span
 
 BLANK = "\x00"  # stands for a character of a parenthesis in the text around it
+RATIO = tuple("∶：:")  # between the parts of a ratio
 _MASK = "\x01"  # stands for a separator inside quotation marks
 _PARENTHESIS = re.compile(r"[（(\[［〔【]([^（()）\[\]］〕】\n]*)[)）\]］〕】]")
 # Another measure word, kind of place or name in the word around it: 首台（套）, 便民（批发）市场, 颗粒物（PM10）.
@@ -98,12 +100,15 @@ def _blank_parentheses(sentence: str, amounts: Sequence[Span]) -> tuple[str, lis
 
 
 def _guide(text: str, amounts: Sequence[tuple[Amount, Span]]) -> str:
-    """The text with the separators masked that separate nothing: in quotation marks, in amounts."""
+    """The text with the separators masked that separate nothing: in quotation marks, in amounts, in ratios."""
     text = _QUOTED.sub(lambda match: _SEPARATOR.sub(_MASK, match[0]), text)
     for _, span in amounts:
         piece = span.of(text)
         if _SEPARATOR.search(piece):
             text = text[: span.start] + _SEPARATOR.sub(_MASK, piece) + text[span.end :]
+    for (_, one), (_, two) in pairwise(amounts):
+        if text[one.end : two.start] in RATIO:
+            text = text[: one.end] + _MASK + text[two.start :]
     return text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from keqiao_kg.extract.acts import act_first, act_of_list, acts_alone, having, of_the_list
-from keqiao_kg.extract.clauses import Slot
+from keqiao_kg.extract.clauses import RATIO, Slot
 from keqiao_kg.extract.counted import counted_and_rest, things_with_value, words_behind
 from keqiao_kg.extract.frames import Frame, peel
 from keqiao_kg.extract.nouns import conjuncts, is_indicator, leading_verb, noun_and_rest, parted
@@ -17,7 +17,6 @@ from keqiao_kg.extract.words import words
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
 
-RATIO = tuple("∶：:")  # between the parts of a ratio
 _SHORTEST, _SHORT_ITEM = 2, 6  # characters of a noun, and of one that a list goes on with
 _FOR = ("为", "给", "对", "向")  # whom something is done for
 LONGEST_REST = 20  # characters of what became of the things counted that an indicator can bear

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from keqiao_kg.extract.clauses import Slot
-from keqiao_kg.extract.counts import LONGEST_REST, RATIO, list_verb, read_behind, read_valued
+from keqiao_kg.extract.clauses import RATIO, Slot
+from keqiao_kg.extract.counts import LONGEST_REST, list_verb, read_behind, read_valued
 from keqiao_kg.extract.frames import Frame, multiple_of
 from keqiao_kg.extract.nouns import is_indicator, kinds_of, leading_verb, trim, without_light
 from keqiao_kg.extract.readings import Reading
@@ -14,7 +14,7 @@ from keqiao_kg.extract.spent import spent_to
 from keqiao_kg.extract.thresholds import verb_before_size
 from keqiao_kg.extract.topics import topics
 from keqiao_kg.extract.wording import kind_of, named_flow, worded
-from keqiao_kg.model import Measure
+from keqiao_kg.model import Comparator, Measure
 from keqiao_kg.rules.quantities import QuantityRules
 
 _TIMES = ("时间", "年数", "时限", "期限", "周期", "工期", "时长")
@@ -364,4 +364,6 @@ def _lasting(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> R
     end = right if behind and (words or not head) else slot.end
     reading = Reading(slot, frame, Measure.DURATION, base, base, start, end, rules=list(frame.rules))
     reading.thing = head
+    if any(rule.pattern.match(scene.layout.text, slot.end) for rule in scene.rules.of("time-limit")):
+        reading.comparator = Comparator.LE  # 2小时内到达现场
     return reading

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
-from keqiao_kg.extract.clauses import Layout, Slot
-from keqiao_kg.extract.counts import RATIO
+from keqiao_kg.extract.clauses import RATIO, Layout, Slot
 from keqiao_kg.extract.frames import frame_of
 from keqiao_kg.extract.levels import read_level
+from keqiao_kg.extract.ratios import name_parts
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.relative import read_relative, read_shared
 from keqiao_kg.extract.scene import Scene
@@ -15,19 +16,30 @@ from keqiao_kg.extract.thresholds import is_threshold, read_threshold
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
 
+_FROM = ("由", "从")
+_TOGETHER = (*RATIO, "、", "和")  # between values of one time
+
 
 def read_slots(layout: Layout, topics: tuple[str, ...], rules: QuantityRules) -> list[Reading]:
     """Readings of all slots of a sentence; a slot whose predicate several things share gives one for each."""
     scene = Scene(layout, rules, topics)
     for index, slot in enumerate(layout.slots):
         scene.readings += _read(scene, index, slot)
-    for reading in scene.readings:
-        reading.older = any(token.kind == "from" for token in reading.frame.tokens[:1])
-    for one, two in pairwise(scene.readings):
-        two.older |= one.older and layout.text[one.slot.end : two.slot.start] in RATIO
+    _mark_older(layout, scene.readings)
+    name_parts(layout, topics[0] if topics else "", scene.readings, rules)
     for reading in scene.readings:
         reading.indicator = reading.indicator or layout.words(reading.slot.clause.start, reading.slot.clause.end)
     return scene.readings
+
+
+def _mark_older(layout: Layout, readings: Sequence[Reading]) -> None:
+    """Values that something rose or fell from: 由5亿元, 从全国第8位、第4位, 由60:30:10."""
+    for reading in readings:
+        ranked = reading.measure is Measure.RANK and layout.text.startswith(_FROM, max(reading.frame.mark, 0))
+        reading.older = ranked or any(token.kind == "from" for token in reading.frame.tokens[:2])
+    for one, two in pairwise(readings):
+        between = layout.text[one.slot.end : two.slot.start].removesuffix("第")
+        two.older |= one.older and between in _TOGETHER
 
 
 def _read(scene: Scene, index: int, slot: Slot) -> list[Reading]:

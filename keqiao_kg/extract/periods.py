@@ -14,35 +14,43 @@ _TITLE = re.compile(r"《[^《》]*》")  # years in it are the document's
 _SIXTH_PLAN = 1981
 # The year of an older value that has been read: 由2010年的500亿元增加到 says nothing of the newer one.
 _OLDER = re.compile(
-    r"[由从自](?:“?[一二三四五六七八九十]{2,3}五”?(?:规划)?(?:期)?[末初]|去年|上年)(?:底|末)?的?(?=[0-9])"
+    r"[由从自](?:“?[一二三四五六七八九十]{2,3}五”?(?:规划)?期?[末初]底?的?(?=[0-9０-９])|(?:去年|上年)(?:同期|底|末)?的?)"
 )
-_SINCE = re.compile(r"[由从自]((?:19|20)[0-9]{2})年(?:底|末)?的?(?=[0-9])")
+_SINCE = re.compile(r"[由从自]((?:19|20)[0-9]{2})年(?:底|末)?的?(?=[0-9０-９])")
+_EARLIER = re.compile(r"(?:[由从自比较是为]|相比|相当于)((?:19|20)[0-9]{2})年")
+SPAN = "-"
 
 
 def period_of(
-    before: str, clause: str, sentence: Sentence, report: Report, rules: QuantityRules
-) -> tuple[str, tuple[str, ...]]:
-    """Period and the rules that said so.
+    before: str, clause: str, sentence: Sentence, report: Report, rules: QuantityRules, *, total: bool = True
+) -> tuple[str, tuple[str, ...], bool]:
+    """Period, the rules that said so, and whether the clause itself names the year.
 
     `before` is the sentence up to the amount, `clause` its last clause; what the clause says wins over
-    what an earlier clause says. Without either the sentence's own default stands.
+    what an earlier clause says. Without either the sentence's own default stands. `total`: 累计 makes a
+    running total of the value (not of a growth).
     """
-    base, names = sentence.period or str(report.year_reviewed), ("period-of-section",)
+    base, names, own = sentence.period or str(report.year_reviewed), ("period-of-section",), False
     for piece in (clause, before):
         found = _said(_OLDER.sub("", _SINCE.sub("", _TITLE.sub("", piece))), report, rules)
         if found:
-            base, names = found[0], (found[1],)
+            base, names, own = found[0], (found[1],), piece is clause
             break
-    for rule in rules.of("total") if not any(r.pattern.search(clause) for r in rules.of("within")) else ():
+    for rule in rules.of("total") if total and not any(r.pattern.search(clause) for r in rules.of("within")) else ():
         if rule.pattern.search(clause) and (base.isdigit() or names == ("period-of-section",)):
-            return f"-{newer(base)}", (*names, rule.name)
-    return base, names
+            return f"-{newer(base)}", (*names, rule.name), own
+    return base, names, own
 
 
 def older(period: str) -> str:
     """The time of the older of two values (由A增加到B) whose newer one is for `period`."""
-    first = period.lstrip("-")[:4]
+    first = period.lstrip(SPAN)[:4]
     return str(int(first) - 1) if first.isdigit() else period
+
+
+def before_span(period: str) -> str:
+    """The year before a span: 2015 for 2016-2020."""
+    return older(period)
 
 
 def newer(period: str) -> str:
@@ -50,13 +58,18 @@ def newer(period: str) -> str:
     return period[-4:] if period[-4:].isdigit() else period
 
 
+def named_since(text: str) -> list[str]:
+    """The years that a text compares with or starts from: 比2016年, 是2016年的."""
+    return _EARLIER.findall(text)
+
+
 def yearly(before: str, period: str, sentence: Sentence) -> str:
     """The span of what is said year by year (年均增长): since an older value, else the section's own."""
-    since = _SINCE.findall(before)
+    since = named_since(before)
     if since and since[-1] < newer(period):
         return f"{int(since[-1]) + 1}-{newer(period)}"
     return (
-        sentence.period if "-" in sentence.period and sentence.period[:4] <= period <= sentence.period[-4:] else period
+        sentence.period if SPAN in sentence.period and sentence.period[:4] <= period <= sentence.period[-4:] else period
     )
 
 

@@ -12,14 +12,14 @@ from keqiao_kg.extract.area_parts import Part, area_parts, part_of
 from keqiao_kg.extract.clauses import Layout, lay_out
 from keqiao_kg.extract.measured import read_slots
 from keqiao_kg.extract.nouns import leading_verb
-from keqiao_kg.extract.periods import newer, older, period_of, yearly
+from keqiao_kg.extract.periods import SPAN
 from keqiao_kg.extract.qualifiers import modalities, status_of
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.subjects import MADE_STRONGER, Named, subject_of
+from keqiao_kg.extract.timing import period_of_reading
 from keqiao_kg.model import (
     Amount,
     Evidence,
-    Measure,
     Mention,
     Modality,
     Quantity,
@@ -108,6 +108,8 @@ def _sentence(
         quantity = _quantity(report, sentence, layout, reading, mood, named, rules)
         if reading.older and since and "older-value" in quantity.evidence.rules:
             quantity = replace(quantity, period=since)
+        if found and reading.in_ratio:
+            quantity = replace(quantity, period=found[-1].period)
         since = quantity.period if reading.older else since
         quantity = _placed(quantity, layout, reading, parts, found, report) if parts else quantity
         found.append(_inherit(quantity, found, report))
@@ -118,14 +120,6 @@ def _mark_newer(readings: Sequence[Reading]) -> None:
     """The value behind an older one in its clause is the newer one."""
     for one, two in pairwise(readings):
         two.newer = one.older and not two.older and one.slot.clause is two.slot.clause
-
-
-def _before(layout: Layout, reading: Reading, end: int) -> str:
-    """What may set the time of an amount: the first clause, and its own stretch between semicolons."""
-    index = reading.slot.clause.index
-    first = next((c for c in reversed(layout.clauses[: index + 1]) if c.opener in ";；"), layout.clauses[0])
-    opening = layout.plain[: layout.clauses[0].end] if first is not layout.clauses[0] else ""
-    return opening + layout.plain[min(first.start, end) : end]
 
 
 def _placed(
@@ -169,8 +163,9 @@ def _quantity(
     rules: QuantityRules,
 ) -> Quantity:
     amount = reading.slot.amount
-    period, period_rules = _period(report, sentence, layout, reading, rules)
-    past = period[-4:].isdigit() and int(period[-4:]) <= report.year_reviewed and period != sentence.period
+    period, period_rules = period_of_reading(report, sentence, layout, reading, rules)
+    told = period != sentence.period or SPAN in period.lstrip(SPAN)  # a plan may look back on the years before it
+    past = told and period[-4:].isdigit() and int(period[-4:]) <= report.year_reviewed
     status, status_rules = status_of(layout, reading, sentence, past, rules)
     subject, subject_rule = subject_of(layout, reading, mentions, report.area.name, rules)
     modality = mood[0] if status is Status.TARGET else Modality.PLAIN
@@ -201,35 +196,6 @@ def _bare(reading: Reading, rules: QuantityRules) -> bool:
     """Whether what was added says nothing of where: 新增企业."""
     thing = reading.indicator[len(leading_verb(reading.indicator, rules)) :]
     return any(rule.pattern.fullmatch(thing) for rule in rules.of("anywhere"))
-
-
-def _period(
-    report: Report, sentence: Sentence, layout: Layout, reading: Reading, rules: QuantityRules
-) -> tuple[str, tuple[str, ...]]:
-    """The period of a reading, and the rules that told it."""
-    slot = reading.slot
-    said = min((t.start for t in reading.frame.tokens if t.kind == "reference"), default=slot.start)
-    clause = layout.plain[slot.clause.start : said]
-    before = _before(layout, reading, said)
-    period, names = period_of(before, clause, sentence, report, rules)
-    if reading.older and "year-named" not in names:
-        return older(period), (*names, "older-value")
-    if any(rule.pattern.search(layout.plain, slot.clause.start, slot.end) for rule in rules.of("yearly")):
-        return yearly(before, period, sentence), (*names, "year-by-year")
-    return (newer(period) if reading.newer or _reached(layout, reading, clause, rules) else period), names
-
-
-def _reached(layout: Layout, reading: Reading, clause: str, rules: QuantityRules) -> bool:
-    """Whether a value holds at the end of its span: a level reached, a difference from an earlier year."""
-    if any(rule.pattern.search(clause) for rule in rules.of("total")):
-        return False
-    if reading.measure is Measure.LEVEL:
-        amount, slot = reading.slot.amount, reading.slot
-        said = [token.word for token in reading.frame.tokens]
-        said.append(layout.text[slot.start : slot.start + amount.number.start - amount.span.start])
-        return any(rule.pattern.search(word) for rule in rules.of("reached") for word in said)
-    moved = reading.measure in (Measure.CHANGE, Measure.GROWTH)
-    return moved and reading.frame.has("reference")
 
 
 def _closed(text: str, start: int, end: int) -> int:

@@ -29,4 +29,5 @@ class Reading:
     lasting: bool = False  # a size that stays the thing's own: the total investment of a project
     older: bool = False  # the older value in 由A增加到B
     newer: bool = False  # the value behind it
+    in_ratio: bool = False  # a part of a ratio behind its first: of the same time
     rules: list[str] = field(default_factory=list)

@@ -137,7 +137,8 @@ def _bases(scene: Scene, count: int) -> list[str]:
 def _all(scene: Scene, slot: Slot, frame: Frame, head: str, told: bool) -> list[Reading]:
     """The same value for all things of a joined head, where 均 says so or all are indicators."""
     rules = scene.rules
-    plain = slot.amount.unit in PERCENT and any(mark in head for mark in "、和") and "等" not in head
+    alike = slot.amount.unit in PERCENT or frame.measure is Measure.RANK
+    plain = alike and any(mark in head for mark in "、和") and "等" not in head
     if not (told or plain):
         return []
     names = share_out(head, rules)

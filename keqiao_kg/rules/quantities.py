@@ -38,6 +38,7 @@ class QuantityRules:
     sectors: Mapping[str, str]  # branch named in a sentence → topic of a bare head
     joint: Mapping[str, tuple[str, str]]  # 城乡 → 城镇, 农村
     short: Mapping[str, str]  # 出口 → 出口额
+    ratios: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]  # 三次产业 → its parts, and their short names
     flows: Mapping[str, tuple[str, tuple[str, ...]]]  # 销售 → 额, units that end in 元
     sizes: Mapping[str, str]  # end of a unit → what it measures of things counted before, longest first
     sorting: Mapping[str, str]  # end of a unit → what it measures where it only sorts the things counted
@@ -77,6 +78,12 @@ def quantity_rules(folder: Path = DATA / "rules") -> QuantityRules:
             {row["joint"]: (row["first"], row["second"]) for row in read_rows(folder / "joint-words.tsv")}
         ),
         short={row["short"]: row["full"] for row in read_rows(folder / "short-heads.tsv")},
+        ratios=_longest_first(
+            {
+                row["whole"]: (_names(row["members"]), _names(row["short"]))
+                for row in read_rows(folder / "ratio-members.tsv")
+            }
+        ),
         flows={
             row["word"]: (row["value"], tuple(row["units"].split())) for row in read_rows(folder / "flow-heads.tsv")
         },
@@ -88,6 +95,10 @@ def quantity_rules(folder: Path = DATA / "rules") -> QuantityRules:
 
 def _longest_first(pairs: Mapping[str, T]) -> Mapping[str, T]:
     return {word: pairs[word] for word in sorted(pairs, key=lambda word: (-len(word), word))}
+
+
+def _names(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split(",")) if cell else ()
 
 
 def _pairs(path: Path, key: str, value: str) -> dict[str, str]:

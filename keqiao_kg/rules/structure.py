@@ -80,6 +80,7 @@ class StructureRules:
     part_term: Rules
     part_one_year: Rules
     topics: Rules
+    just_past: Rules
     plan_opens: Rules
     part_again: Rules
     meeting: Rules

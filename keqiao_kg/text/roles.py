@@ -133,6 +133,7 @@ def _sentences(
                 paragraph, period = draft.paragraph, running
             if topic := _topic(sentence, part.role, years, rules):
                 period = topic
+                part = replace(part, runs=part.runs or sentence in rules.just_past)
                 running = topic if part.runs and draft.opens else running
             yield _finished(number, draft, sentence, part.role, period)
         else:
