@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from keqiao_kg.extract.mentions_choice import choose
 from keqiao_kg.extract.mentions_forms import by_form
 from keqiao_kg.extract.mentions_glossary import by_glossary
-from keqiao_kg.extract.mentions_heads import by_head
+from keqiao_kg.extract.mentions_heads import by_head, by_site
 from keqiao_kg.extract.mentions_honours import by_award, by_count, by_level, by_quoted_award
 from keqiao_kg.extract.mentions_inside import by_inside
 from keqiao_kg.extract.mentions_lists import by_list
@@ -37,6 +37,7 @@ _READERS: tuple[Reader, ...] = (
     by_award_subject,
     by_quotation,
     by_head,
+    by_site,
     by_predicate,
     by_hosting,
     by_cooperation,

@@ -9,7 +9,7 @@ from keqiao_kg.extract.mentions_gazetteer import gazetteer
 from keqiao_kg.extract.mentions_names import area_of, short_name
 from keqiao_kg.extract.mentions_phrase import Phrase, only_generic, phrase, specific
 from keqiao_kg.extract.mentions_scene import QUOTED, Candidate, Scene, bracket_end
-from keqiao_kg.extract.mentions_shared import sharing
+from keqiao_kg.extract.mentions_shared import sharing, sharing_behind_count
 from keqiao_kg.extract.mentions_stages import governed, is_built
 from keqiao_kg.rules.mentions import Head, MentionRules, shape
 
@@ -19,6 +19,7 @@ _OWN = 5  # characters that make a name of what an area has for itself (省农�
 _FACILITY = 6  # characters of a name that tells one works from another though all its words are common
 _BETTERED = ("zone", "market", "scenic")
 _WHOLE = 8  # characters of a name of common words that only the last one tells
+_BARE = 2  # characters of a name that may be part of another word
 _OF_PLACE = 2  # characters between a place and the last word
 _COMMON = ("项目", "工程", "工程项目", "建设项目", "基地", "管网", "城区", "公路")
 _UNDATED = ("organisation", "project", "place")  # a year before them is no part of the name
@@ -30,31 +31,71 @@ def by_head(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """Every phrase that ends with a last word of the list and says enough to be a name."""
     for match in rules.head.finditer(scene.masked):
         head = rules.lexicon.heads[match[0]]
-        if _is_word(scene, match.start(), match.end(), rules) and not _is_class(scene, match.end(), head):
+        if _is_word(scene, match.start(), match.end(), rules) and not _is_class(scene, match.end(), head, rules):
             yield from _named(scene, match.start(), head, rules)
+
+
+def by_site(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
+    """Zones and sights that a clause goes on to speak of: 桐北经济开发区营业收入, 焦山景区门票."""
+    for match in rules.site.finditer(scene.masked):
+        head, place, end = rules.lexicon.heads[match[0]], match.start(), match.end()
+        if rules.edge.at(scene.masked, end) or not (scene.edge(place) and scene.edge(end)):
+            continue
+        found = phrase(scene, place, rules)
+        year = shape("leading-year").match(scene.masked, found.start, place)
+        start = _known_start(scene, year.end() if year else found.start, end)
+        told = not found.counted and specific(scene, start, place, rules) and place - start <= _LONGEST
+        if told and not rules.position.search(scene.masked, start, place):
+            yield Candidate(start, end, scene.text[start:end], "place", head.kind, ("site-spoken-of",), 6)
 
 
 def _named(scene: Scene, place: int, head: Head, rules: MentionRules) -> Iterator[Candidate]:
     found = phrase(scene, place, rules, joiners=_joiners(head), action=head.type == "programme")
     year = shape("leading-year").match(scene.masked, found.start, place) if head.type in _UNDATED else None
     found = found._replace(start=year.end()) if year else found
-    if _makes_name(scene, found, place, head, rules):
+    if head.type == "place":
+        found = found._replace(start=_known_start(scene, found.start, place + len(head.word)))
+    shared = list(_shared(scene, found, place, head, rules))
+    if shared:
+        yield from shared
+    elif _makes_name(scene, found, place, head, rules):
         yield from _candidates(scene, found, place, head, rules)
     elif _is_facility(scene, found, place, head, rules):
         for each in _candidates(scene, found, place, head, rules):
             yield each._replace(rules=("head-facility",))
 
 
+def _shared(scene: Scene, found: Phrase, place: int, head: Head, rules: MentionRules) -> Iterator[Candidate]:
+    """The items of a list with its count before what they share."""
+    type_, detail = _what(scene, found.start, place, head, rules)
+    last = Candidate(found.start, place + len(head.word), "", type_, detail, (f"head-{head.type}",), 4)
+    yield from sharing_behind_count(scene, last, place, head, rules)
+
+
+def _known_start(scene: Scene, start: int, end: int) -> int:
+    """Where the place known all over the country that ends the phrase begins, where no other place is before it."""
+    names = gazetteer(scene.area)
+    first = names.at(scene.text, start)
+    begin = start + len(first.form) if first else start
+    for place in range(start + 1, end - 1):
+        entry = names.at(scene.text, place) if scene.edge(place) else None
+        if entry and place + len(entry.form) == end and entry.type == "place" and len(entry.form) > _BARE:
+            return start if place == begin else place
+    return start
+
+
 def _joiners(head: Head) -> str:
     return "至到与和" if head.kind == "road" else "暨" if head.type == "event" else ""
 
 
-def _is_class(scene: Scene, end: int, head: Head) -> bool:
+def _is_class(scene: Scene, end: int, head: Head, rules: MentionRules) -> bool:
     """Whether the last word goes on to another word, or is counted: 街区5条 is a class of things."""
     if shape("not-this-head").match(scene.masked, end - len(head.word)):
         return True
-    thing = head.type in ("project", "place", "organisation") and head.need != "quoted"
-    return thing and shape("counted-class").match(scene.masked, end) is not None
+    if head.type not in ("project", "place", "organisation") or head.need == "quoted":
+        return False
+    count = shape("counted-class").match(scene.masked, end)
+    return count is not None and rules.edge.at(scene.masked, count.end())  # …项目12座粮库 counts something else
 
 
 def _is_word(scene: Scene, start: int, end: int, rules: MentionRules) -> bool:
@@ -185,7 +226,7 @@ def _what(scene: Scene, start: int, place: int, head: Head, rules: MentionRules)
         return "project", told.stage
     if head.word.endswith("工程") and scene.masked[start] == "“" and scene.masked[start + 1] == QUOTED:
         return "programme", ""
-    if head.type == "project" or is_built(head, told):
+    if head.type == "project" or is_built(scene, place + len(head.word), head, told):
         return "project", told.stage
     if head.word.endswith("工程") and QUOTED not in scene.masked[start:place] and _is_works(scene, start, place, rules):
         return "project", told.stage

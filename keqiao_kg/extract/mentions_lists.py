@@ -118,11 +118,17 @@ def _named(scene: Scene, item: Span, group: Group, qualifier: str, rules: Mentio
     name = text + _kept(qualifier, group, rules) if group.joined and (phase or not own) else text
     told = governed(scene, item.start, item.end, rules)
     known = gazetteer(scene.area).at(scene.text, item.start)
-    type_, detail = _what(text, group, own, told)
+    type_, detail = _what(scene, item, group, own, told)
     name = text if type_ == "programme" else name
     if known and len(known.form) == len(text) and known.type == type_:
         name, detail = known.name, known.kind
     yield Candidate(item.start, item.end, name, type_, detail, (f"list-{group.type}",), 2)
+
+
+def _list_end(scene: Scene, end: int) -> int:
+    """Past the common noun that closes the list of the item."""
+    match = _ETC.search(scene.masked, end, scene.clause(end - 1).end)
+    return match.start() + len("等") if match else end
 
 
 def _is_works(text: str, own: Head) -> bool:
@@ -131,12 +137,13 @@ def _is_works(text: str, own: Head) -> bool:
     return bool(told) and len(text) >= _WORKS and not shape("many-of-a-kind").search(text)
 
 
-def _what(text: str, group: Group, own: Head | None, told: Governed) -> tuple[str, str]:
+def _what(scene: Scene, item: Span, group: Group, own: Head | None, told: Governed) -> tuple[str, str]:
     """Type and detail of an item under its common noun and verb."""
+    text = item.of(scene.text)
     type_ = "project" if group.noun == "项目" and told.stage and own and own.word == "工程" else _type(group, own)
     if type_ == "project" and shape("numbered-formula").fullmatch(text):
         return "programme", ""
-    if type_ == "place" and own and is_built(own, told):
+    if type_ == "place" and own and is_built(scene, _list_end(scene, item.end), own, told):
         type_ = "project"
     if type_ == "project":
         return type_, told.stage

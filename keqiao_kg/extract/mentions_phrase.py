@@ -36,7 +36,9 @@ def phrase(scene: Scene, head_start: int, rules: MentionRules, *, joiners: str =
         begin = after_lead(scene, begin, head_start, rules)
     if scene.masked[begin] in "办抓做建搞" and scene.masked[begin + 1 : begin + 2] == "“":
         begin += 1
-    return _after_count(scene, begin, head_start, rules)
+    counted = _after_count(scene, begin, head_start, rules)
+    first = shape("leading-superlative").match(scene.masked, counted.start, head_start)
+    return counted._replace(start=first.end()) if first and first.end() < head_start else counted
 
 
 def _begins_with_deed(scene: Scene, item: int, begin: int, rules: MentionRules) -> bool:

@@ -24,6 +24,7 @@ _WITHIN = re.compile(
     r"|(?<=[\u4e00-\u9fff])[（(](?:[一二三四五六七八九]期(?:工程|项目)?|试行|暂行|草案)[)）]"
 )
 _ASCII_BREAK = re.compile("(?<!\\d)[,:]|[,:](?!\\d)")
+_WIDE = {ord("０") + figure: str(figure) for figure in range(10)} | {ord("．"): "."}
 _CLAUSE = re.compile(r"[^，。；：！？!?;]+")
 
 
@@ -102,7 +103,7 @@ def scene(sentence: Sentence, area: Area) -> Scene:
         done = match.end()
         if match[0][0] in '“"':
             quotes.append(Span(*match.span()))
-    masked = "".join((*pieces, text[done:]))
+    masked = "".join((*pieces, text[done:])).translate(_WIDE)
     if "," in masked or ":" in masked:
         masked = _ASCII_BREAK.sub("，", masked)
     clauses = tuple(Span(*match.span()) for match in _CLAUSE.finditer(masked))

@@ -13,6 +13,7 @@ from keqiao_kg.rules.mentions import Head, MentionRules, shape
 
 _SHORT = 6  # characters of an item that is only a name
 _LONG = 16  # characters of an item that names what a project is
+_NAMED = 2  # characters of the last item before the count
 _WORD = 2  # characters of a last word that names may share
 _KINDS = frozenset({"road", "airport", "zone"})
 
@@ -41,6 +42,40 @@ def sharing(scene: Scene, last: Candidate, place: int, head: Head, rules: Mentio
         start = left
 
 
+def sharing_behind_count(
+    scene: Scene, last: Candidate, place: int, head: Head, rules: MentionRules
+) -> Iterator[Candidate]:
+    """The items of a list whose count stands before what all share: 桐山、焦溪两大旅游片区."""
+    count = _count(scene, last.start, place)
+    if count is None or last.type not in ("project", "place", "organisation"):
+        return
+    end, tail = count.start, scene.text[count.end : last.end]
+    items = []
+    while True:
+        left = item_start(scene, end)
+        item = _item(scene, Span(left, end), rules)
+        if not _lacks_end(scene, item, head, rules, counted=True):
+            return
+        items.append(item)
+        if item.start != left or left == 0 or scene.masked[left - 1] != "、":
+            break
+        end = left - 1
+    if len(items) > 1:
+        for item in items:
+            right = last.end if item is items[0] else item.end
+            name = item.of(scene.text) + tail
+            yield last._replace(start=item.start, end=right, name=name, rules=("head-of-counted-list", *last.rules))
+
+
+def _count(scene: Scene, start: int, place: int) -> Span | None:
+    """The count inside the phrase `start:place`, or right before it."""
+    inside = shape("count-of-list").search(scene.masked, start + _NAMED, place)
+    if inside:
+        return Span(*inside.span())
+    before = shape("count-of-list-before").search(scene.before(start))
+    return Span(start - len(before[0]), start) if before else None
+
+
 def _behind_place(scene: Scene, item: Span, start: int, place: int) -> str:
     """All behind the place that the last name begins with, which two places share: 清县、定州垃圾发电项目."""
     names = gazetteer(scene.area)
@@ -60,11 +95,12 @@ def _item(scene: Scene, whole: Span, rules: MentionRules) -> Span:
     return Span(after_lead(scene, begin, whole.end, rules), whole.end)
 
 
-def _lacks_end(scene: Scene, item: Span, head: Head, rules: MentionRules) -> bool:
-    """Whether the item is a bare name that needs the end of the last one."""
+def _lacks_end(scene: Scene, item: Span, head: Head, rules: MentionRules, *, counted: bool = False) -> bool:
+    """Whether the item is a bare name that needs the end of the last one; a count says that villages and rivers do."""
     longest = _LONG if head.word == "项目" else _SHORT
     own = last_word(item.of(scene.text), rules)
-    if own and not (own.kind in ("village", "town", "water") and head.type == "project" and head.word != "项目"):
+    works = head.type == "project" and head.word != "项目"
+    if own and not (own.kind in ("village", "town", "water") and (works or counted)):
         return False
     if not 2 <= item.end - item.start <= longest or shape("whole-item").search(item.of(scene.masked)):
         return False

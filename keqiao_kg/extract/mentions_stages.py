@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from keqiao_kg.extract.mentions_scene import Scene
 from keqiao_kg.model import Role
-from keqiao_kg.rules.mentions import Head, MentionRules
+from keqiao_kg.rules.mentions import Head, MentionRules, shape
 
 _REACH_BACK = 120  # characters of the sentence before a clause that may hold its verb
 _REACH = 14  # characters after a name (or the list it stands in) within which its predicate begins
 _OPENING = ("挂牌", "揭牌")  # what a body that exists does
 _IMPROVING = ("提升", "整治", "完善提升", "改造提升", "升级改造", "改造", "有序推进")
+_DRAWING = "规划"  # behind a name it is a noun: the plan of the place
 _MAKING = ("打造", "加快建设", "建设")
 
 
@@ -27,7 +28,7 @@ def governed(scene: Scene, start: int, end: int, rules: MentionRules) -> Governe
     """The stage of what stands at `start:end`: by the predicate after it, else by the verb before it."""
     clause = scene.clause(start)
     limit = min(clause.end, _list_end(scene, end, clause.end) + _REACH)
-    after = [match[0] for match in rules.stage.finditer(scene.masked, end, limit)]
+    after = [match[0] for match in rules.stage.finditer(scene.masked, end, limit) if match[0] != _DRAWING]
     verbs = rules.lexicon.verbs
     told = [verb for verb in after if verbs[verb].cut != "start"]
     before = [match[0] for match in rules.stage.finditer(scene.masked, clause.start, start)]
@@ -37,8 +38,13 @@ def governed(scene: Scene, start: int, end: int, rules: MentionRules) -> Governe
     return Governed(verb, verbs[verb].stage) if verb else Governed("", "")
 
 
-def is_built(head: Head, told: Governed) -> bool:
-    """A place or institution is a project while it is made; one that is only improved stays what it is."""
+def is_built(scene: Scene, end: int, head: Head, told: Governed) -> bool:
+    """A place or institution is a project while it is made; one that is only improved stays what it is.
+
+    `end`: of the name, behind which may stand what is done there (广场亮化).
+    """
+    if head.type == "place" and shape("done-at-place").match(scene.masked, end):
+        return False
     if not head.built or not told.stage or (told.stage == "signed" and head.type == "organisation"):
         return False
     if (head.type == "organisation" and told.verb in _OPENING) or told.verb in _IMPROVING:

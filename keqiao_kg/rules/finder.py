@@ -42,6 +42,16 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
+class Anywhere(Edge):
+    """No condition on what stands behind a name."""
+
+    def at(self, text: str, place: int, end: int | None = None) -> bool:
+        """Always true."""
+        del text, place, end
+        return True
+
+
+@dataclass(frozen=True, slots=True)
 class Finder:
     """Words that end where a name may end; the longest such at a place counts."""
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from keqiao_kg.assets import DATA
-from keqiao_kg.rules.finder import Edge, Finder, Opening
+from keqiao_kg.rules.finder import Anywhere, Edge, Finder, Opening
 from keqiao_kg.rules.patterns import Rule, alternation, load
 from keqiao_kg.rules.tables import read_rows, read_words
 from keqiao_kg.rules.words import Words
@@ -110,6 +110,7 @@ class MentionRules:
     needing: dict[str, frozenset[str]]  # such a word → rules that need it or its beginning
     relations: tuple[Rule, ...]  # relations.toml
     head: Finder
+    site: Finder  # last words of places of which a clause may go on to speak
     cut: re.Pattern[str]
     lead: re.Pattern[str]
     act: Opening
@@ -162,6 +163,7 @@ def mention_rules() -> MentionRules:
         needing={word: frozenset(name for name in needs if word.startswith(tuple(needs[name]))) for word in every},
         relations=load(RULES / "relations.toml", _parts(lexicon)),
         head=Finder.of(lexicon.heads, edge),
+        site=Finder.of(_sites(lexicon), Anywhere(frozenset(), Words.of(()))),
         cut=re.compile(alternation(cutting + lexicon.words("cutter"))),
         lead=re.compile(f"(?:{alternation(leading)}(?![型性化业者]))+"),
         act=_act(lexicon),
@@ -184,6 +186,14 @@ def mention_rules() -> MentionRules:
         edge=edge,
         longest_head=max(map(len, lexicon.heads)),
     )
+
+
+def _sites(lexicon: Lexicon) -> Iterable[str]:
+    """Last words of zones, sights, parks and airports that are names in themselves, not of every town."""
+    kinds, plain = ("zone", "scenic", "park", "airport"), frozenset(lexicon.words("plain-site"))
+    for head in lexicon.heads.values():
+        if head.type == "place" and head.kind in kinds and len(head.word) > 1 and head.word not in plain:
+            yield head.word
 
 
 def _edge(lexicon: Lexicon) -> Edge:

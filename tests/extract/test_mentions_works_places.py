@@ -17,6 +17,20 @@ KINDS = ("project", "place")
 NAMES: tuple[tuple[str, str, Role, tuple[str, ...]], ...] = (
     (COUNTY, "支持金凤、桐湖发展。", Role.PLAN, ()),
     (COUNTY, "石龙山生态园建成投用。", Role.REVIEW, ("石龙山生态园 project operating",)),
+    (
+        COUNTY,
+        "规划建设焦溪、桐山两大旅游片区。",
+        Role.PLAN,
+        ("焦溪旅游片区 project planned", "桐山旅游片区 project planned"),
+    ),
+    (COUNTY, "开工建设双源、汇川５个热电厂。", Role.PLAN, ("双源热电厂 project started", "汇川热电厂 project started")),
+    (COUNTY, "国内首个焦桐博物馆建成投用。", Role.REVIEW, ("焦桐博物馆 project operating",)),
+    (COUNTY, "恒远粮油物流项目8座粮库建成。", Role.REVIEW, ("恒远粮油物流项目 project completed",)),
+    (COUNTY, "新增示范园区5个。", Role.REVIEW, ()),
+    (COUNTY, "焦桐广场亮化全面完成。", Role.REVIEW, ("焦桐广场 place park",)),
+    (COUNTY, "焦山物流园区累计完成投资3亿元。", Role.REVIEW, ("焦山物流园区 place zone",)),
+    (COUNTY, "提升焦山景区服务能力。", Role.PLAN, ("焦山景区 place scenic",)),
+    (COUNTY, "抢抓雄安新区建设机遇。", Role.PLAN, ("雄安新区 place zone",)),
     (PROVINCE, "怀仁陶瓷园建成投用。", Role.REVIEW, ("怀仁陶瓷园 project operating", "怀仁市 place city")),
     (PROVINCE, "支持定襄、代县发展。", Role.PLAN, ("定襄县 place county", "代县 place county")),
     (
