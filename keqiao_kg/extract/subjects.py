@@ -15,7 +15,8 @@ from keqiao_kg.rules.quantities import QuantityRules
 MADE_STRONGER = "subject-made-stronger"  # what is added is added to it, and says so: 滨江产业园新增企业
 _OWNERS = (EntityType.PLACE, EntityType.ORGANISATION, EntityType.PROJECT, EntityType.PROGRAMME)
 _OPENERS = (EntityType.PLACE, EntityType.ORGANISATION)
-_LONGEST = 14  # characters of a name that no mention reader knew
+_LONGEST = 20  # characters of a name that no mention reader knew
+_NEXT = 2  # clauses behind a body that still speak of it
 _SHORTEST = 4
 _SORTED = 4  # characters of the things that a programme sorts
 _SHORT = 5  # characters behind a name in a clause that only sets the scene (滨江新区提质升级)
@@ -40,7 +41,7 @@ def subject_of(
     layout: Layout, reading: Reading, mentions: Sequence[Named], area: str, rules: QuantityRules
 ) -> tuple[str, str]:
     """Subject of a reading and the rule that chose it."""
-    if reading.owner:
+    if reading.owner and not any(rule.pattern.match(reading.owner) for rule in rules.of("no-name")):
         return reading.owner, "subject-of-size"
     start, end = reading.start, reading.frame.end
     if "scope" in trim(layout.text, reading.slot.clause.start, reading.slot.start, rules).kinds:
@@ -50,10 +51,13 @@ def subject_of(
         if match and not leading_verb(match["zone"], rules):
             return match["zone"], "subject-cities"
     name = _bearer(layout, start, end, rules)
+    counted = reading.noun_end > reading.slot.end and reading.slot.first  # 滨江产业园|8家企业获奖
     for named in mentions:
         longer = named.end >= start + len(name)
-        if longer and _bears(layout, named, reading) and _opens(layout.text, start, end, named):
-            return named.mention.name, "subject-named"
+        if counted and named.mention.type in _OPENERS and (named.start, named.end) == (start, end):
+            return (area if layout.text[end] in _JOINERS else named.mention.name), "subject-named"
+        if longer and _bears(layout, named, reading, rules) and _opens(layout.text, start, end, named):
+            return _part_named(layout.text, named, end, rules), "subject-named"
     if name:
         return name, "subject-bearer"
     told = _from_opening(layout, reading, mentions, area, rules)
@@ -69,7 +73,8 @@ def _from_opening(
     for named in mentions:
         room = opening.end - named.end
         sets = _opens(layout.text, opening.start, opening.end, named)
-        if named.mention.type in _OPENERS and sets and room <= _SHORT:
+        far = reading.slot.clause.index - opening.index > _NEXT and named.mention.type is EntityType.ORGANISATION
+        if named.mention.type in _OPENERS and sets and room <= _SHORT and not far:
             return named.mention.name, "subject-opens-sentence"
     if opening is not reading.slot.clause:
         begin = trim(layout.text, opening.start, opening.end, rules).start
@@ -85,8 +90,25 @@ def _from_opening(
     return area, "subject-area"
 
 
-def _bears(layout: Layout, named: Named, reading: Reading) -> bool:
-    """Whether a named thing can have values; a programme not where it only sorts: “先投后股”试点22项."""
+def _part_named(text: str, named: Named, end: int, rules: QuantityRules) -> str:
+    """The name of a thing, or of its part that the words go on to name: 长江|干流江苏段."""
+    for rule in rules.of("part-of-named"):
+        if match := rule.pattern.match(text, named.end, end):
+            return named.mention.name + match[0]
+    return named.mention.name
+
+
+def _bears(layout: Layout, named: Named, reading: Reading, rules: QuantityRules) -> bool:
+    """Whether a named thing can have values.
+
+    A programme has none that it only sorts (“先投后股”试点22项), nothing has those that it moves (以旧换新带动…),
+    and a body not where it is a word of a list under one verb (办理代表建议50件、省政协提案40件).
+    """
+    if any(rule.pattern.match(layout.text, named.end, reading.frame.end) for rule in rules.of("moves-others")):
+        return False
+    listed = reading.verb and reading.verb not in layout.text[reading.slot.item : reading.slot.start]
+    if named.mention.type is EntityType.ORGANISATION and listed and not reading.slot.first:
+        return False
     if named.mention.type not in (EntityType.PROGRAMME, EntityType.PROJECT):
         return named.mention.type in _OWNERS
     behind = layout.text[named.end : reading.frame.end].strip("”")
@@ -113,10 +135,12 @@ def _segment(layout: Layout, clause: Clause) -> Clause:
 
 def _bearer(layout: Layout, start: int, end: int, rules: QuantityRules) -> str:
     """A name at `start` that ends like a place or body and is followed by more words."""
-    text = layout.text
+    text, least = layout.text, start
     for stop in range(start + _SHORTEST, min(end - 1, start + _LONGEST) + 1):
         if text[stop - 1] in _NO_NAME:
             return ""
+        if stop < least:
+            continue
         word = rules.bearers.tail(text, stop, start)
         if rules.bearers.kinds.get(word) == "y" and word != text[start:stop] and _ends(layout, start, stop, end):
             name = text[start:stop]
@@ -124,11 +148,19 @@ def _bearer(layout: Layout, start: int, end: int, rules: QuantityRules) -> str:
                 return ""
             if text[stop] in _GROWS:
                 continue  # 港口群, 园区链
+            if least := _goes_on(text, stop, end, rules):
+                continue  # 国际机场|临空经济区
             longer = rules.bearers.tail(text, min(end, stop + 1), start)
             if len(longer) > len(word) and rules.bearers.kinds[longer] == "y":
                 continue  # 市场, then 市场群
             return "" if len(longer) > len(word) or not _is_name(name, rules) else name
     return ""
+
+
+def _goes_on(text: str, start: int, end: int, rules: QuantityRules) -> int:
+    """The end of a longer name that goes on behind a shorter one, or 0."""
+    found = (rule.pattern.match(text, start, end) for rule in rules.of("part-of-named"))
+    return next((match.end() for match in found if match), 0)
 
 
 def _is_name(name: str, rules: QuantityRules) -> bool:
@@ -156,6 +188,13 @@ def _made_stronger(layout: Layout, opening: Clause, reading: Reading, rules: Qua
     name = phrase[len(leading_verb(phrase, rules)) :]
     word = rules.bearers.tail(name, len(name))
     known = rules.bearers.kinds.get(word) == "y" and _SHORTEST <= len(name) <= _LONGEST and word != name
-    if not known or name == phrase or set(name) & (_NO_NAME | _NUMERAL) or not leading_verb(reading.indicator, rules):
+    zone = any(rule.pattern.search(name) for rule in rules.of("zone-name"))
+    if (
+        not zone
+        or not known
+        or name == phrase
+        or set(name) & (_NO_NAME | _NUMERAL)
+        or not leading_verb(reading.indicator, rules)
+    ):
         return ""
     return name
