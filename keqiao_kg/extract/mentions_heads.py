@@ -15,8 +15,8 @@ from keqiao_kg.rules.mentions import Head, MentionRules, shape
 
 _LONGEST = 32  # characters of a name
 _QUOTES = re.compile(f"“{QUOTED}+”")
-_OWN = 5  # characters that make a name of what an area has for itself (省农作物种子繁育加工基地)
-_FACILITY = 6  # characters of a name that tells one works from another though all its words are common
+_OWN = 3  # characters that make a name of what an area has for itself (县民政服务中心)
+_FACILITY = 5  # characters of a name that tells one works from another though all its words are common
 _BETTERED = ("zone", "market", "scenic")
 _WHOLE = 8  # characters of a name of common words that only the last one tells
 _BARE = 2  # characters of a name that may be part of another word
@@ -131,7 +131,9 @@ def _makes_name(scene: Scene, found: Phrase, end: int, head: Head, rules: Mentio
         return "“" in before
     if head.need != "any" and "“" not in before and shape("class-before").search(scene.before(found.start)):
         return False
-    if head.need in ("named", "definite"):
+    if head.need == "role" and shape("role-verb").search(scene.before(found.start)):
+        return False
+    if head.need in ("named", "definite", "role"):
         definite = head.need == "definite" and len(before) + len(head.word) >= 5
         own = (
             head.type in ("project", "organisation")

@@ -35,7 +35,7 @@ def by_list(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
             group = _WORKS_GROUP  # A、B等建成投用
         if group:
             for item in _items(scene, match.start(), group, rules):
-                yield from _named(scene, item, group, qualifier, rules)
+                yield from _named(scene, item, group, qualifier, rules, counted=match["count"][:1].isdigit())
 
 
 def _group(words: str, rules: MentionRules) -> tuple[Group | None, str]:
@@ -83,6 +83,10 @@ def _items(scene: Scene, end: int, group: Group, rules: MentionRules) -> Iterato
         cut = after_lead(scene, _after_cut(scene, left, right, group, rules), right, rules)
         cut = after_act(scene, cut, right, rules) if cut == clause.start else cut
         yield _quoted_tail(scene, Span(cut, right))
+        joint = shape("joint-before").search(scene.masked, left, cut) if cut > left else None
+        if joint and joint.start() > left:  # A、B和C等项目
+            right = joint.start()
+            continue
         if cut != left or left == clause.start or right - cut > _NEVER_ITEM:
             return
         right = left - 1
@@ -109,13 +113,16 @@ def _quoted_tail(scene: Scene, item: Span) -> Span:
     return Span(place, item.end) if place > item.start and scene.masked[item.end - 1] == "”" else item
 
 
-def _named(scene: Scene, item: Span, group: Group, qualifier: str, rules: MentionRules) -> Iterator[Candidate]:
+def _named(
+    scene: Scene, item: Span, group: Group, qualifier: str, rules: MentionRules, *, counted: bool
+) -> Iterator[Candidate]:
     text = item.of(scene.text)
     own = last_word(text, rules)
-    if not _is_name(scene, item, group, own, rules):
+    if not (_is_name(scene, item, group, own, rules) or (counted and _is_one_of(text, group, own, rules))):
         return
+    whole = own is None and shape("whole-thing").search(text) is not None
     phase = own is not None and own.type == "project" and group.noun == "项目" and rules.phase.fullmatch(own.word)
-    name = text + _kept(qualifier, group, rules) if group.joined and (phase or not own) else text
+    name = text + _kept(qualifier, group, rules) if group.joined and (phase or not (own or whole)) else text
     told = governed(scene, item.start, item.end, rules)
     known = gazetteer(scene.area).at(scene.text, item.start)
     type_, detail = _what(scene, item, group, own, told)
@@ -172,6 +179,13 @@ def _is_name(scene: Scene, item: Span, group: Group, own: Head | None, rules: Me
         return False
     plain = group.type == "project" and not group.joined
     return specific(scene, item.start, item.end, rules) and (not plain or len(text) >= _PLAIN_ITEM)
+
+
+def _is_one_of(text: str, group: Group, own: Head | None, rules: MentionRules) -> bool:
+    """Whether an item of common words is one of so many projects (污泥处置等7个项目)."""
+    plain = group.type == "project" and group.noun == "项目" and own is None and not only_generic(text, rules)
+    fits = plain and _PLAIN_ITEM <= len(text) <= _NEVER_ITEM and not shape("many-of-a-kind").search(text)
+    return fits and not shape("doing-item").search(text)
 
 
 def _type(group: Group, own: Head | None) -> str:

@@ -60,7 +60,7 @@ def _after_last_cut(scene: Scene, begin: int, end: int, rules: MentionRules, joi
     cut = begin
     for match in rules.cut.finditer(scene.masked, begin, end):
         if (
-            match[0] not in joiners
+            not (match[0] in joiners and _joins(scene, cut, match, rules))
             and not _is_part_of_last_word(scene, match, end, rules)
             and not (match.start() == begin > 0 and len(match[0]) == 1 and scene.masked[begin - 1] == "、")
             and _cuts(scene, match, rules)
@@ -73,6 +73,11 @@ def _after_last_cut(scene: Scene, begin: int, end: int, rules: MentionRules, joi
         if not (shape("capacity").search(match[0]) and _NAMED <= match.start() - cut <= _FIRM):
             cut = match.end()
     return cut
+
+
+def _joins(scene: Scene, begin: int, match: re.Match[str], rules: MentionRules) -> bool:
+    """Whether the joining word is inside one name: A至B公路, A与B高速公路, but A公路和B铁路 are two."""
+    return match[0] in "至到暨" or last_word(scene.masked[begin : match.start()], rules) is None
 
 
 def _is_part_of_last_word(scene: Scene, match: re.Match[str], end: int, rules: MentionRules) -> bool:

@@ -13,6 +13,8 @@ from keqiao_kg.rules.mentions import Head, MentionRules, shape
 
 _SHORT = 6  # characters of an item that is only a name
 _LONG = 16  # characters of an item that names what a project is
+_LINE = 4  # characters of the ends of a line: 北沿江、通嘉甬高铁
+_LINES = ("铁", "速", "路", "城际")
 _NAMED = 2  # characters of the last item before the count
 _WORD = 2  # characters of a last word that names may share
 _KINDS = frozenset({"road", "airport", "zone"})
@@ -105,11 +107,12 @@ def _lacks_end(scene: Scene, item: Span, head: Head, rules: MentionRules, *, cou
     if not 2 <= item.end - item.start <= longest or shape("whole-item").search(item.of(scene.masked)):
         return False
     tokens = scene.tokens(item.start, item.end)
-    bare = head.word == "项目" or not any(len(token) > 1 and token in rules.lexicon.common for token in tokens)
+    line = head.word.endswith(_LINES) and item.end - item.start <= _LINE
+    bare = line or head.word == "项目" or not any(len(token) > 1 and token in rules.lexicon.common for token in tokens)
     return (
         bare
         and not rules.verb.search(scene.masked, item.start, item.end)
-        and specific(scene, item.start, item.end, rules)
+        and (line or specific(scene, item.start, item.end, rules))
     )
 
 

@@ -12,6 +12,8 @@ from keqiao_kg.model import Span
 from keqiao_kg.rules.mentions import MentionRules, shape
 
 _LONGEST = 16
+_SHORTEST, _LONGEST_WORKS = 3, 20  # characters of the name of works
+_WHOLE = 8  # characters that tell one thing though all the words are common
 _PRODUCT = 8  # characters of the name of a product
 
 
@@ -75,31 +77,58 @@ def _is_known(scene: Scene, item: Span, text: str) -> bool:
 
 
 def by_predicate(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
-    """What opens, is topped out, begins to work at the start of a clause is a project."""
+    """What opens, is topped out, begins to work at the start of a clause is a project; so is all that is listed."""
     for clause in scene.clauses:
         match = rules.predicate.search(scene.masked, clause.start, clause.end)
-        if match is None:
+        if match is None or not _ends_clause(scene, match.end(), clause, rules):
             continue
         adverbs = shape("adverbs-before-verb").search(scene.masked, clause.start, match.start())
-        item = Span(clause.start, adverbs.start() if adverbs else match.start())
-        item = Span(after_lead(scene, item.start, item.end, rules), item.end)
-        text = item.of(scene.masked)
-        fits = (
-            3 <= len(text) <= 14 and not rules.cut.search(text) and not only_generic(text, rules) and "、" not in text
-        )
-        ends = match.end() == clause.end or scene.masked[match.end()] in "并后、"
-        ends = ends or rules.stage.match(scene.masked, match.end(), clause.end) is not None  # one stage follows another
-        fits = fits and ends and not text[0].isdigit() and not shape("no-subject").search(text)
-        if fits and specific(scene, item.start, item.end, rules):
-            yield Candidate(
-                item.start,
-                item.end,
-                item.of(scene.text),
-                "project",
-                rules.lexicon.verbs[match[0]].stage,
-                ("subject-stage",),
-                5,
-            )
+        end = adverbs.start() if adverbs else match.start()
+        stage = rules.lexicon.verbs[match[0]].stage
+        for item in _subjects(scene, clause.start, end, rules):
+            yield Candidate(item.start, item.end, item.of(scene.text), "project", stage, ("subject-stage",), 5)
+
+
+def _ends_clause(scene: Scene, end: int, clause: Span, rules: MentionRules) -> bool:
+    """Whether the predicate ends its clause, or another stage follows it."""
+    ends = end == clause.end or scene.masked[end] in "并后、"
+    return ends or rules.stage.match(scene.masked, end, clause.end) is not None
+
+
+def _subjects(scene: Scene, start: int, end: int, rules: MentionRules) -> Iterator[Span]:
+    """The works listed before a predicate, if nothing else is said there."""
+    begin, spans = after_lead(scene, start, end, rules), []
+    for match in shape("list-joint").finditer(scene.masked, begin, end):
+        if match[0] == "、" or (scene.edge(match.start()) and scene.edge(match.end())):
+            spans.append(Span(begin, match.start()))
+            begin = match.end()
+    spans.append(Span(begin, end))
+    if all(_is_works(scene, span, rules) for span in spans):
+        yield from (span for span in spans if _says_which(scene, span, rules))
+
+
+def _is_works(scene: Scene, item: Span, rules: MentionRules) -> bool:
+    """Whether the words can name works: no verb, no count, no class."""
+    text = item.of(scene.masked)
+    if not _SHORTEST <= len(text) <= _LONGEST_WORKS or text[0].isdigit() or only_generic(text, rules):
+        return False
+    if shape("no-subject").search(text) or shape("no-works").search(text):
+        return False
+    cuts = rules.cut.finditer(scene.masked, item.start, item.end)
+    return not any(scene.edge(each.start()) and scene.edge(each.end()) for each in cuts)
+
+
+def _says_which(scene: Scene, item: Span, rules: MentionRules) -> bool:
+    """Whether a word stands there that is not of every report, and the whole is no place of the country."""
+    entry = gazetteer(scene.area).at(scene.text, item.start)
+    place = entry is not None and len(entry.form) == item.end - item.start
+    return not place and (_is_thing(item.of(scene.masked)) or specific(scene, item.start, item.end, rules))
+
+
+def _is_thing(text: str) -> bool:
+    """Whether many words, be they of every report, tell one thing: 公共数据交换平台."""
+    long = len(text) >= _WHOLE and shape("thing-ending").search(text) is not None
+    return long and shape("many-of-a-kind").search(text) is None
 
 
 def _made(scene: Scene, item: Span, type_: str, detail: str) -> Candidate:

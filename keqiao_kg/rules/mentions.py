@@ -25,7 +25,7 @@ class Head(NamedTuple):
     word: str
     type: str
     kind: str
-    need: str  # any, long, named, definite, quoted, whole: what must stand before it
+    need: str  # any, long, named, definite, quoted, whole, role: what must stand before it
     built: str  # type under a verb of building, or empty
 
 
