@@ -7,44 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
-from keqiao_kg.model import EntityType, Evidence, Mention, Relation, RelationType, Report, Span
+from keqiao_kg.extract.relations_parts import nestings, parts
+from keqiao_kg.extract.relations_stated import BREAK, Stated, relation
+from keqiao_kg.model import EntityType, Mention, Relation, RelationType, Report, Span
 from keqiao_kg.rules.mentions import MentionRules
-from keqiao_kg.rules.patterns import Rule
 
-_BREAK = re.compile(r"[，。；：！？;]|(?<!\d)[,:]")
-_PHASE = re.compile(r"^(.{3,}?)(?:[一二三四五六七八九]期(?:工程|项目)?|[\u4e00-\u9fff]{2,4}(?:院区|校区|段))$")
-_ZONE = re.compile("(?:园|园区|区)$")
 _SUBJECTS = (EntityType.ORGANISATION, EntityType.PLACE, EntityType.PROJECT)
 _WINNERS = (*_SUBJECTS, EntityType.CONCEPT, EntityType.PROGRAMME)
 _OFFICES = ("speaker-after-office",)
 _HOSTS = ("country", "province", "city", "district", "county", "town")
 _NOT_HOSTED = ("party-congress", "plenary-sessions", "typhoon", "epidemic", "great-quake", "economic-work-conference")
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """The mentions of one sentence, in text order, with the report around them."""
-
-    report: Report
-    text: str  # of the report
-    mentions: tuple[Mention, ...]
-    span: Span  # of the sentence
-    rules: dict[str, Rule]
-    names: frozenset[str]  # of the whole report
-
-    def before(self, mention: Mention) -> str:
-        """The clause up to the mention."""
-        return _BREAK.split(self.text[self.span.start : mention.evidence.span.start])[-1]
-
-    def after(self, mention: Mention) -> str:
-        """The clause behind the mention."""
-        return _BREAK.split(self.text[mention.evidence.span.end : self.span.end])[0]
-
-    def between(self, one: Mention, other: Mention) -> str:
-        """The text between two mentions."""
-        return self.text[one.evidence.span.end : other.evidence.span.start]
 
 
 def find_relations(report: Report, mentions: tuple[Mention, ...], rules: MentionRules) -> tuple[Relation, ...]:
@@ -56,9 +29,8 @@ def find_relations(report: Report, mentions: tuple[Mention, ...], rules: Mention
     for sentence, group in _by_sentence(mentions).items():
         stated = Stated(report, report.text, tuple(group), spans[sentence], patterns, names)
         for reader in _READERS:
-            for relation in reader(stated):
-                key = (sentence, relation.subject, relation.relation, relation.object)
-                found.setdefault(key, relation)
+            for each in reader(stated):
+                found.setdefault((sentence, each.subject, each.relation, each.object), each)
     return tuple(found.values())
 
 
@@ -79,12 +51,12 @@ def _honours(stated: Stated) -> Iterator[Relation]:
         winners = winners or _sight(stated, honour)
         listed = [winner for winner, rule in winners if rule == "wins-listing" and winner.type is not EntityType.PLACE]
         for winner in listed:
-            yield _relation(honour, winner.name, RelationType.INCLUDED_IN, honour.name, "wins-listing")
+            yield relation(honour, winner.name, RelationType.INCLUDED_IN, honour.name, "wins-listing")
         kind = RelationType.SEEKS if honour.detail == "sought" else RelationType.HOLDS
         holders = [winner.name for winner, _ in winners if winner not in listed]
         own = not listed and not _won_by_another(stated, honour)
         for holder in holders or ([stated.report.area.name] if own else []):
-            yield _relation(honour, holder, kind, honour.name, "wins-title")
+            yield relation(honour, holder, kind, honour.name, "wins-title")
 
 
 def _sight(stated: Stated, honour: Mention) -> list[tuple[Mention, str]]:
@@ -95,7 +67,7 @@ def _sight(stated: Stated, honour: Mention) -> list[tuple[Mention, str]]:
     before = [each for each in stated.mentions if each.evidence.span.end <= honour.evidence.span.start]
     sights = [each for each in before if each.type is EntityType.PLACE and each.detail in ("scenic", "park", "water")]
     clause = honour.evidence.span.start - len(stated.before(honour)) - 1
-    near = [each for each in sights[-1:] if _BREAK.search(stated.text, each.evidence.span.end, max(clause, 0)) is None]
+    near = [each for each in sights[-1:] if BREAK.search(stated.text, each.evidence.span.end, max(clause, 0)) is None]
     return [(each, rule.name) for each in near]
 
 
@@ -157,7 +129,7 @@ def _inclusions(stated: Stated) -> Iterator[Relation]:
         for mention in stated.mentions[:index]:
             fits = mention.type in (EntityType.PROJECT, EntityType.ORGANISATION)
             if fits and pattern.search(re.sub(r"^(?:、[^、]*)+、?", "", stated.between(mention, programme))):
-                yield _relation(programme, mention.name, RelationType.INCLUDED_IN, programme.name, "wins-listing")
+                yield relation(programme, mention.name, RelationType.INCLUDED_IN, programme.name, "wins-listing")
 
 
 def _events(stated: Stated) -> Iterator[Relation]:
@@ -171,7 +143,7 @@ def _events(stated: Stated) -> Iterator[Relation]:
             if not rule and last and _goes_on(stated, last[0], event):
                 _, host, rule = last
             if rule:
-                yield _relation(event, host, RelationType.HOST_OF, event.name, rule)
+                yield relation(event, host, RelationType.HOST_OF, event.name, rule)
                 last = (event, host, rule)
 
 
@@ -214,34 +186,7 @@ def _partners(stated: Stated, match: re.Match[str], rule: str) -> Iterator[Relat
             "country",
         )
         if partner and mention.evidence.span in reach:
-            yield _relation(mention, subject, RelationType.COOPERATES_WITH, mention.name, rule)
-
-
-def _nestings(stated: Stated) -> Iterator[Relation]:
-    """A place or body whose name begins the name of a thing: it lies there, or it is run by it."""
-    for outer in stated.mentions:
-        for inner in stated.mentions:
-            if inner is outer or inner.evidence.span not in outer.evidence.span:
-                continue
-            if inner.evidence.rules[0] == "whole-inside":
-                continue
-            if inner.detail == "zone" and inner.evidence.rules[0] == "site-inside" and _ZONE.search(outer.name):
-                yield _relation(outer, outer.name, RelationType.PART_OF, inner.name, "zone-in-zone")
-            elif inner.type is EntityType.PLACE and outer.type in (EntityType.PROJECT, EntityType.PLACE):
-                yield _relation(outer, outer.name, RelationType.LOCATED_IN, inner.name, "name-begins-with-place")
-            elif inner.type is EntityType.ORGANISATION and outer.type is EntityType.PROJECT:
-                yield _relation(outer, outer.name, RelationType.OPERATED_BY, inner.name, "name-begins-with-body")
-
-
-def _parts(stated: Stated) -> Iterator[Relation]:
-    """A phase, section or campus of a thing that the report names too."""
-    for mention in stated.mentions:
-        match = _PHASE.match(mention.name) if mention.type in _SUBJECTS else None
-        whole = match[1] if match and match[1] in stated.names else ""
-        inside = (each for each in stated.mentions if each.evidence.rules[0] == "whole-inside")
-        whole = whole or next((each.name for each in inside if each.evidence.span in mention.evidence.span), "")
-        if whole and whole != mention.name:
-            yield _relation(mention, mention.name, RelationType.PART_OF, whole, "part-by-name")
+            yield relation(mention, subject, RelationType.COOPERATES_WITH, mention.name, rule)
 
 
 def _heads_of_government(stated: Stated) -> Iterator[Relation]:
@@ -253,7 +198,7 @@ def _heads_of_government(stated: Stated) -> Iterator[Relation]:
                 if not stated.report.area.parents and "总理" in stated.before(person)
                 else stated.report.area.name + "人民政府"
             )
-            yield _relation(person, body, RelationType.HEADED_BY, person.name, "speaker-after-office")
+            yield relation(person, body, RelationType.HEADED_BY, person.name, "speaker-after-office")
 
 
 _READERS: tuple[Callable[[Stated], Iterator[Relation]], ...] = (
@@ -262,11 +207,6 @@ _READERS: tuple[Callable[[Stated], Iterator[Relation]], ...] = (
     _inclusions,
     _events,
     _cooperations,
-    _nestings,
-    _parts,
+    nestings,
+    parts,
 )
-
-
-def _relation(mention: Mention, subject: str, kind: RelationType, obj: str, rule: str) -> Relation:
-    evidence = Evidence(mention.evidence.sentence, mention.evidence.span, (*mention.evidence.rules, rule))
-    return Relation(evidence, subject, kind, obj)
