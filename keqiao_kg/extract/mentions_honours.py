@@ -14,6 +14,8 @@ from keqiao_kg.rules.mentions import MentionRules, shape
 _LONGEST = 34
 _LONGEST_LIST = 20
 _RATINGS = ("评级", "认证", "等级")
+_ENTERED = ("工程", "计划", "规划", "项目")  # what a work enters, which is no title of it
+_LOOSE = 5  # the rank of a title without level, which any longer name passes
 _GIVEN = ("称号", "荣誉称号", "荣誉", "光荣称号")
 
 
@@ -24,23 +26,39 @@ def by_level(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         if start is None or match.end() - start > _LONGEST or rules.position.search(scene.masked, start, match.end()):
             continue
         verb = _honour_verb(scene, start, rules)
-        if shape("no-graded-title").search(scene.masked, start, match.end()) or _is_position(
-            scene, start, match[0], verb, rules
+        if (
+            shape("no-graded-title").search(scene.masked, start, match.end())
+            or shape("no-title-behind").match(scene.masked, match.end())
+            or _is_position(scene, start, match[0], verb, rules)
         ):
             continue
-        verb = verb or _verb_behind(scene, match.end())
+        verb = verb or _verb_behind(scene, start, match.end(), match[0])
         if verb and not (
             shape("weak-title").fullmatch(match[0])
-            and scene.text[start] in "省市县区"
-            and scene.text[start + 1] != "级"
+            and (shape("world-scope").match(scene.text, start) or shape("own-area").match(scene.text, start))
             and not rules.honour.fullmatch(verb)
         ):
             yield _graded(scene, start, match.end(), verb, rules)
 
 
-def _verb_behind(scene: Scene, end: int) -> str:
+def by_title(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
+    """Titles that the whole country knows, counted or won: 新增瞪羚企业3家, 单项冠军企业达到5家."""
+    for match in rules.known_title.finditer(scene.masked):
+        start, end = match.start(), match.end()
+        before = scene.masked[scene.clause(start).start : start]
+        counted = shape("counted-before").search(before) or shape("title-counted").match(scene.masked, end)
+        won = [verb for verb in rules.honour.findall(before) if rules.lexicon.verbs[verb].honour != "may"]
+        verb = (won or ["达到" if counted else ""])[-1]
+        if verb and scene.edge(start):
+            shared = rules.level.match(before) if before.endswith("、") and not any(map(str.isdigit, before)) else None
+            found = _graded(scene, start, end, verb, rules)._replace(rank=_LOOSE)
+            yield found._replace(name=shared[0] + found.name) if shared else found
+
+
+def _verb_behind(scene: Scene, start: int, end: int, title: str) -> str:
     """The verb that grants, seeks or counts the title that its clause begins with."""
-    if shape("title-counted").match(scene.masked, end):
+    scope = scene.text[start] == "全" and shape("weak-title").fullmatch(title)
+    if shape("title-counted").match(scene.masked, end) and not scope:
         return "达到"
     told = shape("granted-behind").match(scene.masked, end)
     return told["verb"] if told else ""
@@ -107,20 +125,38 @@ def by_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
             seat = shape("seat-of-many").search(item.of(scene.masked)) is not None
             end = _title_end(scene, item, rules) or (_whole_end(scene, item, rules) if sure or seat else 0)
             end = end or (item.end if title else 0)
-            told = sure or level or rules.level.match(scene.masked, item.start)
+            told = bool(sure or level or rules.level.match(scene.masked, item.start))
+            told = told or _is_granted(scene, match[0], Span(item.start, end))
             given = scene.masked[item.start : item.start + 1] == "“" and scene.text[item.start : end].endswith(_GIVEN)
-            if given or not end or not told:
+            entered = scene.text.endswith(_ENTERED, item.start, end) and shape("listing-verb").search(match[0])
+            if given or not end or not told or entered:
                 continue
             owner = _owner_end(scene, item, end, rules)
             if owner:
                 yield Candidate(
-                    owner, end, scene.text[owner:end], "honour", standing(scene, match[0], rules), ("honour-award",), 2
+                    owner,
+                    end,
+                    scene.text[owner:end],
+                    "honour",
+                    standing(scene, match[0], rules, end),
+                    ("honour-award",),
+                    2,
                 )
                 yield _owner(scene, item, owner, rules)
             elif not shape("bare-pilot").fullmatch(scene.text, item.start, end):
                 name = level + scene.text[item.start : end] + (title if end == item.end else "")
-                detail = standing(scene, match[0], rules)
+                detail = standing(scene, match[0], rules, end)
                 yield Candidate(item.start, end, name, "honour", detail, ("honour-award",), 2)
+
+
+def _is_granted(scene: Scene, verb: str, title: Span) -> bool:
+    """Whether the verb gives what has no level: a pilot status, a prize, a title that is no mere class of things."""
+    if shape("no-grant").match(scene.text, title.start):
+        return False
+    if scene.text.endswith(("奖", "奖励"), title.start, title.end):
+        return True
+    weak = shape("weak-title").search(scene.text, max(title.end - 4, title.start), title.end)
+    return shape("granting").fullmatch(verb) is not None and weak is None
 
 
 def _owner_end(scene: Scene, item: Span, end: int, rules: MentionRules) -> int:
@@ -173,7 +209,8 @@ def _objects(scene: Scene, start: int) -> Iterator[Span]:
         stop = scene.masked.find("、", start, clause_end)
         stop = clause_end if stop < 0 else stop
         opening = shape("object-opening").match(scene.masked, start, stop)
-        yield Span(opening.end() if opening else start, stop)
+        checked = shape("checked-behind").search(scene.masked, start, stop)
+        yield Span(opening.end() if opening else start, checked.start() if checked else stop)
         start = stop + 1
 
 
@@ -185,7 +222,7 @@ def _title_end(scene: Scene, item: Span, rules: MentionRules) -> int:
             break
         end, word = match.end(), match[0]
     text = scene.masked[item.start : end]
-    enough = len(text) - len(word) >= 2 and len(text) <= _LONGEST
+    enough = (len(text) - len(word) >= 2 or word in rules.known_titles) and len(text) <= _LONGEST
     return end if end and enough and not rules.position.search(text) and not rules.verb.match(text) else 0
 
 
@@ -218,7 +255,10 @@ def by_quoted_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """A quoted title: 获评“全国慈善基地”, “陕西品质”标准6个, 冲刺全国“百强县”."""
     for quote in scene.quotes:
         start, end = quote.start, quote.end
-        graded = rules.level.match(scene.text, start + 1) and rules.title.search(scene.text[start + 1 : end - 1])
+        graded = rules.level.match(scene.text, start + 1) and (
+            rules.title.search(scene.text[start + 1 : end - 1])
+            or (shape("title-ending").search(scene.text[: end - 1]) and not _is_wide(scene, start + 1))
+        )
         counted = shape("counted-title").match(scene.masked, end)
         near = scene.before(start)
         level = shape("level-before-quote").search(near)
@@ -227,7 +267,7 @@ def by_quoted_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         if scene.text[start + 1 : end - 1] in rules.lexicon.figures:
             continue
         known = rules.lexicon.verbs.get(verb)
-        sure = known is not None and known.honour in ("held", "sought") and verb != "创建"
+        sure = known is not None and known.honour in ("held", "sought") and verb not in ("创建", "晋升", "晋级")
         rated = scene.masked[end : end + 2] in ("称号", "荣誉", *_RATINGS)
         sure = sure or (level is not None and shape("granted-behind").match(scene.masked, end) is not None)
         if not (counted or sure or graded or rated) or (not counted and _is_list(scene, quote, rules)):
@@ -236,7 +276,12 @@ def by_quoted_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         end += 2 if scene.masked[end : end + 2] in _RATINGS else 0
         whole = start == quote.start and end == quote.end
         name = scene.text[start + whole : end - whole]
-        yield Candidate(start, end, name, "honour", standing(scene, verb, rules), ("honour-quoted",), 2)
+        yield Candidate(start, end, name, "honour", standing(scene, verb, rules, end), ("honour-quoted",), 2)
+
+
+def _is_wide(scene: Scene, start: int) -> bool:
+    """Whether the title begins with a scope (中国, 世界) that confers no level."""
+    return shape("world-scope").match(scene.text, start) is not None
 
 
 def _is_list(scene: Scene, quote: Span, rules: MentionRules) -> bool:

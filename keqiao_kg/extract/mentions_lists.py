@@ -102,7 +102,7 @@ def _after_cut(scene: Scene, left: int, right: int, group: Group, rules: Mention
         whole = match.end() < right and scene.edge(match.start()) and scene.edge(match.end())
         if match.start() == left > 0 and len(match[0]) == 1 and scene.masked[left - 1] == "、":  # 、同福集团
             continue
-        if whole and not (joined and match[0] in _JOINERS):
+        if whole and not (joined and match[0] in _JOINERS) and not (group.type == "event" and match[0] == "暨"):
             cut = match.end()
     return cut
 
@@ -201,6 +201,8 @@ def _type(group: Group, own: Head | None) -> str:
 
 def _kept(qualifier: str, group: Group, rules: MentionRules) -> str:
     """The noun with what is particular before it: 新材料项目, but 项目 for 重大项目, nothing for 民营孵化园."""
+    if group.joined not in ("y", "always"):
+        return group.joined
     if only_generic(qualifier, rules):
         return group.noun if group.noun == "项目" or not qualifier or group.joined == "always" else ""
     return re.sub("^(?:重大|重点|知名|一批)+", "", qualifier) + group.noun

@@ -61,13 +61,16 @@ def _list_end(scene: Scene, end: int, limit: int) -> int:
 def standing(scene: Scene, verb: str, rules: MentionRules, end: int = 0) -> str:
     """Held or sought: the plan seeks; in the review a verb of striving seeks, all others hold.
 
-    What is counted right behind its `end` was reached, whatever the verb (打造市级示范河湖3个).
+    What is counted right behind its `end` was reached, whatever the verb (打造市级示范河湖3个); what is to be
+    created there was not (…示范县创建工作).
     """
     known = rules.lexicon.verbs.get(verb)
     if scene.role is Role.PLAN:
         return "sought"
     if end and scene.masked[end : end + 1].isdigit():
         return "held"
+    if end and shape("sought-behind").match(scene.masked, end):
+        return "sought"
     return "sought" if known and (known.honour == "sought" or known.stage == "underway") else "held"
 
 

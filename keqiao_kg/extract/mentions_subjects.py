@@ -22,8 +22,9 @@ def by_award_subject(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     for clause in scene.clauses:
         match = rules.honour.search(scene.masked, clause.start, clause.end)
         if match and rules.lexicon.verbs[match[0]].honour in ("held", "may"):
+            sight = shape("sight-title").search(scene.text, match.end(), clause.end) is not None
             for item in _items(scene, clause.start, match.start(), rules):
-                yield from _winner(scene, item, match[0], rules)
+                yield from _winner(scene, item, match[0], sight, rules)
 
 
 def _items(scene: Scene, start: int, end: int, rules: MentionRules) -> Iterator[Span]:
@@ -42,7 +43,7 @@ def _items(scene: Scene, start: int, end: int, rules: MentionRules) -> Iterator[
         yield from spans
 
 
-def _winner(scene: Scene, item: Span, verb: str, rules: MentionRules) -> Iterator[Candidate]:
+def _winner(scene: Scene, item: Span, verb: str, sight: bool, rules: MentionRules) -> Iterator[Candidate]:
     text = item.of(scene.masked)
     place = shape("place-ending").search(text)
     named = specific(scene, item.start, item.end, rules)
@@ -61,10 +62,12 @@ def _winner(scene: Scene, item: Span, verb: str, rules: MentionRules) -> Iterato
         if rules.level.match(scene.text, item.start + text.index("“") + 1):
             return
         kind = rules.lexicon.heads.get(scene.text[item.end - 2])
-        scenic = kind is not None and kind.type == "place"
+        scenic = sight or (kind is not None and kind.type == "place")
         yield _made(scene, item, *(("place", "scenic") if scenic else ("project", "operating")))._replace(rank=0)
     elif shape("listed-way").search(text):
         yield _made(scene, item, "programme", "")
+    elif sight and len(text) <= _PRODUCT and text[-1] not in "A大" and not _is_known(scene, item, text):
+        yield _made(scene, item, "place", "scenic")
     elif shape("listing-verb").search(verb) and len(text) <= _PRODUCT and not _is_known(scene, item, text):
         yield _made(scene, item, "concept", "")
 

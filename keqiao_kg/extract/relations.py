@@ -49,7 +49,7 @@ def _honours(stated: Stated) -> Iterator[Relation]:
             continue
         winners = each_own.get(honour.name) or _winners(stated, honour)
         winners = winners or _sight(stated, honour)
-        listed = [winner for winner, rule in winners if rule == "wins-listing" and winner.type is not EntityType.PLACE]
+        listed = [winner for winner, rule in winners if rule == "wins-listing" and _is_listing(stated, winner, honour)]
         for winner in listed:
             yield relation(honour, winner.name, RelationType.INCLUDED_IN, honour.name, "wins-listing")
         kind = RelationType.SEEKS if honour.detail == "sought" else RelationType.HOLDS
@@ -57,6 +57,12 @@ def _honours(stated: Stated) -> Iterator[Relation]:
         own = not listed and not _won_by_another(stated, honour)
         for holder in holders or ([stated.report.area.name] if own else []):
             yield relation(honour, holder, kind, honour.name, "wins-title")
+
+
+def _is_listing(stated: Stated, winner: Mention, honour: Mention) -> bool:
+    """Whether the title is a list that the winner is put on, rather than a rank or grade that it gets."""
+    graded = stated.rules["title-though-listed"].pattern.search(honour.name)
+    return winner.type is not EntityType.PLACE and graded is None
 
 
 def _sight(stated: Stated, honour: Mention) -> list[tuple[Mention, str]]:
@@ -126,10 +132,14 @@ def _inclusions(stated: Stated) -> Iterator[Relation]:
     for index, programme in enumerate(stated.mentions):
         if programme.type is not EntityType.PROGRAMME:
             continue
-        for mention in stated.mentions[:index]:
+        included: list[Mention] = []
+        for mention in reversed(stated.mentions[:index]):
+            beside = included and stated.between(mention, included[-1]) == "、"
             fits = mention.type in (EntityType.PROJECT, EntityType.ORGANISATION)
-            if fits and pattern.search(re.sub(r"^(?:、[^、]*)+、?", "", stated.between(mention, programme))):
-                yield relation(programme, mention.name, RelationType.INCLUDED_IN, programme.name, "wins-listing")
+            if fits and (beside or pattern.search(stated.between(mention, programme))):
+                included.append(mention)
+        for mention in reversed(included):
+            yield relation(programme, mention.name, RelationType.INCLUDED_IN, programme.name, "wins-listing")
 
 
 def _events(stated: Stated) -> Iterator[Relation]:
@@ -160,6 +170,10 @@ def _host(stated: Stated, event: Mention) -> str:
     for each in stated.mentions:
         if each.type is EntityType.PLACE and each.evidence.span.end == start and each.detail in _HOSTS:
             return each.name
+    told_by = next((each for each in stated.mentions if each.evidence.span.end == start), None)
+    organ = stated.rules["organ-of-area"].pattern.fullmatch(told_by.name) if told_by else None
+    if organ:
+        return organ["area"]
     match = stated.rules["held-in"].pattern.match(stated.after(event))
     seat = match["seat"] if match else ""
     places = (each for each in stated.mentions if each.type is EntityType.PLACE and each.text == seat)

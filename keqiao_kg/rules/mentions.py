@@ -54,7 +54,7 @@ class Group(NamedTuple):
     noun: str
     type: str
     kind: str
-    joined: str  # y: the noun belongs to each name; always: even behind a general word
+    joined: str  # y: the noun belongs to each name; always: even behind a general word; else what ends each name
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,8 @@ class MentionRules:
     hosting: re.Pattern[str]
     level: re.Pattern[str]
     title: Finder
+    known_titles: frozenset[str]
+    known_title: Finder  # titles that need no level
     opening: Words  # what may stand straight before a title
     making: re.Pattern[str]
     predicate: re.Pattern[str]
@@ -174,6 +176,8 @@ def mention_rules() -> MentionRules:
         hosting=_verbs(verb.word for verb in verbs if verb.event),
         level=re.compile(alternation(lexicon.words("level"))),
         title=Finder.of(lexicon.words("honour"), edge),
+        known_titles=frozenset(lexicon.words("title")),
+        known_title=Finder.of(lexicon.words("title"), edge),
         opening=_opening(lexicon),
         making=_verbs(lexicon.words("making")),
         predicate=_verbs(lexicon.words("predicate")),
