@@ -76,7 +76,7 @@ class KnowledgeGraph:
         """
         from keqiao_kg.publish import network
 
-        return network.to_networkx(network.project(self._parts, projection))
+        return network.to_networkx(network.project(self._parts.stores(), projection))
 
     def export(self, name: str, path: str | Path | None = None, projection: str = "entities") -> Path:
         """Writes a format of `keqiao-kg export --list`; the path written. Raises QueryError, OutputError."""

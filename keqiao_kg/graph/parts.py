@@ -6,7 +6,7 @@ that report; a store of all reports at once would need a gigabyte.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -36,15 +36,6 @@ class Parts:
         """The graphs of reports that have just been built."""
         named = [(next(graph.nquads.lines()).rpartition(" <")[2][:-4], graph) for graph in reports]
         return cls(_behind(), tuple(sorted(named, key=_name)))
-
-    @classmethod
-    def within(cls, store: Store, reports: Sequence[str]) -> Parts:
-        """Some graphs of reports in a store, by name, with the background that stands there too."""
-
-        def packed(names: Iterable[str]) -> tuple[Named, ...]:
-            return tuple((name, _packed(store, name)) for name in sorted(names))
-
-        return cls(packed(_BEHIND & set(store.names())), packed(reports))
 
     @classmethod
     def open(cls, folder: Path) -> Parts:
@@ -80,11 +71,6 @@ class Parts:
             # The IRIs were valid when they were written; checking them again takes half of the time.
             store.bulk_load(b"".join((behind, *graph.nquads.parts())), format=ox.RdfFormat.N_QUADS, lenient=True)
             yield Store(store)
-
-
-def _packed(store: Store, name: str) -> PackedGraph:
-    lines = store.nquads(name)
-    return PackedGraph(lines.count(b"\n"), Packed.of_parts([lines]))
 
 
 def _name(graph: Named) -> str:

@@ -21,7 +21,7 @@ def networks(parts: Parts) -> dict[str, Network]:
 
     class Made(dict[str, Network]):
         def __missing__(self, name: str) -> Network:
-            self[name] = project(parts, name)
+            self[name] = project(parts.stores(), name)
             return self[name]
 
     return Made()

@@ -28,7 +28,7 @@ class Request:
     @cached_property
     def network(self) -> Network:
         """The projection, or the piece of it around a node. Raises QueryError where there is no such node."""
-        network = project(self.parts, self.projection)
+        network = project(self.parts.stores(), self.projection)
         return neighbourhood(network, self.around, self.depth) if self.around else network
 
 

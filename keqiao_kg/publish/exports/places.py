@@ -13,7 +13,7 @@ from pathlib import Path
 from keqiao_kg.errors import InputError
 from keqiao_kg.publish.exports.format import OneFile, Request
 from keqiao_kg.publish.exports.graph_json import listed
-from keqiao_kg.publish.network.rows import reports
+from keqiao_kg.publish.network.rows import ReportRows
 
 Point = tuple[float, float]  # longitude, latitude (WGS 84)
 
@@ -39,7 +39,7 @@ class GeoJson(OneFile):
 def _features(request: Request) -> dict[str, dict[str, object]]:
     """The places of all reports, by IRI."""
     found: dict[str, dict[str, object]] = {}
-    for rows in reports(request.parts):
+    for rows in map(ReportRows, request.parts.stores()):
         counts: dict[str, int] = {}
         for row in rows["mentions"]:
             counts[row["thing"]] = counts.get(row["thing"], 0) + 1

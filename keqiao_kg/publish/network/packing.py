@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 Place = tuple[float, float]
 _EPSILON = 1e-6
@@ -16,16 +16,16 @@ class _Circle:
     r: float
     x: float = 0.0
     y: float = 0.0
-    after: _Circle | None = None
-    before: _Circle | None = None
+    far: float = 0.0  # how far from the origin the rim is between this circle and the next (squared)
+    after: _Circle = field(init=False)
+    before: _Circle = field(init=False)
 
-    def far(self) -> float:
-        """How far from the origin the rim is between this circle and the next (squared)."""
-        other = self.after
-        assert other is not None
+    def follow(self, other: _Circle) -> None:
+        """Makes another circle the next on the rim."""
+        self.after, other.before = other, self
         both = self.r + other.r
         x, y = (self.x * other.r + other.x * self.r) / both, (self.y * other.r + other.y * self.r) / both
-        return x * x + y * y
+        self.far = x * x + y * y
 
 
 def pack(radii: Sequence[float]) -> list[Place]:
@@ -44,14 +44,14 @@ def pack(radii: Sequence[float]) -> list[Place]:
 
 def _ring(circles: Sequence[_Circle]) -> None:
     first, second, third = circles
-    first.after = third.before = second
-    second.after = first.before = third
-    third.after = second.before = first
+    first.follow(second)
+    second.follow(third)
+    third.follow(first)
 
 
 def _placed(circle: _Circle, a: _Circle) -> _Circle:
     """Places a circle at the rim next to `a`, or where there is room; the rim circle nearest to the origin."""
-    b = _next(a)
+    b = a.after
     while True:
         _touch(a, b, circle)
         hit = _hit(circle, a, b)
@@ -59,54 +59,41 @@ def _placed(circle: _Circle, a: _Circle) -> _Circle:
             break
         forward, blocking = hit
         a, b = (a, blocking) if forward else (blocking, b)
-        a.after, b.before = b, a
-    circle.before, circle.after = a, b
-    a.after = b.before = circle
+        a.follow(b)
+    a.follow(circle)
+    circle.follow(b)
     return _nearest(circle)
-
-
-def _next(circle: _Circle) -> _Circle:
-    assert circle.after is not None
-    return circle.after
-
-
-def _previous(circle: _Circle) -> _Circle:
-    assert circle.before is not None
-    return circle.before
 
 
 def _hit(circle: _Circle, a: _Circle, b: _Circle) -> tuple[bool, _Circle] | None:
     """The circle of the rim, nearest along it, that the new one would overlap; whether it lies after b."""
-    j, k = _next(b), _previous(a)
+    j, k = b.after, a.before
     ahead, behind = b.r, a.r
+    x, y, reach = circle.x, circle.y, circle.r - _EPSILON
     while True:
-        if ahead <= behind:
-            if _overlap(j, circle):
-                return True, j
-            ahead += j.r
-            j = _next(j)
+        forward = ahead <= behind
+        met = j if forward else k
+        across, along, least = met.x - x, met.y - y, met.r + reach
+        if least > 0 and least * least > across * across + along * along:
+            return forward, met
+        if forward:
+            ahead += met.r
+            j = met.after
         else:
-            if _overlap(k, circle):
-                return False, k
-            behind += k.r
-            k = _previous(k)
-        if j is _next(k):
+            behind += met.r
+            k = met.before
+        if j is k.after:
             return None
 
 
 def _nearest(circle: _Circle) -> _Circle:
-    best, distance = circle, circle.far()
-    at = _next(circle)
+    best, distance = circle, circle.far
+    at = circle.after
     while at is not circle:
-        if at.far() < distance:
-            best, distance = at, at.far()
-        at = _next(at)
+        if at.far < distance:
+            best, distance = at, at.far
+        at = at.after
     return best
-
-
-def _overlap(one: _Circle, two: _Circle) -> bool:
-    reach, x, y = one.r + two.r - _EPSILON, two.x - one.x, two.y - one.y
-    return reach > 0 and reach * reach > x * x + y * y
 
 
 def _touch(b: _Circle, a: _Circle, c: _Circle) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from keqiao_kg.errors import QueryError
-from keqiao_kg.graph.parts import Parts
+from keqiao_kg.graph.store import Store
 from keqiao_kg.publish.network.draft import Draft
 from keqiao_kg.publish.network.entities import add_entities
 from keqiao_kg.publish.network.full import add_full
@@ -14,7 +14,7 @@ from keqiao_kg.publish.network.layout import lay_out
 from keqiao_kg.publish.network.model import Edge, Name, Network, Node
 from keqiao_kg.publish.network.places import add_places
 from keqiao_kg.publish.network.promises import add_promises
-from keqiao_kg.publish.network.rows import ReportRows, notation, reports
+from keqiao_kg.publish.network.rows import ReportRows, notation
 from keqiao_kg.publish.network.style import style
 
 # What the ontology has no term for.
@@ -50,13 +50,16 @@ PROJECTIONS = {
 }
 
 
-def project(parts: Parts, name: str = "entities") -> Network:
-    """The projection of this name (a key of PROJECTIONS), styled and laid out. Raises QueryError for another name."""
+def project(stores: Iterable[Store], name: str = "entities") -> Network:
+    """The projection of this name (a key of PROJECTIONS), styled and laid out. Raises QueryError for another name.
+
+    Each store holds one report with what stands behind every report.
+    """
     if name not in PROJECTIONS:
         raise QueryError("no such projection", where=name, hint=f"choose one of {', '.join(PROJECTIONS)}")
     projection = PROJECTIONS[name]
     draft, names = Draft(), _NAMES
-    for number, rows in enumerate(reports(parts)):
+    for number, rows in enumerate(map(ReportRows, stores)):
         projection.add(rows, draft)
         if number == 0:  # they stand behind every report
             names = _names(rows) | _NAMES

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 
 from keqiao_kg.assets import QUERIES
-from keqiao_kg.graph.parts import Parts
 from keqiao_kg.graph.store import Row, Store, rows
 
 
@@ -34,11 +32,6 @@ class ReportRows:
     def year(self, role: str) -> int:
         """The year that a part with this role speaks of: the one reviewed, else the one planned."""
         return self._years.get(role, self._planned)
-
-
-def reports(parts: Parts) -> Iterator[ReportRows]:
-    """The rows of every report, in the order of the reports' IRIs."""
-    return map(ReportRows, parts.stores())
 
 
 @cache

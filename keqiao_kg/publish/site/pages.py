@@ -29,13 +29,20 @@ class Pages:
         self._twins = twins
         self.kinds = tuple(kind for kind in kinds.load() if len(data.reports) >= kind.least)
         self.addresses = Addresses(data.base, self.kinds)
+        self._last: tuple[str, list[str]] = ("", [])  # the share that was made last, and its paths
 
     def paths(self) -> Iterator[str]:
-        """Every page, report by report, then those of the whole site."""
-        bare = [replace(kind, parts=()) for kind in self.kinds]
+        """Every page, those of the whole site first, then report by report."""
         for share in self.shares():
-            made = self._made(bare, share)
-            yield from (path for kind, data in made if (path := self._path(kind, data.iri)) is not None)
+            yield from self.paths_of(share)
+
+    def paths_of(self, share: str) -> Sequence[str]:
+        """Every page of a share; at hand if it has just been made."""
+        name, paths = self._last
+        if name == share:
+            return paths
+        made = self._made([replace(kind, parts=()) for kind in self.kinds], share)
+        return [path for kind, data in made if (path := self._path(kind, data.iri)) is not None]
 
     def resource(self, path: str) -> Resource | None:
         """The page at a path, its queries run for it alone."""
@@ -56,10 +63,13 @@ class Pages:
 
     def share(self, name: str) -> Iterator[tuple[str, Resource]]:
         """The pages of one share, each query run once for all of them."""
+        paths = []
         for kind, data in self._made(self.kinds, name):
             path = self._path(kind, data.iri)
             if path is not None:
+                paths.append(path)
                 yield path, self._render(kind, path, data)
+        self._last = name, paths
 
     def _made(self, of: Sequence[PageKind], share: str) -> Iterator[bulk.Made]:
         chosen = [kind for kind in of if (kind.scope == "report") == (share != _SITE)]

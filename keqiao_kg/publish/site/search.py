@@ -38,13 +38,14 @@ class Search:
         return _script("sentences", self._sentences(report)) if report else None
 
     def shares(self) -> Sequence[str]:
-        """Each index by itself."""
-        return list(self.paths())
+        """The index of names, and each report."""
+        return [NAMES, *self._data.reports]
 
     def share(self, name: str) -> Iterator[tuple[str, Resource]]:
         """One index."""
-        resource = self.resource(name)
-        yield from [(name, resource)] if resource else []
+        path = next((path for path, report in self._reports().items() if report == name), name)
+        resource = self.resource(path)
+        yield from [(path, resource)] if resource else []
 
     def _reports(self) -> dict[str, str]:
         return {f"search/{row['identifier']}.js": report for report, row in self._data.reports.items()}

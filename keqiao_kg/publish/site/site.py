@@ -31,15 +31,19 @@ class Site:
         from keqiao_kg.publish.web.files import WebFiles  # which is a part like ours and imports from here
 
         data = Data(graph)
-        twins = Twins(graph, Addresses(data.base, kinds.load()), list(data.reports))
-        self._pages, self._twins = Pages(data, address, twins), twins
-        web = WebFiles(graph, data, endpoint)
-        self._parts: dict[str, Part] = {"pages": self._pages, "twins": twins, "assets": Assets(), "web": web}
+        self._twins = Twins(graph, data, Addresses(data.base, kinds.load()))
+        self._pages = Pages(data, address, self._twins)
         place = address or (data.base or BASE).removesuffix("id/")
         service = urljoin(place, endpoint) if endpoint else ""
-        self._parts["dataset"] = Dataset(graph, data.base or BASE, place, service)
-        self._parts["search"] = Search(data, self._pages.addresses)
-        self._parts["hosting"] = Hosting(place, self._pages.paths)
+        self._parts: Sequence[Part] = (  # what takes longest is begun first
+            Dataset(graph, data.base or BASE, place, service),
+            self._pages,
+            self._twins,
+            Assets(),
+            WebFiles(graph, data, endpoint),
+            Search(data, self._pages.addresses),
+            Hosting(place, self._pages),
+        )
 
     @property
     def addresses(self) -> Addresses:
@@ -48,12 +52,12 @@ class Site:
 
     def paths(self) -> Iterator[str]:
         """Every path of the site, without a slash in front; `index.html` is the home page."""
-        for part in self._parts.values():
+        for part in self._parts:
             yield from part.paths()
 
     def resource(self, path: str) -> Resource | None:
         """What stands at a path, as `paths` gives it; None if nothing does."""
-        found = (part.resource(path) for part in self._parts.values())
+        found = (part.resource(path) for part in self._parts)
         return next((resource for resource in found if resource is not None), None)
 
     @classmethod
@@ -69,10 +73,10 @@ class Site:
         """Path of the document, in the RDF format of an ending (`ttl`), that describes an IRI of the graph."""
         return f"{self._twins.stem(iri)}.{ending}"
 
-    def shares(self) -> Sequence[tuple[str, str]]:
-        """The work of making all of it, in shares that may be done side by side: part and share."""
-        return [(name, share) for name, part in self._parts.items() for share in part.shares()]
+    def shares(self) -> Sequence[str]:
+        """The work of making all of it, in shares that may be done side by side; those of the same name are one."""
+        return list(dict.fromkeys(share for part in self._parts for share in part.shares()))
 
-    def share(self, part: str, share: str) -> Iterator[tuple[str, Resource]]:
+    def share(self, name: str) -> Iterator[tuple[str, Resource]]:
         """The paths of one share with what stands there."""
-        return self._parts[part].share(share)
+        return (made for part in self._parts if name in part.shares() for made in part.share(name))

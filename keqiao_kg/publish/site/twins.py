@@ -18,6 +18,7 @@ from keqiao_kg.graph.documents import FORMS, Document, Form
 from keqiao_kg.graph.store import Store
 from keqiao_kg.publish.site import dataset
 from keqiao_kg.publish.site.addresses import Addresses
+from keqiao_kg.publish.site.data import Data
 from keqiao_kg.publish.site.resource import Link, Resource
 from keqiao_kg.resolve.iris import CONCEPTS
 
@@ -30,10 +31,10 @@ _SLICES = 8  # shares that the things are made in
 class Twins:
     """A part of the site. A stem is the path of a document without its ending."""
 
-    def __init__(self, store: Store, addresses: Addresses, reports: Sequence[str]) -> None:
+    def __init__(self, store: Store, data: Data, addresses: Addresses) -> None:
         self._store = store
+        self._data = data
         self._addresses = addresses
-        self._reports = reports
 
     def stem(self, iri: str) -> str:
         """The document that describes an IRI of the graph."""
@@ -61,7 +62,7 @@ class Twins:
 
     def paths(self) -> Iterator[str]:
         """Every document in every format."""
-        for stem in (*self._vocabulary, *self._things, *map(self.stem, self._reports)):
+        for stem in (*self._vocabulary, *self._things, *map(self.stem, self._data.reports)):
             yield from (f"{stem}.{form.ending}" for form in FORMS)
 
     def resource(self, path: str) -> Resource | None:
@@ -72,21 +73,22 @@ class Twins:
 
     def _document(self, stem: str) -> Document | None:
         report = f"{self._addresses.base}{stem.removeprefix('id/')}"
-        if report in self._reports:
-            return self._described(list(documents.inner(self._store, report)))
+        if report in self._data.reports:
+            copy = self._data.copy(report)
+            return Document.about(copy, documents.inner(copy, report), report)
         if stem in self._vocabulary:
             return Document.about(self._store, self._vocabulary[stem])
         return self._described(self._things[stem]) if stem in self._things else None
 
     def shares(self) -> Sequence[str]:
         """The vocabulary, each report, and the things in slices."""
-        return ["vocabulary", *self._reports, *map(str, range(_SLICES))]
+        return ["vocabulary", *self._data.reports, *map(str, range(_SLICES))]
 
     def share(self, name: str) -> Iterator[tuple[str, Resource]]:
         """The documents of one share."""
         if name == "vocabulary":
             stems: Sequence[str] = list(self._vocabulary)
-        elif name in self._reports:
+        elif name in self._data.reports:
             stems = [self.stem(name)]
         else:
             stems = list(self._things)[int(name) :: _SLICES]

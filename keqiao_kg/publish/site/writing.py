@@ -14,10 +14,9 @@ from keqiao_kg.errors import OutputError
 from keqiao_kg.publish.site.site import Site
 
 MARK = ".keqiao-kg-site"  # tells that a folder is a site of ours, which may be replaced
-Share = tuple[str, str]
 
 _MOST = 8  # processes; each holds the rows of its share
-_FEW = 60  # shares that one process makes sooner than others are started
+_FEW = 20  # shares that one process makes sooner than others are started
 
 
 def write(
@@ -81,7 +80,7 @@ def _fill(make: Callable[[], Site], folder: Path, progress: Callable[[int, int],
     return count
 
 
-def _side_by_side(make: Callable[[], Site], folder: Path, shares: Sequence[Share], cores: int) -> Iterator[int]:
+def _side_by_side(make: Callable[[], Site], folder: Path, shares: Sequence[str], cores: int) -> Iterator[int]:
     """The shares in several processes, which start anew: a database that is open does not survive a fork."""
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(cores, context, initializer=_open, initargs=(make,)) as pool:
@@ -100,13 +99,13 @@ def _open(make: Callable[[], Site]) -> None:
     _opened.append(make())
 
 
-def _write_opened(folder: Path, share: Share) -> int:
+def _write_opened(folder: Path, share: str) -> int:
     return _write_share(_opened[0], folder, share)
 
 
-def _write_share(site: Site, folder: Path, share: Share) -> int:
+def _write_share(site: Site, folder: Path, share: str) -> int:
     count = 0
-    for path, resource in site.share(*share):
+    for path, resource in site.share(share):
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(resource.body)

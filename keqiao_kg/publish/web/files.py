@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from keqiao_kg.graph.store import Store
+from keqiao_kg.graph.store import Store, nquads_of
 from keqiao_kg.publish.site import kinds
 from keqiao_kg.publish.site.data import Data
 from keqiao_kg.publish.site.resource import Resource
@@ -43,12 +43,12 @@ class WebFiles:
         return make() if make else None
 
     def shares(self) -> Sequence[str]:
-        """A share a file."""
-        return list(self._makers)
+        """The pictures and the dump of each report, and all other files."""
+        return list(self._by_share)
 
     def share(self, name: str) -> Iterator[tuple[str, Resource]]:
-        """That file."""
-        yield name, self._makers[name]()
+        """The files of one share."""
+        return ((path, self._makers[path]()) for path in self._by_share[name])
 
     @cached_property
     def _makers(self) -> Mapping[str, Callable[[], Resource]]:
@@ -62,18 +62,22 @@ class WebFiles:
         return makers | {f"query/{file}": self._dump(graph) for graph, file in self._dumps.items()}
 
     @cached_property
-    def _reports(self) -> Mapping[str, str]:
-        """The named graph of each report, by the report's id."""
-        found = ((_REPORT.search(graph), graph) for graph in self._store.names())
-        return {match[1]: graph for match, graph in found if match}
+    def _by_share(self) -> Mapping[str, Sequence[str]]:
+        reports = {row["identifier"]: report for report, row in self._data.reports.items()}
+        own = {f"explorer/{picture.file}": reports.get(picture.report, "") for picture in self._pictures}
+        own |= {f"query/{file}": graph.removesuffix("/graph") for graph, file in self._dumps.items()}
+        shares: dict[str, list[str]] = {"web": [], **{report: [] for report in reports.values()}}
+        for path in self._makers:
+            shares.get(own.get(path, ""), shares["web"]).append(path)
+        return shares
 
     @cached_property
     def _pictures(self) -> Sequence[Picture]:
-        return pictures(list(self._reports))
+        return pictures([row["identifier"] for row in self._data.reports.values()])
 
     @cached_property
     def _networks(self) -> Networks:
-        return Networks(self._store, self._reports)
+        return Networks(self._data)
 
     def _network(self, picture: Picture) -> Callable[[], Resource]:
         return lambda: Resource(_JSON, self._networks.json(picture))
@@ -89,7 +93,7 @@ class WebFiles:
         return self._store.sizes()
 
     def _dump(self, graph: str) -> Callable[[], Resource]:
-        return lambda: Resource(_GZIP, gzip.compress(self._store.nquads(graph), 6, mtime=0))
+        return lambda: Resource(_GZIP, gzip.compress(nquads_of(self._data.ntriples(graph), graph), 6, mtime=0))
 
     def _settings(self) -> bytes:
         if self._endpoint:

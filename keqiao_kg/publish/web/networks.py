@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from keqiao_kg.graph.parts import Parts
-from keqiao_kg.graph.store import Store
 from keqiao_kg.publish.exports.graph_json import Graphology
 from keqiao_kg.publish.network import project
+from keqiao_kg.publish.site.data import Data
 
 PICTURES = ("promises", "entities", "places")
 _KEPT = 12  # pictures that a server need not make again
@@ -35,19 +34,15 @@ def pictures(reports: Sequence[str]) -> list[Picture]:
 
 
 class Networks:
-    """Makes pictures from a store; `graphs` are the named graphs of the reports by id."""
+    """Makes pictures of reports."""
 
-    def __init__(self, store: Store, graphs: Mapping[str, str]) -> None:
-        self._store = store
-        self._graphs = graphs
-        self._parts = lru_cache(maxsize=1)(self._read)  # the pictures of one report are asked for one after another
+    def __init__(self, data: Data) -> None:
+        self._data = data
         self.json = lru_cache(maxsize=_KEPT)(self._json)
 
     def _json(self, picture: Picture) -> bytes:
         """A picture as graphology reads it."""
-        network = project(self._parts(picture.report), picture.name)
+        reports = self._data.reports.items()
+        shown = (iri for iri, row in reports if picture.report in (row["identifier"], ""))
+        network = project(map(self._data.copy, shown), picture.name)
         return b"".join(Graphology().written(network))
-
-    def _read(self, report: str) -> Parts:
-        chosen = [self._graphs[report]] if report else list(self._graphs.values())
-        return Parts.within(self._store, chosen)

@@ -87,7 +87,7 @@ def test_the_same_places_under_another_hash_seed_and_locale(networks: Networks, 
     script = (
         "import sys; from pathlib import Path; from keqiao_kg.graph.parts import Parts\n"
         "from keqiao_kg.publish.network import project\n"
-        "print([(n.x, n.y, n.size) for n in project(Parts.open(Path(sys.argv[1]))).nodes])"
+        "print([(n.x, n.y, n.size) for n in project(Parts.open(Path(sys.argv[1])).stores()).nodes])"
     )
     environment = os.environ | {"PYTHONHASHSEED": "77", "LC_ALL": "C", "OMP_NUM_THREADS": "1"}
     done = subprocess.run([sys.executable, "-c", script, str(out)], capture_output=True, text=True, env=environment)

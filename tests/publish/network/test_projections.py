@@ -98,7 +98,7 @@ def test_full_has_every_sentence_statement_and_quantity(parts: Parts, networks: 
 
 def test_another_name_is_an_error(parts: Parts) -> None:
     with pytest.raises(QueryError, match="hairball: no such projection; choose one of entities, promises"):
-        project(parts, "hairball")
+        project(parts.stores(), "hairball")
 
 
 def test_what_a_damaged_file_holds_is_not_drawn() -> None:

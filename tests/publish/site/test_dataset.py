@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import random
+import re
 from hashlib import sha256
 from pathlib import Path
 
@@ -28,8 +29,7 @@ def site(out: Path) -> Site:
 
 @pytest.fixture(scope="module")
 def files(site: Site) -> dict[str, Resource]:
-    shares = [(part, name) for part, name in site.shares() if part in ("dataset", "hosting")]
-    return {path: resource for part, name in shares for path, resource in site.share(part, name)}
+    return {path: resource for share in site.shares() for path, resource in site.share(share)}
 
 
 @pytest.fixture(scope="module")
@@ -98,8 +98,10 @@ def test_a_served_site_names_its_endpoint_and_promises_no_checksum(out: Path) ->
 
 def test_robots_find_every_page(files: dict[str, Resource], site: Site) -> None:
     assert f"Sitemap: {ADDRESS}sitemap.xml" in files["robots.txt"].body.decode()
-    listed = files["sitemap.xml"].body.decode().count("<url>")
-    assert listed == sum(path.endswith(".html") and path != "404.html" for path in site.paths())
+    sitemaps = re.findall(f"<loc>{ADDRESS}(.*)</loc>", files["sitemap.xml"].body.decode())
+    assert len(sitemaps) == 2  # of the whole site, and of the report
+    listed = [page for path in sitemaps for page in re.findall("<loc>", files[path].body.decode())]
+    assert len(listed) == sum(path.endswith(".html") and path != "404.html" for path in site.paths())
 
 
 @pytest.mark.parametrize("name", [".htaccess", "hosting/nginx.conf"])

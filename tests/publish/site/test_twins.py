@@ -21,8 +21,8 @@ def site(out: Path) -> Site:
 
 @pytest.fixture(scope="module")
 def documents(site: Site) -> dict[str, bytes]:
-    shares = [name for part, name in site.shares() if part == "twins"]
-    return {path: resource.body for name in shares for path, resource in site.share("twins", name)}
+    made = (each for share in site.shares() if share != "dataset" for each in site.share(share))
+    return {path: resource.body for path, resource in made if path.rpartition(".")[2] in ROUND}
 
 
 @pytest.fixture(scope="module")

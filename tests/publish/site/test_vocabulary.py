@@ -24,7 +24,7 @@ def site(out: Path) -> Site:
 
 @pytest.fixture(scope="module")
 def pages(site: Site) -> dict[str, BeautifulSoup]:
-    found = {path: resource.body for path, resource in site.share("pages", "site") if path.startswith(OWN)}
+    found = {path: resource.body for path, resource in site.share("site") if path.startswith(OWN)}
     return {path: BeautifulSoup(body, "html.parser") for path, body in found.items()}
 
 

@@ -19,10 +19,10 @@ class Small:
     def __init__(self, shares: int, fails: bool = False) -> None:
         self._shares, self._fails = shares, fails
 
-    def shares(self) -> Sequence[tuple[str, str]]:
-        return [("pages", str(number)) for number in range(self._shares)]
+    def shares(self) -> Sequence[str]:
+        return [str(number) for number in range(self._shares)]
 
-    def share(self, _part: str, share: str) -> Iterator[tuple[str, Resource]]:
+    def share(self, share: str) -> Iterator[tuple[str, Resource]]:
         if self._fails and int(share) == self._shares - 1:
             raise OSError(28, "No space left on device")
         yield f"id/{share}.html", Resource("text/html", share.encode())
