@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from keqiao_kg.extract.clauses import Slot
 from keqiao_kg.extract.frames import Frame
-from keqiao_kg.extract.nouns import noun_and_rest
+from keqiao_kg.extract.nouns import leading_verb, noun_and_rest
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import Scene
 from keqiao_kg.extract.wording import kind_of
 from keqiao_kg.rules.quantities import QuantityRules
 
-_TASKS = ("任务",)
-_ONLY_STARTED = ("建设",)  # 建设 is begun as well as ended, so 完成 says more
+_KIND = 2  # characters of things that only their kind names: 小区, 村
 _COMPOUND = 4  # characters of two verbs
-
-
-def having(done: str, noun: str, rules: QuantityRules) -> str:
-    """Things by what they did: a bare act stands in front of them (建成通车道路), one with an object takes 的."""
-    bare = not noun.startswith("“") and not done.endswith("完成") and acts_alone(done, rules)
-    return f"{done}{noun}" if bare else f"{done}的{noun}"
 
 
 def acts_alone(done: str, rules: QuantityRules) -> bool:
@@ -38,19 +33,24 @@ def acts_alone(done: str, rules: QuantityRules) -> bool:
 
 
 def act_first(verb: str, noun: str, slot: Slot, rules: QuantityRules) -> str:
-    """Things counted before what is done to them: 完成11个老旧小区改造 → 改造老旧小区, 加快…建设 → 加快建设的…."""
+    """Things counted before what is done to them: 完成11个老旧小区改造 → 完成老旧小区改造, 加快…建设 → 加快建设的…."""
+    act = leading_verb(verb, rules) or verb
+    sized = any(rule.pattern.search(slot.amount.unit) for rule in rules.of("size-unit"))
     for rule in rules.of("act-on"):
-        match = rule.pattern.search(f"{verb}|{noun}")
-        if match and match["whole"]:
-            return f"{match['done'] or verb}{match['thing']}{match['act']}的{match['whole']}"
-        sized = any(rule.pattern.search(slot.amount.unit) for rule in rules.of("size-unit"))
-        if match and match["done"] and (sized or not match["thing"]):  # so much of it, not so many
-            return f"{match['thing']}{match['act']}{'' if match['thing'] else kind_of(slot)}"
-        if match:
-            task = noun.endswith(_TASKS)
-            plain = match["done"] and (task or not match["act"].endswith(_ONLY_STARTED))
-            return f"{match['act']}{match['thing']}" if plain else f"{verb}{match['act']}的{match['thing']}"
+        if match := rule.pattern.search(f"{act}|{verb.removeprefix(act)}{noun}"):
+            return _done_to(act, match, kind_of(slot), sized=sized)
+    for rule in rules.of("need-of"):
+        if match := rule.pattern.search(f"{act}|{verb.removeprefix(act)}{noun}"):
+            return f"{act}{match['need'].replace('的', '')}的{match['who']}"
     return ""
+
+
+def _done_to(verb: str, match: re.Match[str], kind: str, *, sized: bool) -> str:
+    """What is done to things: the act behind its thing, but a thing that only its kind names behind its act."""
+    act, thing, whole = match["act"], match["thing"], match["whole"] or ""
+    if not match["done"] or (not sized and 0 < len(whole or thing) <= _KIND):
+        return f"{verb}{thing if whole else ''}{act}的{whole or thing}"
+    return f"{verb}{whole}{thing}{act}{'' if whole or thing else kind}"
 
 
 def act_of_list(scene: Scene, slot: Slot, verb: str) -> tuple[str, str]:
@@ -75,7 +75,7 @@ def of_the_list(scene: Scene, slot: Slot, frame: Frame, begin: int, verb: str) -
     thing, act = act_of_list(scene, slot, verb) if scene.layout.text.startswith("、", slot.right) else ("", "")
     if not act:
         return None
-    indicator = thing + act + kind_of(slot)
+    indicator = verb + thing + act + kind_of(slot)
     start = min((token.start for token in frame.tokens), default=begin)
     reading = Reading(slot, frame, frame.measure, thing + act, indicator, start, slot.end, rules=["act-of-the-list"])
     reading.verb = verb

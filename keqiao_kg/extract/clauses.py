@@ -21,6 +21,7 @@ _PARENTHESIS = re.compile(r"[（(\[［〔【]([^（()）\[\]］〕】\n]*)[)）\
 _SHORT = re.compile(r"[^\W\da-zA-Z一二三四五六七八九十]{1,2}|PM[0-9.]{2,3}")
 _QUOTED = re.compile(r"“[^“”\n]{0,60}”|‘[^‘’\n]{0,60}’|《[^《》\n]{0,80}》")
 _CLAUSE = re.compile(r"[，,；;：:。！!？?\n]+|——")
+_AND = re.compile("和(?![美谐睦平])|以?及(?!时)|与(?!会)")  # right behind an amount: the next thing of a list begins
 _SEPARATOR = re.compile(r"[，,；;：:。、！!？?]")
 
 
@@ -136,7 +137,8 @@ def _slots(guide: str, clauses: Sequence[Clause], amounts: Sequence[tuple[Amount
             s.start for (_, s), home in zip(amounts[index + 1 :], homes[index + 1 :], strict=True) if home is clause
         ]
         stop = behind[0] if behind else clause.end
-        comma = guide.find("、", span.end, stop)
+        ends = bool(_AND.match(guide, span.end))
+        comma = span.end if ends else guide.find("、", span.end, stop)
         right = stop if comma < 0 else comma
         item = guide.find("、", left, span.start) + 1 if before else left
         slots.append(Slot(amount, span.start, span.end, clause, left, max(item, left), right, not before))

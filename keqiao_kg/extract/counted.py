@@ -6,11 +6,27 @@ from keqiao_kg.extract.clauses import Slot
 from keqiao_kg.extract.nouns import ends_in_thing, is_indicator, leading_verb, noun_and_rest, thing_before_head, trim
 from keqiao_kg.extract.scene import PERCENT, Scene
 from keqiao_kg.extract.thresholds import sorts_counted
+from keqiao_kg.extract.wording import kind_of
 from keqiao_kg.extract.words import words
 from keqiao_kg.rules.quantities import QuantityRules
 
 # Acts that are things too.
 _NOMINAL = ("建设", "改造", "服务", "治理", "发展", "投资", "改革", "试点", "提升", "整治", "项目")
+_PEOPLE = (
+    "人",
+    "员",
+    "者",
+    "生",
+    "师",
+    "户",
+    "民",
+    "才",
+    "手",
+    "兵",
+    "童",
+    "岗位",
+    "岗",
+)  # last words of nouns for people
 _SHORTEST = 2  # characters of a verb
 
 
@@ -25,7 +41,7 @@ def counted_and_rest(scene: Scene, slot: Slot, right: str, head: str) -> tuple[s
         return (right[: right.find(noun, len(size))] + noun if noun else ""), rest
     noun, rest = noun_and_rest(right, rules)
     if noun and not rest and _bare(scene, slot, noun):
-        return _doers(noun, rules)
+        return ("", noun) if kind_of(slot) and _acted(noun, rules) else _doers(noun, rules)
     return (noun, rest) if noun else (_described_by_act(right, slot, head, rules) or (noun, rest))
 
 
@@ -35,6 +51,13 @@ def _bare(scene: Scene, slot: Slot, noun: str) -> bool:
     opens = trim(layout.text, slot.item, slot.start, rules).start == slot.start
     done_to = any(rule.pattern.match(f"完成|{noun}") for rule in rules.of("act-on"))
     return opens and not done_to and not slot.amount.unit.endswith(("亿", "万"))
+
+
+def _acted(words_behind: str, rules: QuantityRules) -> bool:
+    """Whether people are counted by what they did, with no noun for them: 80万人|领取养老金 (not 500名|招聘人员)."""
+    first = words(words_behind)[0][1]
+    verb = words_behind[:first] in rules.acts or words_behind[:first] in rules.verbs.kinds
+    return verb and not words_behind.endswith(_PEOPLE) and not ends_in_thing(words_behind, rules)
 
 
 def _doers(noun: str, rules: QuantityRules) -> tuple[str, str]:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 
-from keqiao_kg.extract.acts import act_first, act_of_list, acts_alone, having, of_the_list
+from keqiao_kg.extract.acts import act_first, act_of_list, acts_alone, of_the_list
 from keqiao_kg.extract.clauses import RATIO, Slot
 from keqiao_kg.extract.counted import counted_and_rest, things_with_value, words_behind
 from keqiao_kg.extract.frames import Frame, peel
-from keqiao_kg.extract.nouns import conjuncts, is_indicator, leading_verb, noun_and_rest, parted
+from keqiao_kg.extract.lists import list_verb, of_act_alone
+from keqiao_kg.extract.nouns import conjuncts, is_indicator, leading_verb, noun_and_rest, parted, without_particle
 from keqiao_kg.extract.readings import Reading
-from keqiao_kg.extract.scene import PERCENT, Scene, among
+from keqiao_kg.extract.scene import PERCENT, Scene, among, without_handling
 from keqiao_kg.extract.sizes import all_listed, counted_behind, end_of, helped, size_of, sized, thing_of
 from keqiao_kg.extract.wording import kind_of, worded
 from keqiao_kg.extract.words import words
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
 
-_SHORTEST, _SHORT_ITEM = 2, 6  # characters of a noun, and of one that a list goes on with
+_SHORTEST = 2  # characters of a noun
 _FOR = ("为", "给", "对", "向")  # whom something is done for
 LONGEST_REST = 20  # characters of what became of the things counted that an indicator can bear
 
@@ -29,6 +30,7 @@ _PUSHED = ("加快", "推进")  # an adverb before a verb, but a verb where only
 _PIVOTS = ("完成", "推动", "支持", "组织", "帮助", "促进")  # verbs whose object acts itself: 推动医院开展评审
 _BRINGING = ("促进", "推动", "确保", "力促", "促成")  # verbs that bring about what the things counted do
 _ADDED = "新增"
+_SOME = "some-of"
 _UNFINISHED = ("级", "型", "类", "固定", "流动")  # ends of a modifier whose noun stands behind a 、
 _SCOPE_LEFT = re.compile(r"(?:在|居|稳居)?(?:全国|全省|全市|全区|全县|世界|全球)?第$")
 
@@ -70,7 +72,7 @@ def _of_noun(
         return sized(scene, slot, frame, begin, size, noun)
     if made := thing_of(scene, slot, frame, begin, head, noun):
         return made
-    if slot.amount.unit in PERCENT:
+    if slot.amount.unit in PERCENT or (not slot.amount.unit and slot.amount.value < 1):
         return None if head else _share_behind(scene, slot, frame, right, (noun, rest))
     return _counted(scene, slot, frame, _left_of_count(scene, head, frame), noun.rstrip("和及与、的"), rest, begin)
 
@@ -128,17 +130,33 @@ def _doers(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, done: 
     last = scene.last()
     whole = head or (last.indicator if last and last.noun_end and last.slot.clause is slot.clause else "")
     if whole and len(done) > 1 and "有" in scene.layout.text[frame.end : slot.start]:
-        indicator = f"{done}的{whole}"
-        reading = Reading(slot, frame, frame.measure, whole, indicator, begin, slot.right, rules=["some-of"])
-        reading.thing = whole
-        return reading
-    if head:
+        return _some_of(slot, frame, whole, done, begin)
+    if not head and len(done) > 1 and (thing := _counted_before(scene, slot)):
+        return _some_of(slot, frame, thing, done, slot.start)
+    kind = kind_of(slot) or ("" if head else _TURNS.get(slot.amount.unit, ""))
+    if not kind or len(done) < 2 or leading_verb(head, scene.rules) or is_indicator(head, scene.rules):
         return None
-    kind = kind_of(slot) or _TURNS.get(slot.amount.unit, "")
-    if not kind or len(done) < 2:
-        return None
-    indicator = done + kind
-    return Reading(slot, frame, frame.measure, indicator, indicator, slot.start, slot.right, rules=["doers"])
+    indicator = head + done + kind
+    start = begin if head else slot.start
+    return Reading(slot, frame, frame.measure, indicator, indicator, start, slot.right, rules=["doers"])
+
+
+def _some_of(slot: Slot, frame: Frame, thing: str, done: str, start: int) -> Reading:
+    indicator = f"{done}的{thing}"
+    reading = Reading(slot, frame, frame.measure, thing, indicator, start, slot.right, rules=[_SOME])
+    reading.thing = thing
+    return reading
+
+
+def _counted_before(scene: Scene, slot: Slot) -> str:
+    """The things of which so many are told what became of them: 项目34个，其中|5条竣工通车、3条路面完工."""
+    last = scene.last()
+    if last is None or kind_of(slot) or is_indicator(last.base, scene.rules):
+        return ""
+    if not among(scene, slot) and _SOME not in last.rules:
+        return ""
+    thing = without_handling(last.thing or last.base, scene.rules)
+    return thing[len(leading_verb(thing, scene.rules)) :]
 
 
 def _completed(scene: Scene, slot: Slot, noun: str, rest: str, head: str) -> tuple[str, str]:
@@ -196,32 +214,42 @@ def _counted(
     noun, done = (noun[:-1], f"在{done}") if noun.endswith("在") and done else (noun, done)
     if verb and done and not leading_verb(verb, scene.rules) and not verb.endswith(_PIVOTS):
         owner, noun, verb = verb, verb + noun, ""
-    if not verb and not owner and done.endswith(noun):
-        indicator = done  # 5家单位获评示范单位
-    elif owner and noun.startswith(owner):
-        indicator = having(done, noun, scene.rules)
-    elif owner:
-        indicator = f"{owner}{done}的{noun}"
-    elif (verb or pushed) and (turned := act_first(verb or pushed, noun, slot, scene.rules)):
-        indicator = turned
-    elif verb and (need := _needed_by(scene, slot, noun)):
-        indicator = f"{verb}{need}的{noun}"
-    elif verb:
-        indicator = _by_verb(verb, noun, done, scene.rules)
-    else:
-        carried = list_verb(scene, slot, noun) if not slot.first else ""
-        turned = act_first(carried, noun, slot, scene.rules) if carried else ""
-        plain = turned or worded(carried + noun, scene.rules)
-        indicator = having(done, noun, scene.rules) if done and not carried else plain
+    turned = act_first(verb or pushed, noun, slot, scene.rules) if (verb or pushed) and not owner else ""
+    carried = "" if verb or owner or turned or slot.first else _carried(scene, slot, noun)
+    indicator = turned or _worded_count(scene, slot, (verb, owner, carried), noun, done)
     whole = not verb or (done and verb.endswith(_PIVOTS))
     start, end = begin if verb or owner else slot.start, slot.right if whole else noun_end
     rules = [*frame.rules, "noun-behind"]
     reading = Reading(slot, frame, frame.measure, noun, indicator, start, end, rules=rules)
-    reading.verb = leading_verb(verb, scene.rules) or (indicator.removesuffix(noun) if not owner and not done else "")
+    plain = indicator.removesuffix(noun) if not owner and not done else ""
+    reading.verb = leading_verb(verb, scene.rules) or carried or plain
     listed = next((done[len(word) :].removesuffix(noun) for word in _LISTED if done.startswith(word)), "")
     reading.thing, reading.noun_end = (listed + noun if listed else indicator), noun_end
     reading.members = _members(scene, frame, begin)
     return reading
+
+
+def _carried(scene: Scene, slot: Slot, noun: str) -> str:
+    """The verb that things counted take over from the list that they stand in."""
+    return list_verb(scene, slot, noun) or of_act_alone(scene, slot, noun)
+
+
+def _worded_count(scene: Scene, slot: Slot, before: tuple[str, str, str], noun: str, done: str) -> str:
+    """Things counted as an indicator, given the (verb, owner, verb of the list) before and what became of them."""
+    verb, owner, carried = before
+    rules = scene.rules
+    if not verb and not owner and done.endswith(noun):
+        return done  # 5家单位获评示范单位
+    if owner:
+        return f"{done}的{noun}" if noun.startswith(owner) else f"{owner}{done}的{noun}"
+    if verb:
+        need = _needed_by(scene, slot, noun)
+        return f"{verb}{need}的{noun}" if need else _by_verb(verb, noun, done, rules)
+    acts = leading_verb(carried, rules) and not carried.endswith(_PIVOTS)
+    if done and not acts:
+        return f"{done}的{noun}"
+    turned = act_first(carried, noun, slot, rules) if carried else ""
+    return turned or worded(carried + noun, rules)
 
 
 def _by_verb(verb: str, noun: str, done: str, rules: QuantityRules) -> str:
@@ -273,8 +301,9 @@ def _members(scene: Scene, frame: Frame, begin: int) -> tuple[str, ...]:
 def _left_of_count(scene: Scene, head: str, frame: Frame) -> tuple[str, str]:
     """(verb, owner) of a count with its noun behind it."""
     rules = scene.rules
-    head += "".join(token.word for token in reversed(frame.tokens) if token.word in rules.verbs.kinds)
-    head = head.removesuffix("了") or head
+    ahead = (without_particle(token.word, rules) for token in reversed(frame.tokens))
+    head += "".join(word for word in ahead if word in rules.verbs.kinds)
+    head = without_particle(head, rules)
     scope = rules.lead.tail(head, len(head))
     head = head.removesuffix(scope) if rules.lead.kinds.get(scope) == "scope" and scope != head else head
     ends = [match.start() for rule in rules.of("preposition") if (match := rule.pattern.search(head))]
@@ -308,23 +337,3 @@ def trim_rest(rest: str, rules: QuantityRules) -> str:
         rest = rule.pattern.sub(r"\g<verb>", rest, 1)
     idle = rest.startswith(("不", "予以")) or rules.frame.kinds.get(rest) in ("adverb", "shared", "compare")
     return "" if len(rest) > LONGEST_REST or idle else rest
-
-
-def list_verb(scene: Scene, slot: Slot, phrase: str) -> str:
-    """The verb that an item without one takes over from the items before it."""
-    last = scene.last()
-    own = is_indicator(phrase, scene.rules) or phrase in scene.rules.heads.kinds
-    if not last or not last.verb or own or leading_verb(phrase, scene.rules):
-        return ""
-    same = last.slot.clause is slot.clause or among(scene, slot)
-    alike = phrase.startswith("“") or _goes_on(scene, slot, phrase, last)
-    return last.verb if same or (alike and last.slot.amount.unit == slot.amount.unit) else ""
-
-
-def _goes_on(scene: Scene, slot: Slot, phrase: str, last: Reading) -> bool:
-    """Whether a clause goes on with a list: 新建移动基站45座，联通基站22座."""
-    near = slot.clause.opener in "，," and slot.clause.index == last.slot.clause.index + 1
-    alike = phrase[-_SHORTEST:] == last.indicator[-_SHORTEST:] and len(phrase) <= _SHORT_ITEM
-    bare = scene.layout.text.endswith(phrase, 0, slot.start)
-    pieces = (phrase[start:end] for start, end in words(phrase))
-    return near and alike and bare and not any(piece in scene.rules.verbs.kinds for piece in pieces)

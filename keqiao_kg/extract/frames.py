@@ -23,6 +23,7 @@ _LASTING = ("连续", "提前")
 _TOWARDS = ("到", "至")  # with the verb before them they say what is reached: 整合至, 推广到
 _RANKING = ("排名", "位次", "名次", "排位")
 _IN_WORDS = "居列排"  # characters that rank, and that words have inside them (人居环境, 系列, 安排)
+_OF = "的"
 _NEAR = 6  # characters before a single-character frame word that decide whether it is one
 _WINDOW = 28  # characters before the amount that a frame pattern may span
 
@@ -179,7 +180,8 @@ def _share(text: str, start: int, end: int, rules: QuantityRules) -> tuple[str, 
     for rule in rules.of("share"):
         match = rule.pattern.search(text, start, until) if until > start else None
         if match and not match["whole"].startswith(("地", "比")) and (match["whole"] or match["word"]):
-            return match["whole"] + (match["word"] or "比重"), match.start()
+            of = _OF if match["word"] and text[match.end("whole") :].startswith(_OF) else ""
+            return match["whole"] + of + (match["word"] or "比重"), match.start()
     return "", 0
 
 

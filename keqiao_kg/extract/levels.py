@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from keqiao_kg.extract.clauses import RATIO, Slot
-from keqiao_kg.extract.counts import LONGEST_REST, list_verb, read_behind, read_valued
+from keqiao_kg.extract.counts import LONGEST_REST, read_behind, read_valued
 from keqiao_kg.extract.frames import Frame, multiple_of
+from keqiao_kg.extract.lists import list_verb
 from keqiao_kg.extract.nouns import is_indicator, kinds_of, leading_verb, trim, without_light
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import PERCENT, Scene, carried, with_topic, without_handling
 from keqiao_kg.extract.spent import spent_to
 from keqiao_kg.extract.thresholds import verb_before_size
 from keqiao_kg.extract.topics import topics
-from keqiao_kg.extract.wording import kind_of, named_flow, worded
+from keqiao_kg.extract.wording import kind_of, named_flow, without_circumstance, worded
 from keqiao_kg.model import Comparator, Measure
 from keqiao_kg.rules.quantities import QuantityRules
 
@@ -21,6 +22,7 @@ _TIMES = ("时间", "年数", "时限", "期限", "周期", "工期", "时长")
 
 _LONGEST_PRODUCT = 6
 _DONE = ("完成",)
+_LASTING = ("连续", "提前")
 _WORD = 2  # characters of a word
 _AREA = "面积"
 _PEOPLE = ("人", "名", "人次")
@@ -304,7 +306,8 @@ def _headless(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     if last and last.measure is Measure.GROWTH and slot.amount.unit == last.slot.amount.unit:
         measure = Measure.GROWTH
         frame = replace(frame, sign=last.frame.sign)
-    same = last and base == last.base and measure is last.measure and not last.slot.amount.unit.endswith("户")
+    other = not last or "multiple" in last.rules or last.slot.amount.unit.endswith("户")
+    same = last and base == last.base and measure is last.measure and not other
     indicator = last.indicator if last and same else scene.rules.short.get(base, base)
     if last and measure is last.measure is Measure.LEVEL and not frame.tokens:
         indicator += _size_word(slot, last, scene.rules)
@@ -333,11 +336,15 @@ def _words_start(slot: Slot, frame: Frame) -> int:
     return min(marks, default=slot.start)
 
 
-def _through_rank(scene: Scene, slot: Slot) -> int:
-    """Where the words behind a time end: with the rank that was held so long (连续8年全国第一)."""
+def _through_value(scene: Scene, slot: Slot) -> int:
+    """Where the words behind a time end: with the rank or value held so long (连续8年全国第一, 保持98%以上)."""
     behind = next((s for s in scene.layout.slots if s.start >= slot.end), None)
-    ranked = behind and behind.clause is slot.clause and behind.amount.rules[0].startswith("amount-rank")
-    return behind.end if behind and ranked and slot.right >= behind.start else slot.right
+    if behind is None or behind.clause is not slot.clause or slot.right < behind.start:
+        return slot.right
+    ranked = behind.amount.rules[0].startswith("amount-rank")
+    between = scene.layout.words(slot.end, behind.start)
+    held = any(rule.pattern.match(between) for rule in scene.rules.of("held"))
+    return behind.end if ranked or held else slot.right
 
 
 def _lasting(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Reading:
@@ -347,7 +354,7 @@ def _lasting(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> R
             circle = match["thing"] + _TIMES[0]
             return Reading(slot, frame, Measure.DURATION, circle, circle, slot.start, match.end(), rules=[rule.name])
     words = [token.word for token in frame.tokens]
-    right = _through_rank(scene, slot)
+    right = _through_value(scene, slot)
     behind = scene.layout.words(slot.end, right).lstrip("的")
     for rule in scene.rules.of("time-taken"):
         head, behind = ("" if rule.pattern.fullmatch(head) else head), rule.pattern.sub("", behind, 1)
@@ -356,9 +363,11 @@ def _lasting(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> R
     if not head and behind and any(rule.pattern.match(behind) for rule in scene.rules.of("held")):
         doing = (last.base if (last := scene.last()) else "") + doing
     early = "提前" if any("提前" in word for word in words) else ""
-    base = doing or carried(scene, slot)
+    base = without_circumstance(doing, scene.rules) or carried(scene, slot)
+    if not doing and is_indicator(base, scene.rules) and not any(word.startswith(_LASTING) for word in words):
+        return _headless(scene, slot, replace(frame, measure=Measure.LEVEL))
     if not base.endswith(_TIMES):
-        base += early + ("年数" if slot.amount.unit == "年" and "连续" in base else "时间")
+        base += early + "时间"
     own = [token.start for token in frame.tokens if token.word not in scene.rules.modality.kinds]
     start = begin if head else min(own, default=slot.start)
     end = right if behind and (words or not head) else slot.end

@@ -17,6 +17,7 @@ _SHORT_PART = 4  # characters from which a joined part is more than one word
 _NEAR = 8  # characters around a single-character word that decide whether it is one
 _SHORTEST_HEAD = 2  # characters of an indicator's last word
 _GOODS = "产品"  # only sorts the goods named: 电池、风机等绿色产品产量
+_PARTICLES = ("了", "的")  # behind a verb
 _GRADE = "级"  # 国家级、部级创新平台 share what stands behind it
 _REACHING = "达有共"  # ties a noun to the next amount: 10万元以上村达60%
 _CIRCUMSTANCES = ("adverb", "time", "ensure", "strive", "total")  # words between a thing and its verb
@@ -97,6 +98,14 @@ def leading_verb(phrase: str, rules: QuantityRules) -> str:
             break
         at += len(word)
     return phrase[:at]
+
+
+def without_particle(phrase: str, rules: QuantityRules) -> str:
+    """A phrase without the particle of its verb: 建成了道路 → 建成道路."""
+    verb = leading_verb(phrase, rules)
+    rest = phrase[len(verb) :]
+    own = verb and rest.startswith(_PARTICLES) and parted(phrase, 0, len(phrase), len(verb) + 1)
+    return verb + rest[1:] if own else phrase
 
 
 def is_indicator(phrase: str, rules: QuantityRules) -> bool:
@@ -230,7 +239,7 @@ def _modified(parts: list[str], group: str, rules: QuantityRules) -> list[str]:
     for rule in rules.of(group):
         match = rule.pattern.match(parts[0])
         if match and not any(rule.pattern.match(part) for part in parts[1:]):
-            return parts[:1] + [match[0] + part for part in parts[1:]]
+            return parts[:1] + [part if part.startswith(match[0]) else match[0] + part for part in parts[1:]]
     return parts
 
 

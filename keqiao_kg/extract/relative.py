@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from keqiao_kg.extract.clauses import Slot
-from keqiao_kg.extract.counts import list_verb
 from keqiao_kg.extract.frames import Frame, multiple_of
+from keqiao_kg.extract.lists import list_verb
 from keqiao_kg.extract.nouns import (
     conjuncts,
     is_indicator,

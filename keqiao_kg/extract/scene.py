@@ -13,6 +13,7 @@ from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
 
 _AMONG = "其中"
+_SPENT = "sum-spent-to"
 _FROM = ("由", "从")
 _NUMBERS = ("户数", "人数", "人次", "数量")
 _PEOPLE = ("居民", "农民", "职工")
@@ -103,7 +104,8 @@ def with_topic(scene: Scene, head: str, slot: Slot) -> str:
 def _lean(scene: Scene, slot: Slot, head: str, kinds: frozenset[str], last: Reading) -> str:
     """A head that the last reading completes, or nothing."""
     rules, distance = scene.rules, slot.clause.index - last.slot.clause.index
-    if "thing" in kinds and last.thing and distance <= (_LATER if last.owner else 1):
+    spent = _SPENT in last.rules and "sum" in kinds  # a thing that has its sum
+    if "thing" in kinds and last.thing and not spent and distance <= (_LATER if last.owner else 1):
         return without_handling(last.thing, rules) + head
     if "per" in kinds:
         return head + last.base
@@ -146,7 +148,7 @@ def _spent_on(scene: Scene, slot: Slot, head: str) -> str:
     Things just counted, what the clause goes on to say, the topic, what the next clause counts or works on.
     """
     last, layout, rules = scene.last(), scene.layout, scene.rules
-    if last and last.thing and slot.clause.index - last.slot.clause.index <= 1:
+    if last and last.thing and _SPENT not in last.rules and slot.clause.index - last.slot.clause.index <= 1:
         return without_handling(last.thing, rules)
     if thing := _bought(scene, slot):
         return thing

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from keqiao_kg.extract.clauses import Slot
-from keqiao_kg.extract.nouns import leading_verb, trim
+from keqiao_kg.extract.nouns import leading_verb, trim, without_particle
+from keqiao_kg.extract.words import words
 from keqiao_kg.rules.quantities import QuantityRules
 
 _COUNTED = {("户",): "户数", ("人次",): "人次", ("人", "名"): "人数"}
@@ -13,16 +14,32 @@ _FORMS = {"争创": "创建", "争取到": "争取", "争取了": "争取"}
 
 def worded(phrase: str, rules: QuantityRules) -> str:
     """The phrase as an indicator: 服务业实现增加值 → 服务业增加值, 企业新增 → 新增企业, 争创A → 创建A."""
-    phrase = _verb_first(_without_examples(_last_act(phrase, rules), rules), rules)
-    for rule in rules.of("completed"):
-        phrase = rule.pattern.sub(r"\g<act>", phrase, 1)
+    phrase = _verb_first(_without_examples(_last_act(without_particle(phrase, rules), rules), rules), rules)
     for rule in rules.of("created") if not leading_verb(phrase, rules) else ():
         phrase = rule.pattern.sub(r"\g<act>\g<thing>", phrase, 1)
     for rule in rules.of("inner-light"):
         phrase = rule.pattern.sub(r"\g<owner>\g<head>", phrase, 1)
+    phrase = without_circumstance(phrase, rules)
     for form, plain in _FORMS.items():
         phrase = plain + phrase.removeprefix(form) if phrase.startswith(form) else phrase
     return phrase
+
+
+def without_circumstance(phrase: str, rules: QuantityRules) -> str:
+    """A phrase without what only says how often or when, between a thing and its verb: 公司|累计|培训人员."""
+    for rule in rules.of("inner-adverb"):
+        match = rule.pattern.search(phrase)
+        if match and (
+            rules.verbs.lead(phrase, match.end(), len(phrase)) or _opens_with_act(phrase[match.end() :], rules)
+        ):
+            return phrase[: match.start()] + phrase[match.end() :]
+    return phrase
+
+
+def _opens_with_act(phrase: str, rules: QuantityRules) -> bool:
+    cuts = words(phrase)
+    first = phrase[: cuts[0][1]] if cuts else ""
+    return bool(rules.verbs.lead(phrase, 0, len(phrase))) or first in rules.acts or first in rules.closing
 
 
 def _last_act(phrase: str, rules: QuantityRules) -> str:

@@ -1,0 +1,60 @@
+"""Items of a list that take over its verb: 新增企业5家、机构3个，桥梁4座."""
+
+from __future__ import annotations
+
+from keqiao_kg.extract.acts import act_first
+from keqiao_kg.extract.clauses import Slot
+from keqiao_kg.extract.nouns import is_indicator, leading_verb
+from keqiao_kg.extract.readings import Reading
+from keqiao_kg.extract.scene import Scene, among
+from keqiao_kg.extract.words import words
+
+_PIECES = frozenset("个家座条处所栋幢台辆件项名支只株盏套间眼口部册本张")
+_SHORTEST, _SHORT_ITEM = 2, 8  # characters of the end that two items share, and of an item a clause goes on with
+_COMPLETE = "完成"
+
+
+def list_verb(scene: Scene, slot: Slot, phrase: str) -> str:
+    """The verb that an item without one takes over from the items before it."""
+    last = scene.last()
+    if last and _also_completed(scene, slot, phrase, last):
+        return last.verb
+    if not last or not last.verb or leading_verb(phrase, scene.rules):
+        return ""
+    here = last.slot.clause is slot.clause
+    head = scene.rules.heads.tail(phrase, len(phrase))
+    if (is_indicator(phrase, scene.rules) or head == phrase) and not (here and last.indicator.endswith(head)):
+        return ""
+    same = here or among(scene, slot)
+    alike = phrase.startswith("“") and last.slot.amount.unit == slot.amount.unit
+    return last.verb if same or alike or _goes_on(scene, slot, phrase, last) else ""
+
+
+def _also_completed(scene: Scene, slot: Slot, phrase: str, last: Reading) -> bool:
+    """Whether a clause goes on with acts that were completed: 完成管网改造38公里，老旧小区改造9万平方米."""
+    near = slot.clause.opener in "，," and slot.clause.index - last.slot.clause.index <= 1
+    bare = scene.layout.text[slot.clause.start : slot.start] == phrase or last.slot.clause is slot.clause
+    if last.verb != _COMPLETE or not near or not bare or leading_verb(phrase, scene.rules):
+        return False
+    return any(rule.pattern.fullmatch(_COMPLETE + phrase) for rule in scene.rules.of("completed"))
+
+
+def of_act_alone(scene: Scene, slot: Slot, noun: str) -> str:
+    """The verb of a list whose last item is what was done to all: 完成6个镇、70个村、4万户|改造."""
+    last = scene.last()
+    alone = last and last.slot.clause is slot.clause and leading_verb(noun, scene.rules) == noun
+    return last.verb if last and alone and act_first(last.verb, noun, slot, scene.rules) else ""
+
+
+def _goes_on(scene: Scene, slot: Slot, phrase: str, last: Reading) -> bool:
+    """Whether a clause goes on with a list: 新建移动基站45座，联通基站22座."""
+    near = slot.clause.opener in "，," and slot.clause.index == last.slot.clause.index + 1
+    text, unit = scene.layout.text, slot.amount.unit
+    same = phrase[-_SHORTEST:] == last.indicator[-_SHORTEST:] and last.slot.amount.unit == unit
+    things = unit in _PIECES and last.slot.amount.unit in _PIECES
+    alone = things and text[slot.clause.start : slot.start] == phrase and slot.end == slot.clause.end
+    if not near or len(phrase) > _SHORT_ITEM or not (alone or (same and text.endswith(phrase, 0, slot.start))):
+        return False
+    pieces = [phrase[start:end] for start, end in words(phrase)]
+    acts = any(piece in scene.rules.verbs.kinds or piece in scene.rules.closing for piece in pieces)
+    return not acts and pieces[0] not in scene.rules.acts
