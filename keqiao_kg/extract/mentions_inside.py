@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from keqiao_kg.extract import mentions_names as names
 from keqiao_kg.extract.mentions_gazetteer import Entry, gazetteer, is_far_county, is_whole
 from keqiao_kg.extract.mentions_phrase import last_word, specific
 from keqiao_kg.extract.mentions_places import is_helped
@@ -30,6 +31,8 @@ def by_inside(scene: Scene, chosen: list[Candidate], rules: MentionRules) -> Ite
         if each.type == "project" or each.detail in _WIDE:
             inner = inner or list(_site(scene, each, rules)) or list(_setting(scene, each, rules))
         yield from inner
+        if each.type in ("project", "place") and not any(other.type == "place" for other in inner):
+            yield from _further(scene, each, rules)
 
 
 def _setting(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Candidate]:
@@ -49,6 +52,30 @@ def _setting(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Can
         end = each.start + village.end()
         if specific(scene, each.start, end - 1, rules):
             yield Candidate(each.start, end, village[0], "place", "village", ("village-inside",), 6, True)
+
+
+def _further(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Candidate]:
+    """The division in brackets or behind the body that a name begins with: 研究基地（清溪）, 华川大学清溪研究院."""
+    places = gazetteer(scene.area)
+    if each.name.endswith(_NO_SETTING) or shape("joined-places").search(scene.masked, each.start, each.end):
+        return
+    for place in range(each.start + 2, each.end - _REST):
+        entry = places.at(scene.text, place) if scene.edge(place) else None
+        if entry is None or entry.rule != "division-near" or entry.weak or entry.kind not in (*_COUNTIES, "town"):
+            continue
+        end = place + len(entry.form)
+        bracketed = scene.text[place - 1] in "（(" and scene.text[end : end + 1] in ("）", ")")
+        if bracketed or (_is_body(scene, each.start, place, rules) and end + 2 <= each.end and scene.edge(end)):
+            yield Candidate(place, end, entry.name, "place", entry.kind, ("county-inside",), 6, True)
+            return
+
+
+def _is_body(scene: Scene, start: int, end: int, rules: MentionRules) -> bool:
+    """Whether a body known or told by its last word stands there: 华川大学, 央视."""
+    entry = gazetteer(scene.area).at(scene.text, start)
+    known = entry is not None and entry.type == "organisation" and start + len(entry.form) == end
+    head = last_word(scene.text[start:end], rules)
+    return known or (head is not None and head.type == "organisation")
 
 
 def _is_named_place(each: Candidate, rules: MentionRules) -> bool:
@@ -100,11 +127,16 @@ def _whole(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Candi
         return
     whole = match[0]
     head = last_word(whole, rules)
+    own = match["house"] and shape("own-level").match(whole)
+    if own:
+        name = names.own(whole, scene.area)
+        yield Candidate(each.start, each.start + len(whole), name, "organisation", "", ("whole-inside",), 6, True)
+        return
     if (head is None and not match["road"]) or not specific(scene, each.start, each.start + len(whole), rules):
         return
-    if each.type == "place" and not match["dash"]:
+    if each.type == "place" and not (match["dash"] or match["road"] or whole.endswith("区")):
         return
     plain = "project" if "输" in whole else "place"
-    type_ = "organisation" if whole.endswith(_BODIES) else head.type if head else plain
+    type_ = "organisation" if whole.endswith(_BODIES) or match["house"] else head.type if head else plain
     detail = (head.kind if head else "road") if type_ == "place" else ""
     yield Candidate(each.start, each.start + len(whole), whole, type_, detail, ("whole-inside",), 6, True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from keqiao_kg.extract.relations_parts import nestings, parts
+from keqiao_kg.extract.relations_parts import listed_works, nestings, parts, settled
 from keqiao_kg.extract.relations_stated import BREAK, Stated, relation
 from keqiao_kg.model import EntityType, Mention, Relation, RelationType, Report, Span
 from keqiao_kg.rules.mentions import MentionRules
@@ -223,4 +223,6 @@ _READERS: tuple[Callable[[Stated], Iterator[Relation]], ...] = (
     _cooperations,
     nestings,
     parts,
+    listed_works,
+    settled,
 )

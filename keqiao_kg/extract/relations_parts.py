@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from keqiao_kg.extract.relations_stated import Stated, relation
-from keqiao_kg.model import EntityType, Relation, RelationType
+from keqiao_kg.model import EntityType, Mention, Relation, RelationType
 
 _PHASE = re.compile(r"^(.{3,}?)(?:[一二三四五六七八九]期(?:工程|项目)?|[\u4e00-\u9fff]{2,4}(?:院区|校区|段))$")
 _ZONE = re.compile("(?:园|园区|区)$")
@@ -26,7 +26,65 @@ def nestings(stated: Stated) -> Iterator[Relation]:
             elif inner.type is EntityType.PLACE and outer.type in (EntityType.PROJECT, EntityType.PLACE):
                 yield relation(outer, outer.name, RelationType.LOCATED_IN, inner.name, "name-begins-with-place")
             elif inner.type is EntityType.ORGANISATION and outer.type is EntityType.PROJECT:
-                yield relation(outer, outer.name, RelationType.OPERATED_BY, inner.name, "name-begins-with-body")
+                yield _run_by(stated, outer, inner)
+
+
+def _run_by(stated: Stated, outer: Mention, inner: Mention) -> Relation:
+    """The works of a firm are its own; a hospital, school or plant runs what bears its name."""
+    firm = stated.rules["works-of-firm"].pattern.search(f"{inner.name} {outer.name}")
+    kind = RelationType.OWNED_BY if firm else RelationType.OPERATED_BY
+    return relation(outer, outer.name, kind, inner.name, "works-of-firm" if firm else "name-begins-with-body")
+
+
+def listed_works(stated: Stated) -> Iterator[Relation]:
+    """Works that are put on the list of key projects of a level."""
+    for match in stated.rules["listed-as-key"].pattern.finditer(stated.text, stated.span.start, stated.span.end):
+        level, kind = match["levels"], match["kind"].removesuffix("项目")
+        name = f"{_own_level(level, stated)}{match['grade'] or ''}{kind}项目"
+        for works in _subjects(stated, match.start()):
+            yield relation(works, works.name, RelationType.INCLUDED_IN, name, "listed-as-key")
+
+
+def _own_level(level: str, stated: Stated) -> str:
+    """省 → 河南省 in a report of a place there; the word itself where no such area contains it."""
+    area = stated.report.area
+    chain = (area.name, *(name for _, name in area.parents))
+    return next((name for name in chain if len(level) == 1 and name.endswith(level)), level)
+
+
+def _subjects(stated: Stated, end: int) -> Iterator[Mention]:
+    """The works listed right before `end`, last one first."""
+    limit = end
+    for mention in reversed(stated.mentions):
+        span = mention.evidence.span
+        if mention.type is not EntityType.PROJECT or span.end > limit:
+            continue
+        if not stated.rules["list-goes-on"].pattern.match(stated.text[span.end : limit]):
+            return
+        yield mention
+        limit = span.start
+
+
+def settled(stated: Stated) -> Iterator[Relation]:
+    """What is said to have settled in a place, or in the reporting area."""
+    for mention in stated.mentions:
+        if mention.type not in (EntityType.PROJECT, EntityType.ORGANISATION):
+            continue
+        match = stated.rules["settles-in"].pattern.match(stated.text, mention.evidence.span.end, stated.span.end)
+        if match is None:
+            continue
+        there = (each for each in stated.mentions if each.evidence.span.start == match.end())
+        place = next((each.name for each in there if each.type is EntityType.PLACE), "")
+        place = place or (stated.report.area.name if _is_here(stated, match.end()) else "")
+        if place:
+            yield relation(mention, mention.name, RelationType.LOCATED_IN, place, "settles-in")
+
+
+def _is_here(stated: Stated, place: int) -> bool:
+    """Whether the reporting area is named there: 我市, its name, its short name."""
+    area = stated.report.area
+    short = area.name[:-1] if len(area.name) > 2 else area.name
+    return stated.text.startswith((area.name, short, "我" + area.name[-1]), place)
 
 
 def parts(stated: Stated) -> Iterator[Relation]:

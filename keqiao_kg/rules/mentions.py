@@ -154,8 +154,6 @@ def mention_rules() -> MentionRules:
     verbs = lexicon.verbs.values()
     needs = _needs(RULES / "mentions.toml")
     every = frozenset().union(*needs.values())
-    cutting = [verb.word for verb in verbs if verb.cut == "anywhere"]
-    leading = [verb.word for verb in verbs if verb.cut] + lexicon.words("adverb")
     edge = _edge(lexicon)
     return MentionRules(
         lexicon=lexicon,
@@ -166,8 +164,8 @@ def mention_rules() -> MentionRules:
         relations=load(RULES / "relations.toml", _parts(lexicon)),
         head=Finder.of(lexicon.heads, edge),
         site=Finder.of(_sites(lexicon), Anywhere(frozenset(), Words.of(()))),
-        cut=re.compile(alternation(cutting + lexicon.words("cutter"))),
-        lead=re.compile(f"(?:{alternation(leading)}(?![型性化业者]))+"),
+        cut=_cut(lexicon),
+        lead=_lead(lexicon),
         act=_act(lexicon),
         generic=re.compile(alternation(lexicon.words("generic")) + "+"),
         stage=_verbs(verb.word for verb in verbs if verb.stage),
@@ -190,6 +188,18 @@ def mention_rules() -> MentionRules:
         edge=edge,
         longest_head=max(map(len, lexicon.heads)),
     )
+
+
+def _cut(lexicon: Lexicon) -> re.Pattern[str]:
+    """After what a name may begin."""
+    cutting = [verb.word for verb in lexicon.verbs.values() if verb.cut == "anywhere"]
+    return re.compile(alternation(cutting + lexicon.words("cutter")))
+
+
+def _lead(lexicon: Lexicon) -> re.Pattern[str]:
+    """The verbs and adverbs that open a clause."""
+    leading = [verb.word for verb in lexicon.verbs.values() if verb.cut] + lexicon.words("adverb")
+    return re.compile(f"(?:{alternation(leading)}(?![型性化业者]))+")
 
 
 def _sites(lexicon: Lexicon) -> Iterable[str]:

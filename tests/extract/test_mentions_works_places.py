@@ -68,6 +68,23 @@ NAMES: tuple[tuple[str, str, Role, tuple[str, ...]], ...] = (
 RELATIONS: tuple[tuple[str, str, Role, tuple[str, ...]], ...] = (
     (PROVINCE, "怀仁陶瓷产业园建成投用。", Role.REVIEW, ("怀仁陶瓷产业园 locatedIn 怀仁市",)),
     (PROVINCE, "太原北站建成投用。", Role.REVIEW, ()),
+    (COUNTY, "恒远大数据项目成功落户兰考。", Role.REVIEW, ("恒远大数据项目 locatedIn 兰考县",)),
+    (
+        COUNTY,
+        "恒远酒业、桐溪食品等8个项目列入省重点。",
+        Role.REVIEW,
+        ("恒远酒业项目 includedIn 河南省重点项目", "桐溪食品项目 includedIn 河南省重点项目"),
+    ),
+    (COUNTY, "县医院医技楼主体完工。", Role.REVIEW, ("兰考县医院医技楼 partOf 兰考县医院",)),
+    (COUNTY, "恒远大豆深加工项目一期建成投产。", Role.REVIEW, ("恒远大豆深加工项目一期 partOf 恒远大豆深加工项目",)),
+    (COUNTY, "桐溪高速焦山至桐南段建成通车。", Role.REVIEW, ("桐溪高速焦山至桐南段 partOf 桐溪高速",)),
+    (COUNTY, "恒远集团甲醇项目开工建设。", Role.REVIEW, ("恒远集团甲醇项目 ownedBy 恒远集团",)),
+    (
+        PROVINCE,
+        "山西大学怀仁研究基地建成投用。",
+        Role.REVIEW,
+        ("山西大学怀仁研究基地 locatedIn 怀仁市", "山西大学怀仁研究基地 operatedBy 山西大学"),
+    ),
 )
 
 
