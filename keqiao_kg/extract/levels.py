@@ -9,6 +9,7 @@ from keqiao_kg.extract.counts import LONGEST_REST, read_behind, read_valued
 from keqiao_kg.extract.frames import Frame, multiple_of
 from keqiao_kg.extract.lists import list_verb
 from keqiao_kg.extract.nouns import is_indicator, kinds_of, leading_verb, trim, without_light
+from keqiao_kg.extract.overlaps import dealt_with, with_shared_words
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import PERCENT, Scene, carried, with_topic, without_handling
 from keqiao_kg.extract.spent import spent_to
@@ -20,6 +21,7 @@ from keqiao_kg.rules.quantities import QuantityRules
 
 _TIMES = ("时间", "年数", "时限", "期限", "周期", "工期", "时长")
 
+_MULTIPLE = "multiple"  # the rule of a value as so many times an older one
 _LONGEST_PRODUCT = 6
 _DONE = ("完成",)
 _LASTING = ("连续", "提前")
@@ -62,7 +64,7 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     carried_verb = "" if verb else _shared_front(scene, list_verb(scene, slot, phrase), phrase)
     indicator = worded(carried_verb + phrase, rules)
     made = _yield_of(scene, slot, phrase, verb) if verb else ""
-    indicator = made or _full(scene, slot, with_topic(scene, indicator, slot), phrase)
+    indicator = made or _full(scene, slot, _owned(scene, slot, indicator), phrase)
     base = phrase if phrase in rules.short else indicator
     reading = Reading(slot, frame, frame.measure, base, indicator, begin, slot.end, rules=list(frame.rules))
     reading.verb = completed or verb_before_size(phrase, verb, rules) or carried_verb
@@ -73,6 +75,14 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     reading.indicator += _people(slot, phrase, rules)
     reading.indicator += _households(scene, slot, indicator) or _share_word(slot, frame, phrase, rules)
     return reading
+
+
+def _owned(scene: Scene, slot: Slot, head: str) -> str:
+    """A head with what it is of where it does not say so itself."""
+    if dealt := dealt_with(scene, slot, head):
+        return "、".join(dealt) + head
+    owned = with_topic(scene, head, slot)
+    return with_shared_words(scene, slot, head) if owned == head else owned
 
 
 def _fulfilled(scene: Scene, slot: Slot, frame: Frame, phrase: str, begin: int) -> Reading | None:
@@ -94,8 +104,10 @@ def _times_as_much(scene: Scene, slot: Slot, frame: Frame, head: str) -> Reading
     if not ratio:
         return None
     base = head or carried(scene, slot)
+    last = scene.last()
+    base = base.partition("占")[0] if last and last.frame.share and not head else base
     start = frame.tokens[-1].start if not head else max(slot.clause.start, frame.end - len(head))
-    names = [*frame.rules, "multiple"]
+    names = [*frame.rules, _MULTIPLE]
     return Reading(slot, frame, frame.measure, base, base + ratio, start, slot.end, rules=names)
 
 
@@ -306,7 +318,7 @@ def _headless(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     if last and last.measure is Measure.GROWTH and slot.amount.unit == last.slot.amount.unit:
         measure = Measure.GROWTH
         frame = replace(frame, sign=last.frame.sign)
-    other = not last or "multiple" in last.rules or last.slot.amount.unit.endswith("户")
+    other = not last or _MULTIPLE in last.rules or last.slot.amount.unit.endswith("户")
     same = last and base == last.base and measure is last.measure and not other
     indicator = last.indicator if last and same else scene.rules.short.get(base, base)
     if last and measure is last.measure is Measure.LEVEL and not frame.tokens:

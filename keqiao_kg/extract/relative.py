@@ -16,6 +16,7 @@ from keqiao_kg.extract.nouns import (
     trim,
     without_light,
 )
+from keqiao_kg.extract.overlaps import dealt_with, with_fellows, with_shared_words
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import PERCENT, Scene, carried, with_topic
 from keqiao_kg.extract.thresholds import sorts_counted
@@ -32,7 +33,7 @@ def read_shared(scene: Scene, slot: Slot, frame: Frame) -> list[Reading]:
     rules, text = scene.rules, scene.layout.text
     words = [t.word for t in frame.tokens if t.kind == "shared" or t.word.startswith((EACH, "均"))]
     begin = trim(text, frame.start, frame.end, rules).start
-    head = without_light(scene.layout.words(begin, frame.end), rules)
+    head = _moved(without_light(scene.layout.words(begin, frame.end), rules), rules)
     if EACH in head or any(EACH in word for word in words):
         return _each(scene, slot, frame, head)
     if head and _as_many(scene, slot, head):
@@ -86,7 +87,7 @@ def _names(scene: Scene, slot: Slot, joined: str) -> list[str]:
     if last and last.members and near and slot.clause.index - last.slot.clause.index <= 1:
         head = scene.rules.heads.tail(joined, len(joined))
         return [member + head for member in last.members]
-    names = share_out(joined, scene.rules)
+    names = with_fellows(share_out(joined, scene.rules), scene.rules)
     if len(names) == 1 and len(joined) <= _BARE and (dealt := _dealt_with(scene, slot)):
         return [thing + joined for thing in dealt]
     verb = leading_verb(joined, scene.rules)
@@ -141,7 +142,8 @@ def _all(scene: Scene, slot: Slot, frame: Frame, head: str, told: bool) -> list[
     plain = alike and any(mark in head for mark in "、和") and "等" not in head
     if not (told or plain):
         return []
-    names = share_out(head, rules)
+    names = [thing + head for thing in dealt_with(scene, slot, head)] if told else []
+    names = names or share_out(head, rules)
     if len(names) < 2 or not (told or all(is_indicator(part, rules) for part in conjuncts(head))):
         return []
     verb = list_verb(scene, slot, head) if frame.measure is Measure.LEVEL else ""
@@ -186,9 +188,10 @@ def read_relative(scene: Scene, slot: Slot, frame: Frame, name: str = "") -> Rea
     """A statement about something that may have been named before."""
     text = scene.layout.text
     begin = trim(text, frame.start, frame.end, scene.rules).start
-    head = name or without_light(scene.layout.words(begin, frame.end), scene.rules)
+    head = name or _moved(without_light(scene.layout.words(begin, frame.end), scene.rules), scene.rules)
     last = scene.last()
     base = with_topic(scene, head, slot) if head else carried(scene, slot)
+    base = with_shared_words(scene, slot, head) if head and base == head and not name else base
     if not head and last and frame.measure is Measure.RANK:
         base = base.partition("占")[0] if last.frame.share else base
         frame = frame if frame.scope or last.measure is not Measure.RANK else replace(frame, scope=last.frame.scope)
@@ -201,6 +204,13 @@ def read_relative(scene: Scene, slot: Slot, frame: Frame, name: str = "") -> Rea
         base = indicator
         scene.names = [indicator if name == other else other for other in scene.names]
     return Reading(slot, frame, measure, base, indicator, start, slot.end, rules=rules)
+
+
+def _moved(head: str, rules: QuantityRules) -> str:
+    """What is measured, without what moves it: 以旧换新带动|汽车零售额."""
+    for rule in rules.of("moves"):
+        head = rule.pattern.sub("", head, 1) or head
+    return head
 
 
 def _bounded(frame: Frame, base: str, rules: QuantityRules) -> Measure:

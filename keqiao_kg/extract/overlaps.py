@@ -1,0 +1,101 @@
+"""Heads that lean on what was read before by a word that both have: 研发经费投入增长20%，投入|强度达到2%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from keqiao_kg.extract.clauses import Slot
+from keqiao_kg.extract.nouns import is_indicator, leading_verb
+from keqiao_kg.extract.readings import Reading
+from keqiao_kg.extract.scene import PERCENT, Scene
+from keqiao_kg.extract.words import words
+from keqiao_kg.model import Measure
+from keqiao_kg.rules.quantities import QuantityRules
+
+_NEAR, _FAR = 1, 2  # clauses between a head and what it leans on
+_ADDED = "新"
+_ENDS = ";；。"
+_MORE_OF = ("总量", "增量", "规模")
+_PAIR = 2  # characters of a word that differs from its fellow: 存款, 贷款
+
+
+def with_shared_words(scene: Scene, slot: Slot, head: str) -> str:
+    """The head with what stands before the word that it has in common with the last reading, or the head alone."""
+    last = scene.last()
+    if last is None or slot.clause.index - last.slot.clause.index > _NEAR:
+        return head
+    if slot.clause is not last.slot.clause and slot.clause.opener in _ENDS:
+        return head
+    base = last.base.partition("占")[0]
+    if last.slot.clause is slot.clause and head in _MORE_OF and is_indicator(base, scene.rules):
+        return base.removesuffix(_MORE_OF[0]) + head  # 生产总值增长5%、增量居全国第一
+    counted = last.measure is Measure.LEVEL and not is_indicator(base, scene.rules)
+    verb = leading_verb(base, scene.rules)
+    verb = verb if counted or verb.startswith(_ADDED) else ""
+    thing = without_dealing(base[len(verb) :], scene.rules)
+    return _of_act(verb, thing, head, scene.rules) or _before(thing, head, scene.rules) + head
+
+
+def with_fellows(names: list[str], rules: QuantityRules) -> list[str]:
+    """Things of a list that take over what stands before the word in which they differ from the first."""
+    return names[:1] + [_of_fellow(names[0], name, rules) + name for name in names[1:]]
+
+
+def _of_act(verb: str, thing: str, head: str, rules: QuantityRules) -> str:
+    """What belongs to an act belongs to what it was done to: 发放优待金…，发放标准 → 优待金发放标准."""
+    acts = len(verb) > 1 and head.startswith(verb) and _relational(head[len(verb) :], rules)
+    return thing + head if acts and len(thing) > 1 else ""
+
+
+def _before(thing: str, head: str, rules: QuantityRules) -> str:
+    """What stands before the first word of the head in a thing: 研发经费 of 研发经费投入, for 投入强度."""
+    first = words(head)[0][1]
+    word = head[:first]
+    place = thing.rfind(word)
+    whole = any(end == place + first for _, end in words(thing))
+    if first > 1 and place > 1 and whole and _relational(head[first:], rules):
+        return thing[:place]
+    return _of_fellow(thing, head, rules)
+
+
+def _of_fellow(thing: str, head: str, rules: QuantityRules) -> str:
+    """What stands before a word that the head only exchanges for its fellow: 各项存款余额, then 贷款余额."""
+    before, other = thing[: -len(head)], thing[-len(head) :]
+    mine, theirs, tail = head[:_PAIR], other[:_PAIR], head[_PAIR:]
+    fellows = len(tail) >= _PAIR and mine != theirs and mine[-1:] == theirs[-1:] and other[_PAIR:] == tail
+    apart = fellows and is_indicator(head, rules) and any(end == len(before) for _, end in words(thing))
+    return before if apart else ""
+
+
+def _relational(rest: str, rules: QuantityRules) -> bool:
+    """Whether the rest of a head says nothing of what it is of: 强度, 里程, 开工率."""
+    return any(rule.pattern.fullmatch(rest) for rule in rules.of("relational"))
+
+
+def without_dealing(thing: str, rules: QuantityRules) -> str:
+    """Things without the verb that only puts them in a list: 列入省市重点项目 → 省市重点项目."""
+    for rule in rules.of("listing"):
+        thing = rule.pattern.sub("", thing, 1) or thing
+    return thing
+
+
+def dealt_with(scene: Scene, slot: Slot, head: str) -> list[str]:
+    """The things just counted that a rate of dealing with them is of: 办理建议50件、提案30件，办结率…."""
+    if not any(rule.pattern.fullmatch(head) for rule in scene.rules.of("dealing-rate")):
+        return []
+    counts = [r for r in scene.readings if r.measure is Measure.LEVEL and r.slot.amount.unit not in PERCENT]
+    if not counts or slot.clause.index - counts[-1].slot.clause.index > _FAR:
+        return []
+    return list(dict.fromkeys(reversed(list(_things(scene, counts)))))
+
+
+def _things(scene: Scene, counts: list[Reading]) -> Iterator[str]:
+    """The things counted in one unit in a row of clauses, last first, without what was done to them."""
+    nearest = counts[-1].slot
+    for reading in reversed(counts):
+        slot = reading.slot
+        if slot.amount.unit != nearest.amount.unit or nearest.clause.index - slot.clause.index > _NEAR:
+            return
+        thing = reading.indicator[len(leading_verb(reading.indicator, scene.rules)) :]
+        yield without_dealing(thing, scene.rules)
+        nearest = slot
