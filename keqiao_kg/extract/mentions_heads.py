@@ -117,6 +117,7 @@ def _makes_name(scene: Scene, found: Phrase, end: int, head: Head, rules: Mentio
         shape("behind-list").search(scene.before(found.start))
         or len(before) > _LONGEST
         or rules.position.search(before)
+        or shape("reaches-all").search(before)
     ):
         return False
     if before in _OWN_LEVELS:

@@ -46,6 +46,8 @@ def _group(words: str, rules: MentionRules) -> tuple[Group | None, str]:
             continue
         place = words.find(noun)
         rest = words[place + len(noun) :]
+        if shape("key-works").match(rest) and group.type == "place":
+            continue  # 国家重点工程
         if not rest or rules.tail.match(rest) or _goes_on(rest, group):
             ends.append((place + len(noun), -len(noun), noun))
     if not ends or shape("no-class-of-names").match(words):

@@ -17,6 +17,7 @@ from keqiao_kg.rules.patterns import alternation
 
 _FIRM = 4  # characters behind a place that tell whether it opens a name
 _BESIDE = frozenset("、在")
+_SIGHTS = ("山", "湖", "峡", "谷", "岭", "泉")
 _JOINING = frozenset("、和与及至")
 _LONGEST = 6  # characters of a division's short name
 _TOWN_BODY = "(?!中心|政府|党委|卫生院|中学|小学)"
@@ -39,8 +40,17 @@ def by_gazetteer(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
             and not scene.text.startswith(scene.area.name, place + len(entry.form))  # the path to the own area
         ):
             free = place + len(entry.form)
-            name, kind = (entry.form, "water") if _is_water(scene, place, entry) else (entry.name, entry.kind)
+            name, kind = _called(scene, place, entry)
             yield Candidate(place, free, name, entry.type, kind, (entry.rule,), 6)
+
+
+def _called(scene: Scene, place: int, entry: Entry) -> tuple[str, str]:
+    """Name and kind of the entry here: a river that a county is called after, a hill that a town is called after."""
+    if _is_water(scene, place, entry):
+        return entry.form, "water"
+    if entry.kind == "town" and entry.form != entry.name and entry.form.endswith(_SIGHTS):
+        return entry.form, "scenic"
+    return entry.name, entry.kind
 
 
 def _weak(scene: Scene, place: int, entry: Entry) -> bool:
@@ -87,16 +97,22 @@ def _is_water(scene: Scene, place: int, entry: Entry) -> bool:
 
 
 def _attribute(scene: Scene, place: int, entry: Entry, rules: MentionRules) -> bool:
-    """Whether a great region only qualifies the next word (京津优质医疗资源): no place that something is said of."""
+    """Whether the name only qualifies the next word (京津优质医疗资源): no place that something is said of."""
+    end = place + len(entry.form)
+    if entry.kind == "town" and entry.form != entry.name and not rules.edge.at(scene.masked, end):
+        return True  # 白石山登山节
+    if entry.kind in ("region", "province") and shape("scope-there").match(scene.masked, end):
+        return True
     if entry.rule != "known-name" or entry.kind != "region" or entry.form.endswith(("地区", "行政区")):
         return False
-    end = place + len(entry.form)
     return scene.masked[place - 1 : place] != "、" and not rules.edge.at(scene.masked, end)
 
 
 def _begins_firm(scene: Scene, place: int, entry: Entry, rules: MentionRules) -> bool:
     """Whether a province or city opens the name of a firm (北京同仁堂, 上海今迈)."""
-    if entry.rule != "division-far" or entry.kind not in ("province", "city") or entry.form == entry.name:
+    country = entry.kind == "country"
+    far = entry.rule == "division-far" and entry.kind in ("province", "city") and entry.form != entry.name
+    if not (far or country):
         return False
     end = place + len(entry.form)
     return scene.masked[place - 1 : place] != "、" and specific(scene, end, end + _FIRM, rules)
