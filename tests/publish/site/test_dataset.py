@@ -11,7 +11,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import rdflib
-from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, VOID
+from rdflib.namespace import DCAT, DCTERMS, VOID
 
 from keqiao_kg.graph import dumps
 from keqiao_kg.graph.store import Store
@@ -35,20 +35,6 @@ def files(site: Site) -> dict[str, Resource]:
 @pytest.fixture(scope="module")
 def description(files: dict[str, Resource]) -> rdflib.Graph:
     return rdflib.Graph().parse(data=files["dataset.ttl"].body, format="turtle")
-
-
-def test_the_mandatory_properties_of_dcat_ap_are_there(description: rdflib.Graph) -> None:
-    (catalogue,) = description.subjects(RDF.type, DCAT.Catalog)
-    for term in (DCTERMS.title, DCTERMS.description, DCTERMS.publisher, DCAT.dataset):
-        assert (catalogue, term, None) in description
-    for term in (DCTERMS.title, DCTERMS.description, DCTERMS.license):
-        assert (DATASET, term, None) in description
-    (publisher,) = description.objects(catalogue, DCTERMS.publisher)
-    assert (publisher, RDF.type, FOAF.Agent) in description
-    assert (publisher, FOAF.name, None) in description
-    distributions = list(description.objects(DATASET, DCAT.distribution))
-    assert len(distributions) == len(dumps.FORMATS)
-    assert all((distribution, DCAT.accessURL, None) in description for distribution in distributions)
 
 
 def test_counts_are_those_of_the_graph(description: rdflib.Graph, out: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from lxml import html
 
@@ -67,3 +69,24 @@ def test_paths_are_the_pages_of_all_reports(several: Site) -> None:
     assert len(paths) == len(set(paths))
     assert {"indicators.html", "things.html", "report/130683-2024/indicators.html"} <= set(paths)
     assert "report/130683-2024/glossary.html" not in paths  # it has none
+
+
+def test_all_of_it_is_made_and_no_more(several: Site) -> None:
+    made = {path: resource for share in several.shares() for path, resource in several.share(share)}
+    assert sorted(made) == sorted(several.paths())
+    assert all(resource.body for resource in made.values())
+
+
+def test_each_report_and_both_together_have_their_pictures(several: Site) -> None:
+    settings = several.resource("explorer/settings.json")
+    assert settings is not None
+    networks = json.loads(settings.body)["networks"]
+    assert {each["report"] for each in networks} == {"", "330603-2020", "130683-2024"}
+    for each in networks:
+        file = several.resource(f"explorer/{each['address']}")
+        assert file is not None
+        network = json.loads(file.body)
+        nodes = {node["key"]: node["attributes"] for node in network["nodes"]}
+        assert nodes, each
+        assert all(node["label"] and not node["label"].startswith("http") for node in nodes.values())
+        assert {end for edge in network["edges"] for end in (edge["source"], edge["target"])} <= nodes.keys()
