@@ -15,7 +15,9 @@ _REST = 3  # characters that must follow a village or town in the name of a proj
 _WIDE = ("zone", "scenic", "market", "park")
 _SITE = 4  # characters of the zone, water or body that the name of a project begins with
 _REST_OF_SITE = 3
-_NO_SETTING = ("高速", "高铁", "铁路", "公路", "城际", "专线")
+_PREFIX = 2  # characters of a body before a division inside a name
+_THERE = ("项目", "基地", "中心", "院", "院区", "校区", "园", "馆", "综合体", "工厂", "总部")
+_NO_SETTING = ("绕城", "高速", "高铁", "铁路", "公路", "城际", "专线")
 _COUNTIES = ("city", "district", "county")
 _BODIES = ("大学", "学院", "医院", "厂")
 
@@ -43,6 +45,9 @@ def _setting(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Can
     shared = len(each.name) - len(text)  # what a list gives to the name
     if entry and entry.kind in _COUNTIES and entry.rule.startswith("division"):
         yield from _county(scene, each, entry)
+    elif entry and entry.kind == "zone" and entry.form != entry.name:  # 雄安 in 雄安郊野公园
+        end = each.start + len(entry.form)
+        yield Candidate(each.start, end, entry.name, "place", "zone", ("county-inside",), 6, True)
     elif each.type != "project" or (entry and entry.form != entry.name and _is_named_place(each, rules)):
         return
     elif entry and entry.kind == "town" and len(text) + shared - len(entry.form) >= _REST:
@@ -61,11 +66,15 @@ def _further(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Can
         return
     for place in range(each.start + 2, each.end - _REST):
         entry = places.at(scene.text, place) if scene.edge(place) else None
-        if entry is None or entry.rule != "division-near" or entry.weak or entry.kind not in (*_COUNTIES, "town"):
+        known = entry is not None and entry.kind == "zone" and entry.form != entry.name
+        near = entry is not None and entry.rule == "division-near" and not entry.weak
+        if entry is None or not (known or (near and entry.kind in (*_COUNTIES, "town"))):
             continue
         end = place + len(entry.form)
+        far = entry.kind != "town" and place - each.start >= _PREFIX and each.name.endswith(_THERE)
         bracketed = scene.text[place - 1] in "（(" and scene.text[end : end + 1] in ("）", ")")
-        if bracketed or (_is_body(scene, each.start, place, rules) and end + 2 <= each.end and scene.edge(end)):
+        body = far or _is_body(scene, each.start, place, rules)
+        if bracketed or (body and end + 2 <= each.end and scene.edge(end)):
             yield Candidate(place, end, entry.name, "place", entry.kind, ("county-inside",), 6, True)
             return
 
@@ -99,20 +108,40 @@ def _county(scene: Scene, each: Candidate, entry: Entry) -> Iterator[Candidate]:
 def _site(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Candidate]:
     """The zone, scenic area, water or body that the name of a works begins with: 清溪工业园区污水处理项目."""
     for end in range(each.end - _REST_OF_SITE, each.start + 2, -1):
-        if not scene.edge(end) or "“" in scene.masked[each.start : end]:
+        water = shape("works-on-water").match(scene.masked, end) is not None
+        if not (scene.edge(end) or (water and _is_river(scene, end))) or "“" in scene.masked[each.start : end]:
             continue
         head = last_word(scene.text[each.start : end], rules)
         if head is None or (len(head.word) < 2 and head.kind != "water" and head.word != "厂"):
             continue
         body = head.type == "organisation" or head.word.endswith("厂")
         fits = head.kind in _WIDE or (body and each.type == "project" and _is_run(scene, end))
-        fits = fits or (head.kind == "water" and shape("works-on-water").match(scene.masked, end) is not None)
+        fits = fits or (head.kind == "water" and water)
         long = end - each.start >= (_SITE if head.kind != "water" else 3)
         if fits and long and specific(scene, each.start, end - len(head.word), rules):
-            type_ = "organisation" if body else head.type
-            name = scene.text[each.start : end]
-            yield Candidate(each.start, end, name, type_, head.kind, ("site-inside",), 6, True)
+            if body:
+                yield from _body_at_site(scene, each._replace(end=end), rules)
+            else:
+                name = scene.text[each.start : end]
+                yield Candidate(each.start, end, name, head.type, head.kind, ("site-inside",), 6, True)
             return
+
+
+def _is_river(scene: Scene, end: int) -> bool:
+    """Whether the name of a river or lake ends there, be it in the midst of a word (七桐河|水生态修复)."""
+    ends = scene.masked[end - 1] in "河江湖渠"
+    return ends and shape("river-goes-on").match(scene.masked, end - 1) is None
+
+
+def _body_at_site(scene: Scene, body: Candidate, rules: MentionRules) -> Iterator[Candidate]:
+    """The body, without the zone that may stand before it: 清溪产业园恒远公司."""
+    zone = next(_site(scene, body, rules), None)
+    start = body.start
+    if zone and zone.type == "place":
+        yield zone
+        start = zone.end
+    name = names.own(scene.text[start : body.end], scene.area)
+    yield Candidate(start, body.end, name, "organisation", "", ("site-inside",), 6, True)
 
 
 def _is_run(scene: Scene, end: int) -> bool:
@@ -132,7 +161,9 @@ def _whole(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Candi
         name = names.own(whole, scene.area)
         yield Candidate(each.start, each.start + len(whole), name, "organisation", "", ("whole-inside",), 6, True)
         return
-    if (head is None and not match["road"]) or not specific(scene, each.start, each.start + len(whole), rules):
+    told = match["road"] or match["house"]
+    plain_house = match["house"] and len(whole) > _REST
+    if (head is None and not told) or not (plain_house or specific(scene, each.start, each.start + len(whole), rules)):
         return
     if each.type == "place" and not (match["dash"] or match["road"] or whole.endswith("区")):
         return

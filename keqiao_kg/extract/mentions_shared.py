@@ -36,9 +36,8 @@ def sharing(scene: Scene, last: Candidate, place: int, head: Head, rules: Mentio
         behind = _behind_place(scene, item, last.start, place)
         shared = behind + head.word if behind else tail
         stage = governed(scene, item.start, item.end, rules).stage if last.type == "project" else last.detail
-        yield Candidate(
-            item.start, item.end, item.of(scene.text) + shared, last.type, stage, ("head-of-list", *last.rules), 4
-        )
+        name, surer = item.of(scene.text) + shared, 3  # than a village or river that the item would be alone
+        yield Candidate(item.start, item.end, name, last.type, stage, ("head-of-list", *last.rules), surer)
         if item.start != left:
             return
         start = left

@@ -25,8 +25,16 @@ def nestings(stated: Stated) -> Iterator[Relation]:
                 yield relation(outer, outer.name, RelationType.PART_OF, inner.name, "zone-in-zone")
             elif inner.type is EntityType.PLACE and outer.type in (EntityType.PROJECT, EntityType.PLACE):
                 yield relation(outer, outer.name, RelationType.LOCATED_IN, inner.name, "name-begins-with-place")
+            elif inner.type is EntityType.ORGANISATION and _is_building(stated, outer, inner):
+                yield relation(outer, outer.name, RelationType.PART_OF, inner.name, "building-of-body")
             elif inner.type is EntityType.ORGANISATION and outer.type is EntityType.PROJECT:
                 yield _run_by(stated, outer, inner)
+
+
+def _is_building(stated: Stated, outer: Mention, inner: Mention) -> bool:
+    """Whether the thing is a building, side or phase of the body that it is named after."""
+    rest = stated.text[inner.evidence.span.end : outer.evidence.span.end]
+    return stated.rules["building-of-body"].pattern.fullmatch(rest) is not None
 
 
 def _run_by(stated: Stated, outer: Mention, inner: Mention) -> Relation:

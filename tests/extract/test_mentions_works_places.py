@@ -56,6 +56,8 @@ NAMES: tuple[tuple[str, str, Role, tuple[str, ...]], ...] = (
     (COUNTY, "推进焦桐协同发展示范区制度创新。", Role.PLAN, ("焦桐协同发展示范区 place zone",)),
     (COUNTY, "打造焦桐协同发展示范区。", Role.PLAN, ()),
     (COUNTY, "省、市、县三级互联互通。", Role.REVIEW, ()),
+    (COUNTY, "产品质量居河南省第三位。", Role.REVIEW, ()),
+    (COUNTY, "全省市市通高速、县县通高铁。", Role.REVIEW, ()),
     (PROVINCE, "怀仁陶瓷园建成投用。", Role.REVIEW, ("怀仁陶瓷园 project operating", "怀仁市 place city")),
     (PROVINCE, "支持定襄、代县发展。", Role.PLAN, ("定襄县 place county", "代县 place county")),
     (
@@ -68,6 +70,21 @@ NAMES: tuple[tuple[str, str, Role, tuple[str, ...]], ...] = (
 RELATIONS: tuple[tuple[str, str, Role, tuple[str, ...]], ...] = (
     (PROVINCE, "怀仁陶瓷产业园建成投用。", Role.REVIEW, ("怀仁陶瓷产业园 locatedIn 怀仁市",)),
     (PROVINCE, "太原北站建成投用。", Role.REVIEW, ()),
+    (
+        COUNTY,
+        "推进焦桐产业园恒远公司线缆项目建设。",
+        Role.PLAN,
+        ("焦桐产业园恒远公司线缆项目 locatedIn 焦桐产业园", "焦桐产业园恒远公司线缆项目 ownedBy 恒远公司"),
+    ),
+    (COUNTY, "完成七桐河水生态修复工程。", Role.REVIEW, ("七桐河水生态修复工程 locatedIn 七桐河",)),
+    (
+        COUNTY,
+        "推进焦桐村、溪北村棚户区改造。",
+        Role.PLAN,
+        ("焦桐村棚户区改造 locatedIn 焦桐村", "溪北村棚户区改造 locatedIn 溪北村"),
+    ),
+    (COUNTY, "桐南二中综合楼建成。", Role.REVIEW, ("桐南二中综合楼 partOf 桐南二中",)),
+    (COUNTY, "雄安焦桐会展中心建成投用。", Role.REVIEW, ("雄安焦桐会展中心 locatedIn 雄安新区",)),
     (COUNTY, "恒远大数据项目成功落户兰考。", Role.REVIEW, ("恒远大数据项目 locatedIn 兰考县",)),
     (
         COUNTY,
