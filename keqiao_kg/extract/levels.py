@@ -9,7 +9,7 @@ from keqiao_kg.extract.counts import LONGEST_REST, read_behind, read_valued
 from keqiao_kg.extract.frames import Frame, multiple_of
 from keqiao_kg.extract.lists import list_verb
 from keqiao_kg.extract.nouns import is_indicator, kinds_of, leading_verb, trim, without_light
-from keqiao_kg.extract.overlaps import dealt_with, with_shared_words
+from keqiao_kg.extract.overlaps import dealt_with, of_a_group, of_topic, with_shared_words
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import PERCENT, Scene, carried, with_topic, without_handling
 from keqiao_kg.extract.spent import spent_to
@@ -81,8 +81,11 @@ def _owned(scene: Scene, slot: Slot, head: str) -> str:
     """A head with what it is of where it does not say so itself."""
     if dealt := dealt_with(scene, slot, head):
         return "、".join(dealt) + head
+    if owned := of_a_group(scene, slot, head):
+        return owned
     owned = with_topic(scene, head, slot)
-    return with_shared_words(scene, slot, head) if owned == head else owned
+    owned = with_shared_words(scene, slot, head) if owned == head else owned
+    return (of_topic(scene, slot, head) if owned == head else "") or owned
 
 
 def _fulfilled(scene: Scene, slot: Slot, frame: Frame, phrase: str, begin: int) -> Reading | None:
@@ -212,7 +215,7 @@ def _event_of(slot: Slot, phrase: str, last: Reading, rules: QuantityRules) -> s
     """Some of the things before by what they underwent: 省重点项目…，竣工7个 → 竣工省重点项目."""
     thing = without_handling(last.thing, rules)
     thing = thing[len(leading_verb(thing, rules)) :]
-    near = last.slot.clause is slot.clause and slot.amount.unit in _PIECES
+    near = last.slot.clause is slot.clause and slot.amount.unit in (*_PIECES, last.slot.amount.unit)
     return phrase + thing if near and thing and "event" in kinds_of(phrase, rules) else ""
 
 
@@ -304,7 +307,7 @@ def _underwent(indicator: str, phrase: str, slot: Slot, rules: QuantityRules) ->
 
 
 def _share_of(scene: Scene, slot: Slot, frame: Frame, phrase: str, begin: int) -> Reading:
-    base = phrase or carried(scene, slot)
+    base = of_topic(scene, slot, phrase) or phrase or carried(scene, slot)
     start = begin if phrase else frame.end
     indicator = f"{base}占{frame.share}"
     return Reading(slot, frame, Measure.LEVEL, indicator, indicator, start, slot.end, rules=[*frame.rules, "share"])

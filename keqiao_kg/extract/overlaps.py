@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from keqiao_kg.extract.clauses import Slot
 from keqiao_kg.extract.nouns import is_indicator, leading_verb
 from keqiao_kg.extract.readings import Reading
-from keqiao_kg.extract.scene import PERCENT, Scene
+from keqiao_kg.extract.scene import PERCENT, Scene, among
+from keqiao_kg.extract.topics import topics
 from keqiao_kg.extract.words import words
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
@@ -15,7 +16,11 @@ from keqiao_kg.rules.quantities import QuantityRules
 _NEAR, _FAR = 1, 2  # clauses between a head and what it leans on
 _ADDED = "新"
 _ENDS = ";；。"
+_BOTH_WAYS, _FLOWS = "进出口", ("出口", "进口", "出口额", "进口额", "出口总额", "进口总额")
+_PEOPLE = ("居民", "农民", "职工", "群众")
+_GROUPS = ("户", "人口", "群众", "居民", "农民", "职工", "家庭", "人员")
 _MORE_OF = ("总量", "增量", "规模")
+_VAGUE = ("水平", "政策", "能力", "质量", "状况", "态势", "体系", "力度", "管理", "工作")
 _PAIR = 2  # characters of a word that differs from its fellow: 存款, 贷款
 
 
@@ -30,10 +35,32 @@ def with_shared_words(scene: Scene, slot: Slot, head: str) -> str:
     if last.slot.clause is slot.clause and head in _MORE_OF and is_indicator(base, scene.rules):
         return base.removesuffix(_MORE_OF[0]) + head  # 生产总值增长5%、增量居全国第一
     counted = last.measure is Measure.LEVEL and not is_indicator(base, scene.rules)
+    if head in _FLOWS and (before := base.partition(_BOTH_WAYS)[0]) != base and len(before) == _PAIR:
+        return before + scene.rules.short.get(head, head)  # 货物进出口总额…，出口增长
     verb = leading_verb(base, scene.rules)
     verb = verb if counted or verb.startswith(_ADDED) else ""
     thing = without_dealing(base[len(verb) :], scene.rules)
     return _of_act(verb, thing, head, scene.rules) or _before(thing, head, scene.rules) + head
+
+
+def of_a_group(scene: Scene, slot: Slot, head: str) -> str:
+    """What is said of some of the people before: 农村居民人均收入…，其中脱贫户达到… → 脱贫户人均收入; else nothing."""
+    last = scene.last()
+    if last is None or not among(scene, slot) or not head.endswith(_GROUPS):
+        return ""
+    people = next((word for word in _PEOPLE if word in last.base), "")
+    said = last.base.rpartition(people)[2] if people else ""
+    return head + said if said and slot.amount.unit[-1:] == last.slot.amount.unit[-1:] != "人" else ""
+
+
+def of_topic(scene: Scene, slot: Slot, head: str) -> str:
+    """A head that says nothing of what it is of, with what the clause before is about; else nothing."""
+    bare = any(rule.pattern.fullmatch(head) for rule in scene.rules.of("of-a-topic"))
+    if scene.last() is not None or not bare:
+        return ""
+    topic = next(topics(scene.layout, slot, (), scene.rules), "")
+    vague = not topic or head[:_PAIR] in topic or topic.endswith(_VAGUE)
+    return "" if vague else topic + head
 
 
 def with_fellows(names: list[str], rules: QuantityRules) -> list[str]:

@@ -14,7 +14,7 @@ from keqiao_kg.rules.quantities import QuantityRules
 
 _AMONG = "其中"
 _SPENT = "sum-spent-to"
-_FROM = ("由", "从")
+_PARTS = "、，；"
 _NUMBERS = ("户数", "人数", "人次", "数量")
 _PEOPLE = ("居民", "农民", "职工")
 _LATER = 3  # clauses that a size looks back for the thing whose size was told
@@ -63,12 +63,15 @@ def carried(scene: Scene, slot: Slot) -> str:
 def _named_before(scene: Scene, slot: Slot) -> str:
     """What the clause before names for a clause that opens with its older value: 研发经费，从1288亿元增加到."""
     layout, index = scene.layout, slot.clause.index - 1
-    opens = slot.first and any(layout.text.startswith(word, slot.clause.start) for word in _FROM)
+    said = layout.text[slot.clause.start : slot.start]
+    opens = slot.first and any(rule.pattern.match(said) for rule in scene.rules.of("from-a-value"))
     if not opens or index < 0 or any(other.clause.index == index for other in layout.slots):
         return ""
     clause = layout.clauses[index]
     words = layout.words(trim(layout.text, clause.start, clause.end, scene.rules).start, clause.end)
-    return words if is_indicator(words, scene.rules) else ""
+    rest = noun_and_rest(words, scene.rules)[1]
+    acts = leading_verb(words, scene.rules) or (rest and "的" not in rest)
+    return words if is_indicator(words, scene.rules) or not acts else ""
 
 
 def among(scene: Scene, slot: Slot) -> bool:
@@ -244,5 +247,17 @@ def _owner_of(base: str, near: bool, same: bool, rules: QuantityRules) -> str:
 
 
 def _sector(piece: str, rules: QuantityRules) -> str:
-    places = [(place + len(word), len(word), word) for word in rules.sectors if (place := piece.rfind(word)) >= 0]
+    places = [
+        (place + len(word), len(word), word)
+        for word in rules.sectors
+        if (place := piece.rfind(word)) >= 0 and not _one_of_many(piece, place, word)
+    ]
     return rules.sectors[max(places)[2]] if places else ""
+
+
+def _one_of_many(piece: str, place: int, word: str) -> bool:
+    """Whether a branch only begins one thing of a list: the 汽车 of 汽车灯具、食品加工等产业."""
+    start = max(piece.rfind(mark, 0, place) for mark in _PARTS) + 1
+    end = min((at for mark in _PARTS if (at := piece.find(mark, place)) >= 0), default=len(piece))
+    listed = piece[max(0, start - 1) : start] == "、" or piece[end : end + 1] == "、"
+    return listed and start == place and piece[start:end] != word
