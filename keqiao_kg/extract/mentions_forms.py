@@ -15,7 +15,13 @@ from keqiao_kg.rules.mentions import MentionRules, shape
 from keqiao_kg.rules.patterns import Rule
 
 _LONGEST_PLACE = 12  # characters before 政府 that may name its area
-_YIELDING = ("national-programme", "numbered-road")  # a longer name wins
+_YIELDING = (
+    "national-programme",
+    "numbered-road",
+    "five-year-plan",
+    "poverty-relief",
+    "own-campaign",
+)  # a longer name wins
 
 
 def by_form(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
@@ -53,7 +59,8 @@ def _made(
         kind, _, detail = type_.partition(":")
         if kind == "honour":
             detail = standing(scene, last_verb(scene, start, rules), rules)
-        rank = 4 if rule.name in _YIELDING else 0
+        goes_on = rule.name != "five-year-plan" or shape("plan-goes-on").match(scene.masked, start + len(text))
+        rank = 4 if rule.name in _YIELDING and goes_on else 0
         name = _beside(scene, start, text) if way == "beside" else _canonical(scene, text, way, rules)
         yield Candidate(start, start + len(text), name, kind, detail, (rule.name,), rank)
 

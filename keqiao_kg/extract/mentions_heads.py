@@ -20,10 +20,21 @@ _FACILITY = 5  # characters of a name that tells one works from another though a
 _BETTERED = ("zone", "market", "scenic")
 _WHOLE = 8  # characters of a name of common words that only the last one tells
 _BARE = 2  # characters of a name that may be part of another word
+_LONG = 4  # characters that make a name of what only says which plan or system it is
 _OF_PLACE = 2  # characters between a place and the last word
 _COMMON = ("项目", "工程", "工程项目", "建设项目", "基地", "管网", "城区", "公路")
 _UNDATED = ("organisation", "project", "place")  # a year before them is no part of the name
 _SIDES = "东西南北中新老大小上下前后"
+_OF_FIELDS = (
+    "研究院",
+    "研究所",
+    "学院",
+    "委员会",
+    "实验室",
+    "联盟",
+    "学会",
+    "研究中心",
+)  # bodies that may join two fields
 _OWN_LEVELS = ("省", "市", "县", "区")
 
 
@@ -50,7 +61,14 @@ def by_site(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
 
 
 def _named(scene: Scene, place: int, head: Head, rules: MentionRules) -> Iterator[Candidate]:
-    found = phrase(scene, place, rules, joiners=_joiners(head), action=head.type == "programme")
+    found = phrase(
+        scene,
+        place,
+        rules,
+        joiners=_joiners(head),
+        action=head.type == "programme",
+        body=head.word.endswith(_OF_FIELDS),
+    )
     year = shape("leading-year").match(scene.masked, found.start, place) if head.type in _UNDATED else None
     found = found._replace(start=year.end()) if year else found
     if head.type == "place":
@@ -146,7 +164,8 @@ def _makes_name(scene: Scene, found: Phrase, end: int, head: Head, rules: Mentio
         named = named or _is_placed(scene, found, end, head)
         counted = found.counted or shape("counted-before").search(scene.before(found.start)) is not None
         return named and not (counted and not head.word.endswith("项目"))
-    return len(before) >= (4 if head.need == "long" else 2)
+    told = head.need != "long" or len(before) >= _LONG or specific(scene, found.start, end, rules)
+    return told and len(before) >= _OF_PLACE
 
 
 def _is_placed(scene: Scene, found: Phrase, place: int, head: Head) -> bool:

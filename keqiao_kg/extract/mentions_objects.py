@@ -45,6 +45,14 @@ def _items(scene: Scene, start: int) -> Iterator[Span]:
         start = stop + 1
 
 
+def by_carrying_out(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
+    """Works that are no single project but carried out all over the area: 全面实施城区亮化工程."""
+    for match in shape("programme-of-works").finditer(scene.masked):
+        start, end = match.span("name")
+        if not specific(scene, start, end, rules) or not rules.works.search(scene.masked, start, end):
+            yield Candidate(start, end, scene.text[start:end], "programme", "", ("object-carried-out",), 5)
+
+
 def by_cooperation(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """The one body that is worked with, where its last word is that of a firm or body."""
     for match in shape("works-with").finditer(scene.masked):

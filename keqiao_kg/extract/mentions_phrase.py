@@ -11,6 +11,7 @@ from keqiao_kg.rules.mentions import Head, MentionRules, shape
 
 _BREAK = re.compile("[—，。；：、！？!?;（）()\\s\ue001]")
 _NAMED, _FIRM = 2, 10  # characters of a name before the capacity of its works: 恒远200万吨提质项目
+_ALWAYS = "由被把对为在等的了"  # particles that begin no name, be it the item of a list
 _SAYS = 4  # characters before a verb inside a name that make it one
 _SPECIFIC = re.compile(f"[A-Za-z0-9{QUOTED}]|第[一二三四五六七八九十]|城[东南西北]")
 
@@ -22,14 +23,17 @@ class Phrase(NamedTuple):
     counted: bool  # a number with a classifier stands before it
 
 
-def phrase(scene: Scene, head_start: int, rules: MentionRules, *, joiners: str = "", action: bool = False) -> Phrase:
+def phrase(
+    scene: Scene, head_start: int, rules: MentionRules, *, joiners: str = "", action: bool = False, body: bool = False
+) -> Phrase:
     """The phrase whose last word begins at `head_start`: back to the last break, verb or particle.
 
     `joiners`: words that do not cut, as a road may join two places (A至B公路) and a meeting another one (A暨B大会).
     `action`: the last word is of an action, which may begin with the verb of what it does (开展规范执法行动).
+    `body`: of a body, whose name may join two fields (信息与医学研究院).
     """
     item = item_start(scene, head_start)
-    begin = _after_last_cut(scene, item, head_start, rules, joiners)
+    begin = _after_last_cut(scene, item, head_start, rules, joiners, body)
     if begin == scene.clause(head_start).start:
         begin = after_act(scene, begin, head_start, rules)
     if not (action and _begins_with_deed(scene, item, begin, rules)):
@@ -56,13 +60,19 @@ def item_start(scene: Scene, place: int) -> int:
     return begin
 
 
-def _after_last_cut(scene: Scene, begin: int, end: int, rules: MentionRules, joiners: str) -> int:
+def _after_last_cut(scene: Scene, begin: int, end: int, rules: MentionRules, joiners: str, body: bool = False) -> int:
     cut = begin
     for match in rules.cut.finditer(scene.masked, begin, end):
         if (
             not (match[0] in joiners and _joins(scene, cut, match, rules))
-            and not _is_part_of_last_word(scene, match, end, rules)
-            and not (match.start() == begin > 0 and len(match[0]) == 1 and scene.masked[begin - 1] == "、")
+            and not _is_part_of_last_word(scene, cut, match, end, rules)
+            and not (
+                match.start() == begin > 0
+                and len(match[0]) == 1
+                and match[0] not in _ALWAYS
+                and scene.masked[begin - 1] == "、"
+            )
+            and not (body and match[0] in "与和" and _joins_fields(scene, cut, match, rules))
             and _cuts(scene, match, rules)
             and not _names_action(scene, cut, match, end, rules)
         ):
@@ -80,14 +90,27 @@ def _joins(scene: Scene, begin: int, match: re.Match[str], rules: MentionRules) 
     return match[0] in "至到暨" or last_word(scene.masked[begin : match.start()], rules) is None
 
 
-def _is_part_of_last_word(scene: Scene, match: re.Match[str], end: int, rules: MentionRules) -> bool:
-    """Whether the verb right before the last word is as often a noun, or says what a plan does: 研究中心, 实现机制."""
+def _joins_fields(scene: Scene, begin: int, match: re.Match[str], rules: MentionRules) -> bool:
+    """Whether what stands before 与 or 和 is but half of the field of a body: 信息与智慧医学研究院."""
+    half = scene.masked[begin : match.start()]
+    bare = len(half) >= _NAMED and last_word(half, rules) is None and not rules.verb.search(half)
+    return bare and not only_generic(half, rules) and not gazetteer(scene.area).at(scene.text, match.end())
+
+
+def _is_part_of_last_word(scene: Scene, cut: int, match: re.Match[str], end: int, rules: MentionRules) -> bool:
+    """Whether the verb right before the last word is as often a noun, or says what a plan does: 研究中心, 实现机制.
+
+    A plan whose object stands before the verb has the verb too: 高产创建工程.
+    """
     verb = match[0]
     if match.end() != end or len(verb) < 2 or verb not in rules.lexicon.verbs:
         return False
     if verb in rules.lexicon.doing:
         return True
     plan = shape("plan-of-action").match(scene.masked, end) is not None
+    action = plan and not scene.masked.startswith("机制", end)
+    if action and match.start() - cut >= _NAMED and not rules.lead.match(scene.masked, cut, match.start()):
+        return True
     return verb not in rules.programme_verbs and (plan or verb not in rules.lexicon.acting)
 
 

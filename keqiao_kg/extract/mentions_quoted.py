@@ -14,6 +14,7 @@ from keqiao_kg.rules.mentions import Head, MentionRules, shape
 
 _PLAIN = 2
 _FIELD = 12  # characters of the field of a programme before its quotation
+_BODY = 4  # characters of a quoted body
 _BYNAME = 4
 _ATTRIBUTED = 2  # characters of a noun that may end the clause behind a programme: “双随机一公开”监管
 _NO_QUOTED_KIND = ("village", "road", "park", "region")
@@ -80,7 +81,13 @@ def _typed(scene: Scene, quote: Span, text: str, rules: MentionRules) -> Iterato
         and head.kind not in _NO_QUOTED_KIND
     ):
         yield _place(scene, quote, text, head, rules)
-    elif head and head.type == "organisation" and len(text) >= 4 and len(head.word) > 1:
+    elif (
+        head
+        and head.type == "organisation"
+        and len(text) >= _BODY
+        and len(head.word) > 1
+        and not shape("way-behind").match(scene.masked, quote.end)
+    ):
         yield _made(quote, text, "organisation", "", "quoted-body", 3)
     elif "、" not in text and (
         (verb in rules.programme_verbs and _ends_there(scene, quote.end, rules)) or _programme_after(scene, quote.end)

@@ -182,7 +182,7 @@ def mention_rules() -> MentionRules:
         works=_verbs(lexicon.words("works")),
         phase=_verbs(lexicon.words("phase")),
         body=_verbs(head.word for head in lexicon.heads.values() if head.type == "organisation" and len(head.word) > 1),
-        position=_verbs(lexicon.words("position")),
+        position=re.compile(alternation(lexicon.words("position")) + "(?![轮批期届])"),
         programme_verbs=frozenset(lexicon.words("programme-verb")),
         tail=_verbs(lexicon.words("tail")),
         edge=edge,
