@@ -27,6 +27,7 @@ _PEOPLE = (
     "岗位",
     "岗",
 )  # last words of nouns for people
+_AND = ("和", "及", "与", "以及")
 _SHORTEST = 2  # characters of a verb
 
 
@@ -40,9 +41,20 @@ def counted_and_rest(scene: Scene, slot: Slot, right: str, head: str) -> tuple[s
         noun, rest = noun_and_rest(right.removeprefix(size).removeprefix("的"), rules)
         return (right[: right.find(noun, len(size))] + noun if noun else ""), rest
     noun, rest = noun_and_rest(right, rules)
+    if noun and not rest and (own := _before_next(scene, slot, noun)):
+        return own, ""
     if noun and not rest and _bare(scene, slot, noun):
         return ("", noun) if kind_of(slot) and _acted(noun, rules) else _doers(noun, rules)
     return (noun, rest) if noun else (_described_by_act(right, slot, head, rules) or (noun, rest))
+
+
+def _before_next(scene: Scene, slot: Slot, noun: str) -> str:
+    """A noun without the size of the next thing: 占地300亩的甲园|和占地600亩的乙园; nothing where none follows."""
+    behind = next((s for s in scene.layout.slots if s.start == slot.right and s.clause is slot.clause), None)
+    cuts = [(start, end) for start, end in words(noun) if noun[start:end] in _AND] if behind else []
+    if not cuts or not any(rule.pattern.fullmatch(noun[cuts[-1][1] :]) for rule in scene.rules.of("size")):
+        return ""
+    return noun[: cuts[-1][0]]
 
 
 def _bare(scene: Scene, slot: Slot, noun: str) -> bool:

@@ -8,8 +8,16 @@ from keqiao_kg.extract.acts import act_first, act_of_list, acts_alone, of_the_li
 from keqiao_kg.extract.clauses import RATIO, Slot
 from keqiao_kg.extract.counted import counted_and_rest, things_with_value, words_behind
 from keqiao_kg.extract.frames import Frame, peel
-from keqiao_kg.extract.lists import list_verb, of_act_alone
-from keqiao_kg.extract.nouns import conjuncts, is_indicator, leading_verb, noun_and_rest, parted, without_particle
+from keqiao_kg.extract.lists import goes_on_with_count, list_verb, of_act_alone
+from keqiao_kg.extract.nouns import (
+    BRANCHES,
+    conjuncts,
+    is_indicator,
+    leading_verb,
+    noun_and_rest,
+    parted,
+    without_particle,
+)
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import PERCENT, Scene, among, without_handling
 from keqiao_kg.extract.sizes import all_listed, counted_behind, end_of, helped, size_of, sized, thing_of
@@ -215,7 +223,8 @@ def _counted(
     if verb and done and not leading_verb(verb, scene.rules) and not verb.endswith(_PIVOTS):
         owner, noun, verb = verb, verb + noun, ""
     turned = act_first(verb or pushed, noun, slot, scene.rules) if (verb or pushed) and not owner else ""
-    carried = "" if verb or owner or turned or slot.first else _carried(scene, slot, noun)
+    goes_on = not slot.first or goes_on_with_count(scene, slot, noun)
+    carried = _carried(scene, slot, noun) if goes_on and not (verb or owner or turned) else ""
     indicator = turned or _worded_count(scene, slot, (verb, owner, carried), noun, done)
     whole = not verb or (done and verb.endswith(_PIVOTS))
     start, end = begin if verb or owner else slot.start, slot.right if whole else noun_end
@@ -225,7 +234,7 @@ def _counted(
     reading.verb = leading_verb(verb, scene.rules) or carried or plain
     listed = next((done[len(word) :].removesuffix(noun) for word in _LISTED if done.startswith(word)), "")
     reading.thing, reading.noun_end = (listed + noun if listed else indicator), noun_end
-    reading.members = _members(scene, frame, begin)
+    reading.members = _members(scene, slot, frame, begin, noun)
     return reading
 
 
@@ -285,17 +294,18 @@ def _whole(scene: Scene, slot: Slot, rest: str) -> str:
     if following is None or following.start > slot.right or not rest:
         return rest
     ranked = following.amount.rules[0].startswith("amount-rank")
-    if scene.layout.text[slot.start - 1 : slot.start] in _FOR:
+    if scene.layout.text[slot.start - 1 : slot.start] in _FOR or scene.layout.text.startswith(_FOR, slot.item):
         return rest  # 为9万人次报销补偿2亿元
     return rest + scene.layout.words(following.start, following.end) if ranked else ""
 
 
-def _members(scene: Scene, frame: Frame, begin: int) -> tuple[str, ...]:
-    """The things named before their count: A、B和C三大产业."""
+def _members(scene: Scene, slot: Slot, frame: Frame, begin: int, noun: str) -> tuple[str, ...]:
+    """The things named before their count: A、B和C三大产业 are A产业, B产业, C产业."""
     head = scene.layout.words(begin, frame.end)
     head = head[len(leading_verb(head, scene.rules)) :]
-    parts = conjuncts(head.removesuffix("等")) if "、" in head else []
-    return tuple(parts) if len(parts) > 1 else ()
+    parts = conjuncts(head.removesuffix("等"), int(slot.amount.value)) if "、" in head else []
+    kind = next((word for word in BRANCHES if noun.endswith(word)), "")
+    return tuple(part if part.endswith(kind) else part + kind for part in parts) if len(parts) > 1 else ()
 
 
 def _left_of_count(scene: Scene, head: str, frame: Frame) -> tuple[str, str]:

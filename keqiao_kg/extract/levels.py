@@ -354,7 +354,11 @@ def _words_start(slot: Slot, frame: Frame) -> int:
 def _through_value(scene: Scene, slot: Slot) -> int:
     """Where the words behind a time end: with the rank or value held so long (连续8年全国第一, 保持98%以上)."""
     behind = next((s for s in scene.layout.slots if s.start >= slot.end), None)
-    if behind is None or behind.clause is not slot.clause or slot.right < behind.start:
+    if behind is None or behind.clause is not slot.clause:
+        listed = scene.layout.words(slot.right, slot.clause.end).rpartition("等")[2]
+        whole = slot.clause.end - slot.end <= LONGEST_REST and 0 < len(listed) <= _WORD
+        return slot.clause.end if whole else slot.right
+    if slot.right < behind.start:
         return slot.right
     ranked = behind.amount.rules[0].startswith("amount-rank")
     between = scene.layout.words(slot.end, behind.start)

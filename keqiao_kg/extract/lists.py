@@ -25,9 +25,20 @@ def list_verb(scene: Scene, slot: Slot, phrase: str) -> str:
     head = scene.rules.heads.tail(phrase, len(phrase))
     if (is_indicator(phrase, scene.rules) or head == phrase) and not (here and last.indicator.endswith(head)):
         return ""
-    same = here or among(scene, slot)
+    same = here or among(scene, slot) or goes_on_with_count(scene, slot, phrase)
     alike = phrase.startswith("“") and last.slot.amount.unit == slot.amount.unit
     return last.verb if same or alike or _goes_on(scene, slot, phrase, last) else ""
+
+
+def goes_on_with_count(scene: Scene, slot: Slot, noun: str) -> bool:
+    """Whether a clause that is but a count and its noun goes on with a list of such: 建设20个片区，30条线路."""
+    last, layout = scene.last(), scene.layout
+    if last is None or not slot.first or slot.clause.opener not in ("，", ","):
+        return False
+    near = slot.clause.index == last.slot.clause.index + 1 and last.slot.clause.end <= last.noun_end
+    pieces = slot.amount.unit in _PIECES and last.slot.amount.unit in _PIECES
+    alone = slot.start == slot.clause.start and layout.words(slot.end, slot.clause.end) == noun
+    return near and pieces and alone and bool(leading_verb(last.verb, scene.rules))
 
 
 def _also_completed(scene: Scene, slot: Slot, phrase: str, last: Reading) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +12,8 @@ from keqiao_kg.rules.quantities import QuantityRules
 
 _MARKS = f"、，；：,;: {BLANK}"
 _JOINTS = frozenset(("、", "以及", "和", "及", "与", "，"))
+_COMMA = frozenset("、")
+_COMMA_AND = frozenset("、和")
 _OR_MORE = ("以上", "以下")  # 县级及以上水源地 is one thing
 _REMEMBERED = 2048  # phrases that are asked about again and again while a sentence is read
 _SHORT_PART = 4  # characters from which a joined part is more than one word
@@ -18,6 +21,8 @@ _NEAR = 8  # characters around a single-character word that decide whether it is
 _SHORTEST_HEAD = 2  # characters of an indicator's last word
 _GOODS = "产品"  # only sorts the goods named: 电池、风机等绿色产品产量
 _PARTICLES = ("了", "的")  # behind a verb
+BRANCHES = ("产业", "行业")  # of what all the parts are
+_MODIFIES = re.compile("等$|(?<![模类典机车户小])型$|性$|(?<![模方形仪])式$")  # no noun ends in them
 _GRADE = "级"  # 国家级、部级创新平台 share what stands behind it
 _REACHING = "达有共"  # ties a noun to the next amount: 10万元以上村达60%
 _CIRCUMSTANCES = ("adverb", "time", "ensure", "strive", "total")  # words between a thing and its verb
@@ -58,6 +63,8 @@ def _lead(text: str, start: int, end: int, rules: QuantityRules) -> tuple[int, s
                     return match.end() - start, group
     word = rules.lead.lead(text, start, end)
     kind = rules.lead.kinds.get(word, "")
+    if kind == "link" and any(rule.pattern.match(text[start:end]) for rule in rules.of("for-whom")):
+        return 0, ""
     if kind == "strive" and any(rule.pattern.match(text, start, end) for rule in rules.of("obtained")):
         return 0, ""
     if not word or kind in ("light", "stop") or len(rules.verbs.lead(text, start, end)) > len(word):
@@ -143,7 +150,7 @@ def noun_and_rest(text: str, rules: QuantityRules) -> tuple[str, str]:
         acts = word in rules.closing or (len(word) > 3 and word[:2] in rules.closing) or _closes(piece, start, rules)
         if (start == 1 and text[0] not in rules.counted.kinds) or _only_sorts(piece, start, end, rules):
             continue
-        if acts and (piece.endswith("等", 0, start) or _names_noun(piece, start, rules)):
+        if acts and (_MODIFIES.search(piece, 0, start) or _names_noun(piece, start, rules)):
             continue
         if acts or (kind == "reach" and len(word) > 1) or (not start and kind in _MOVES and len(word) > 1):
             cut = _before_adverbs(piece, start, rules)
@@ -185,22 +192,33 @@ def _closes(piece: str, start: int, rules: QuantityRules) -> bool:
     )
 
 
-def conjuncts(phrase: str) -> list[str]:
-    """The parts of a phrase joined by 、和及与 (never inside quotation marks)."""
+def conjuncts(phrase: str, count: int = 0) -> list[str]:
+    """The parts of a phrase joined by 、和及与 (never inside quotation marks).
+
+    Where a `count` of things is known, words that join less than they part (汽车及零部件、索具 are 2) join nothing.
+    """
+    parts = _parted_at(phrase, _JOINTS)
+    for joints in (_COMMA, _COMMA_AND) if 1 < count < len(parts) else ():
+        if len(fewer := _parted_at(phrase, joints)) == count:
+            return fewer
+    return parts
+
+
+def _parted_at(phrase: str, joints: frozenset[str]) -> list[str]:
     parts, begin = [], 0
     for start, end in words(phrase):
-        if phrase[start:end] in _JOINTS and not phrase.startswith(_OR_MORE, end):
+        if phrase[start:end] in joints and not phrase.startswith(_OR_MORE, end):
             parts.append(phrase[begin:start])
             begin = end
     return [part for part in (*parts, phrase[begin:]) if part]
 
 
-def share_out(phrase: str, rules: QuantityRules) -> list[str]:
-    """The things that a joined phrase names, each standing alone.
+def share_out(phrase: str, rules: QuantityRules, count: int = 0) -> list[str]:
+    """The things that a joined phrase names, each standing alone; `count` of them, where that is known.
 
     城乡居民收入 → 城镇居民收入, 农村居民收入; 进口、出口总额 → 进口总额, 出口总额.
     """
-    parts = conjuncts(phrase)
+    parts = conjuncts(phrase, count)
     if len(parts) < 2:
         return _joint(phrase, rules)
     kept, _, kind = parts[-1].partition("等")
@@ -230,7 +248,8 @@ def _next_head(parts: list[str], rules: QuantityRules) -> str:
 def _with_prefix(parts: list[str], rules: QuantityRules) -> list[str]:
     """Bare heads behind a full one take what stands before it: 省属企业营收和利润."""
     head = parts[0]
-    prefix = head[: words(head)[-1][0]] if rules.heads.tail(head, len(head)) else ""
+    tail, last = rules.heads.tail(head, len(head)), words(head)[-1][0]
+    prefix = head[: last if len(head) - last > 1 else len(head) - len(tail)] if tail else ""
     return parts[:1] + [prefix + p if "bare" in kinds_of(p, rules) else p for p in parts[1:]]
 
 
@@ -280,7 +299,7 @@ def _common_tail(parts: list[str], rules: QuantityRules) -> str:
     if len(head) == 1 and len(cuts) > 1:
         whole = last[cuts[-1][0] :]  # 耕地化肥、农药施用量
         head = last[cuts[-2][0] :] if whole == head and len(cuts) > 2 else whole
-    if not head and parts[0].endswith("”"):
+    if not head and (parts[0].endswith("”") or last.endswith(BRANCHES)):
         head = rules.counted.tail(last, len(last))
     return head if len(head) < len(last) else ""
 

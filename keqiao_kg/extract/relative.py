@@ -36,6 +36,8 @@ def read_shared(scene: Scene, slot: Slot, frame: Frame) -> list[Reading]:
     head = _moved(without_light(scene.layout.words(begin, frame.end), rules), rules)
     if EACH in head or any(EACH in word for word in words):
         return _each(scene, slot, frame, head)
+    if EACH in text[frame.start : begin] and is_indicator(head, rules):
+        return _each(scene, slot, frame, head + EACH)  # 三大产业分别实现产值
     if head and _as_many(scene, slot, head):
         return _each(scene, slot, frame, head + EACH)
     if head:
@@ -55,7 +57,7 @@ def _as_many(scene: Scene, slot: Slot, head: str) -> bool:
     """Whether as many values follow as things are joined: 国内游客人次、总花费增长5%、7%."""
     joined = "、" in head or any(joint in head for joint in scene.rules.joint)
     count = _run(scene, slot) if joined and "等" not in head else 1
-    return count > 1 and len(share_out(head, scene.rules)) == count
+    return count > 1 and len(share_out(head, scene.rules, count)) == count
 
 
 def _each(scene: Scene, slot: Slot, frame: Frame, head: str) -> list[Reading]:
@@ -87,12 +89,16 @@ def _names(scene: Scene, slot: Slot, joined: str) -> list[str]:
     if last and last.members and near and slot.clause.index - last.slot.clause.index <= 1:
         head = scene.rules.heads.tail(joined, len(joined))
         return [member + head for member in last.members]
-    names = with_fellows(share_out(joined, scene.rules), scene.rules)
+    names = with_fellows(share_out(joined, scene.rules, _run(scene, slot)), scene.rules)
     if len(names) == 1 and len(joined) <= _BARE and (dealt := _dealt_with(scene, slot)):
         return [thing + joined for thing in dealt]
     verb = leading_verb(joined, scene.rules)
     shared = len(names[0]) - len(verb) > 2 and verb and not any(leading_verb(name, scene.rules) for name in names[1:])
-    return names[:1] + [verb + name for name in names[1:]] if shared else names
+    return (
+        names[:1] + [name if is_indicator(name, scene.rules) else verb + name for name in names[1:]]
+        if shared
+        else names
+    )
 
 
 def _dealt_with(scene: Scene, slot: Slot) -> list[str]:

@@ -9,6 +9,8 @@ from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import Scene
 from keqiao_kg.extract.wording import kind_of
 
+_SOME = "一批"
+_SCALE = "规模"
 _KIND = 2  # characters: a kind that says more than 项目, 工程
 
 
@@ -16,7 +18,7 @@ def size_of(scene: Scene, head: str) -> str:
     """The size that a phrase ends with (成立规模 → 规模), or nothing."""
     for rule in scene.rules.of("size"):
         match = rule.pattern.search(head)
-        before = head[: match.start()] if match else head
+        before = (head[: match.start()] if match else head).removesuffix(_SOME)
         if match and (leading_verb(before, scene.rules) == before or before.endswith("的")):
             return str(match["size"])
     return ""
@@ -28,7 +30,17 @@ def counted_behind(scene: Scene, slot: Slot) -> str:
     behind = next((s for s in layout.slots if s.start > slot.start), None)
     if behind is None or behind.clause is not slot.clause or layout.text[slot.end : behind.start] != "的":
         return ""
-    return noun_and_rest(layout.words(behind.end, behind.right), scene.rules)[0]
+    return works_behind(scene, behind) or noun_and_rest(layout.words(behind.end, behind.right), scene.rules)[0]
+
+
+def works_behind(scene: Scene, slot: Slot) -> str:
+    """The works behind what they can make or carry: 50万千瓦|风电、光伏及储能项目; nothing where it is no works."""
+    layout, rules = scene.layout, scene.rules
+    if not any(rule.pattern.search(slot.amount.unit) for rule in rules.of("capacity")):
+        return ""
+    behind = next((s.start for s in layout.slots if s.start > slot.start and s.clause is slot.clause), slot.clause.end)
+    noun = noun_and_rest(layout.words(slot.end, behind).removeprefix("的"), rules)[0]
+    return noun if any(rule.pattern.search(noun) for rule in rules.of("works")) else ""
 
 
 def all_listed(scene: Scene, slot: Slot, noun: str) -> str:
@@ -78,11 +90,25 @@ def sized(scene: Scene, slot: Slot, frame: Frame, begin: int, size: str, noun: s
 def thing_of(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, noun: str) -> Reading | None:
     """A stock, a cost or people helped, where the amount counts nothing."""
     made = (
-        _aspects(scene, slot, frame, begin)
+        _scale(scene, slot, frame)
+        or _aspects(scene, slot, frame, begin)
         or _stock(scene, slot, frame, noun)
         or _made_for(scene, slot, frame, begin, head, noun)
     )
     return made or helped(scene, slot, begin, head, frame)
+
+
+def _scale(scene: Scene, slot: Slot, frame: Frame) -> Reading | None:
+    """What works can make or carry: 50万吨甲醇项目 → 甲醇项目规模."""
+    works, last = works_behind(scene, slot), scene.last()
+    if not works:
+        return None
+    reading = _owned(slot, frame, slot.start, works, _SCALE, scene.layout.text)
+    if last and last.end >= slot.start:  # works without a name, of which a sum was told
+        reading.owner = ""
+    else:
+        reading.lasting = True
+    return reading
 
 
 def _aspects(scene: Scene, slot: Slot, frame: Frame, begin: int) -> Reading | None:

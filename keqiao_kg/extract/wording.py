@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from keqiao_kg.extract.clauses import Slot
-from keqiao_kg.extract.nouns import leading_verb, trim, without_particle
+from keqiao_kg.extract.nouns import is_indicator, leading_verb, trim, without_particle
 from keqiao_kg.extract.words import words
 from keqiao_kg.rules.quantities import QuantityRules
 
 _COUNTED = {("户",): "户数", ("人次",): "人次", ("人", "名"): "人数"}
-_NO_CLASS = ("级", "高", "学", "次", "方面")  # characters that make 等 part of a word: 高等级, 等次
+_NO_CLASS = re.compile("级|高|学|次|方面|地(?![方区标铁热块])")  # characters that make 等 part of a word: 高等级, 等次
+_COMPLETE = "完成"  # says that an act is over; before a value it says nothing
+_TELLING_CLASS = 4  # characters of a class that stands without its examples
 _FORMS = {"争创": "创建", "争取到": "争取", "争取了": "争取"}
 
 
@@ -18,7 +22,9 @@ def worded(phrase: str, rules: QuantityRules) -> str:
     for rule in rules.of("created") if not leading_verb(phrase, rules) else ():
         phrase = rule.pattern.sub(r"\g<act>\g<thing>", phrase, 1)
     for rule in rules.of("inner-light"):
-        phrase = rule.pattern.sub(r"\g<owner>\g<head>", phrase, 1)
+        match = rule.pattern.search(phrase)
+        if match and (not match["verb"].endswith(_COMPLETE) or is_indicator(match["head"], rules)):
+            phrase = match["owner"] + match["head"]
     phrase = without_circumstance(phrase, rules)
     for form, plain in _FORMS.items():
         phrase = plain + phrase.removeprefix(form) if phrase.startswith(form) else phrase
@@ -53,12 +59,24 @@ def _last_act(phrase: str, rules: QuantityRules) -> str:
 
 
 def _without_examples(phrase: str, rules: QuantityRules) -> str:
-    """A verb and the class of things behind 等: 新增黄石、咸宁等全国文明城市 → 新增全国文明城市."""
-    verb = leading_verb(phrase, rules)
+    """A verb and the class of things behind 等: 新增黄石、咸宁等全国文明城市 → 新增全国文明城市.
+
+    Where no verb leads, the class alone, if it says enough: 甲、乙等国内外先进织机 → 国内外先进织机.
+    """
     before, etc, kind = phrase.rpartition("等")
-    if not verb or not etc or len(kind) < 2 or verb == before or kind.startswith(_NO_CLASS):
+    verb = leading_verb(phrase, rules)
+    if not etc or len(kind) < 2 or verb == before or _NO_CLASS.match(kind):
         return phrase
-    return verb + kind
+    if not verb and ("、" not in before or is_indicator(kind, rules)):
+        return phrase
+    verb = verb or _last_verb(before.partition("、")[0], rules)
+    return verb + kind if verb or len(kind) >= _TELLING_CLASS else phrase
+
+
+def _last_verb(phrase: str, rules: QuantityRules) -> str:
+    """A phrase up to its last verb of adding that has an object: 配合人大完成|水污染防治."""
+    cuts = [end for start, end in words(phrase) if start and phrase[start:end] in rules.verbs.kinds]
+    return next((phrase[:end] for end in reversed(cuts) if end < len(phrase)), "")
 
 
 def _verb_first(phrase: str, rules: QuantityRules) -> str:

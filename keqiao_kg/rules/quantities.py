@@ -78,12 +78,7 @@ def quantity_rules(folder: Path = DATA / "rules") -> QuantityRules:
             {row["joint"]: (row["first"], row["second"]) for row in read_rows(folder / "joint-words.tsv")}
         ),
         short={row["short"]: row["full"] for row in read_rows(folder / "short-heads.tsv")},
-        ratios=_longest_first(
-            {
-                row["whole"]: (_names(row["members"]), _names(row["short"]))
-                for row in read_rows(folder / "ratio-members.tsv")
-            }
-        ),
+        ratios=_ratios(folder),
         flows={
             row["word"]: (row["value"], tuple(row["units"].split())) for row in read_rows(folder / "flow-heads.tsv")
         },
@@ -91,6 +86,11 @@ def quantity_rules(folder: Path = DATA / "rules") -> QuantityRules:
         sorting=_longest_first(_pairs(folder / "size-words.tsv", "unit", "sorts")),
         rules=_patterns(folder),
     )
+
+
+def _ratios(folder: Path) -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    rows = read_rows(folder / "ratio-members.tsv")
+    return _longest_first({row["whole"]: (_names(row["members"]), _names(row["short"])) for row in rows})
 
 
 def _longest_first(pairs: Mapping[str, T]) -> Mapping[str, T]:
