@@ -392,6 +392,7 @@ def _lasting(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> R
     end = right if behind and (words or not head) else slot.end
     reading = Reading(slot, frame, Measure.DURATION, base, base, start, end, rules=list(frame.rules))
     reading.thing = head
-    if any(rule.pattern.match(scene.layout.text, slot.end) for rule in scene.rules.of("time-limit")):
+    limited = any(rule.pattern.match(scene.layout.text, slot.end) for rule in scene.rules.of("time-limit"))
+    if limited and slot.amount.upper is None:
         reading.comparator = Comparator.LE  # 2小时内到达现场
     return reading

@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import file_digest
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -33,6 +34,7 @@ if sys.platform != "win32":
 
 STORE = "store"  # the name of the folder inside a folder that `build` wrote
 _NAME_LENGTH = 32
+_AT_A_TIME = 300_000  # quads; two million at a time would take 1.6 GB of memory
 T = TypeVar("T")
 
 
@@ -106,7 +108,9 @@ def name_of(nquads: Path) -> str:
 
 def _load(database: Path, nquads: Path) -> None:
     store = ox.Store(str(database))
-    store.bulk_load(path=str(nquads), format=ox.RdfFormat.N_QUADS, lenient=True)
+    with nquads.open("rb") as lines:
+        while piece := b"".join(islice(lines, _AT_A_TIME)):
+            store.bulk_load(piece, format=ox.RdfFormat.N_QUADS, lenient=True)
     store.flush()
 
 
