@@ -86,6 +86,7 @@ _OF_AREA: dict[str, Callable[[str, Area], str]] = {
 }
 _OF_TEXT: dict[str, Callable[[str], str]] = {
     "plan": names.plan,
+    "plenums": lambda text: "党的" + text.removeprefix("党的"),
     "bare": lambda text: text.strip("“”"),
     "title": lambda text: text.strip("《》"),
 }

@@ -23,6 +23,7 @@ def by_level(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """Titles that begin with a level and end with the last word of a title."""
     for match in rules.title.finditer(scene.masked):
         start = _level_start(scene, match.start(), rules)
+        start = _behind_title(scene, start, match.start(), rules) if start is not None else None
         if start is None or match.end() - start > _LONGEST or rules.position.search(scene.masked, start, match.end()):
             continue
         verb = _honour_verb(scene, start, rules)
@@ -91,6 +92,15 @@ def _level_start(scene: Scene, end: int, rules: MentionRules) -> int | None:
         if scene.edge(match.start()) and scene.edge(match.end()) and _opens(scene, begin, match.start(), rules):
             return match.start()
     return None
+
+
+def _behind_title(scene: Scene, start: int, end: int, rules: MentionRules) -> int | None:
+    """Where the second of two titles begins (国家医学中心和国家疾病预防中心); None where it has no level of its own."""
+    for match in shape("joining").finditer(scene.masked, start, end):
+        if _last_title(scene, Span(start, match.start()), rules):
+            own = rules.level.match(scene.masked, match.end(), end)
+            return match.end() if own else None
+    return start
 
 
 def _opens(scene: Scene, begin: int, start: int, rules: MentionRules) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from keqiao_kg.extract.mentions_scene import Candidate
 from keqiao_kg.model import Area, Level
-from keqiao_kg.rules.mentions import shape
+from keqiao_kg.rules.mentions import mention_rules, shape
 
 _NOTES = re.compile(r"\^?[\[［【〔]\^?\d{1,3}[\]］】〕]")
 _SHORTEST_AREA = 2  # characters of a county whose name is one character and its level
@@ -100,4 +100,12 @@ def canonical(candidate: Candidate, area: Area) -> str:
         name = own(name, area)
     if name.startswith("“") and name.endswith("”") and name.count("“") == 1:
         name = name[1:-1]
-    return name
+    return fair(name) if candidate.type == "event" else name
+
+
+def fair(name: str) -> str:
+    """第四届进博会 → 第四届中国国际进口博览会: a fair that the whole country knows, with its edition."""
+    edition = shape("edition").match(name)
+    opening = edition[0] if edition else ""
+    known = mention_rules().lexicon.known.get(name[len(opening) :])
+    return opening + known.name if known and known.type == "event" else name

@@ -48,6 +48,9 @@ def phrase(
 def _begins_with_deed(scene: Scene, item: int, begin: int, rules: MentionRules) -> bool:
     """Whether the name of an action begins at `begin` with a verb: the one before it says that it is carried out."""
     carried = any(scene.masked.endswith(verb, item, begin) for verb in rules.programme_verbs)
+    if not carried and begin == item and scene.masked[begin - 1 : begin] == "、":
+        beside = last_word(scene.masked[item_start(scene, begin - 1) : begin - 1], rules)
+        carried = beside is not None and beside.type == "programme"
     deed = rules.verb.match(scene.masked, begin) if carried else None
     return deed is not None and rules.lexicon.verbs[deed[0]].cut == "start"
 

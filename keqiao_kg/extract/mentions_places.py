@@ -41,7 +41,14 @@ def by_gazetteer(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         ):
             free = place + len(entry.form)
             name, kind = _called(scene, place, entry)
-            yield Candidate(place, free, name, entry.type, kind, (entry.rule,), 6)
+            start = _edition(scene, place) if entry.type == "event" else place
+            yield Candidate(start, free, scene.text[start:place] + name, entry.type, kind, (entry.rule,), 6)
+
+
+def _edition(scene: Scene, place: int) -> int:
+    """Where the edition of the fair at `place` begins: 第四届进口博览会."""
+    found = shape("edition-before").search(scene.masked, max(place - _FIRM - 2, 0), place)
+    return found.start() if found else place
 
 
 def _called(scene: Scene, place: int, entry: Entry) -> tuple[str, str]:
