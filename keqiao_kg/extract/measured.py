@@ -12,6 +12,7 @@ from keqiao_kg.extract.ratios import name_parts
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.relative import read_relative, read_shared
 from keqiao_kg.extract.scene import Scene
+from keqiao_kg.extract.size_rows import read_sorted
 from keqiao_kg.extract.thresholds import is_threshold, read_threshold
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
@@ -45,6 +46,8 @@ def _mark_older(layout: Layout, readings: Sequence[Reading]) -> None:
 def _read(scene: Scene, index: int, slot: Slot) -> list[Reading]:
     scene.inner = slot.clause.inner
     start = _words_from(scene, slot)
+    if sorted_by_size := read_sorted(scene, index, slot, start):
+        return [sorted_by_size]
     if is_threshold(scene, index, slot, start):
         return [read_threshold(scene, slot, start)]
     frame = frame_of(scene.layout, slot, scene.rules, start)

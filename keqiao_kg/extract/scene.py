@@ -35,6 +35,8 @@ class Scene:
     turn: int = 0  # … and whose turn it is
     inner: bool = False  # the amount being read stands in a parenthesis
     thresholds: dict[int, int] = field(default_factory=dict)  # end of a threshold amount → where its words begin
+    # start of a size in a row or of a value of what it sorts → what it measures, where its words begin, whether a size
+    sorted_by_size: dict[int, tuple[str, int, bool]] = field(default_factory=dict)
 
     def last(self) -> Reading | None:
         """The last reading that the amount being read can lean on."""
