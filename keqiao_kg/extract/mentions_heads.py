@@ -35,6 +35,7 @@ _OF_FIELDS = (
     "学会",
     "研究中心",
 )  # bodies that may join two fields
+_ANYWHERE = ("市场", "航线")  # every place has them
 _OWN_LEVELS = ("省", "市", "县", "区")
 
 
@@ -131,12 +132,7 @@ def _is_word(scene: Scene, start: int, end: int, rules: MentionRules) -> bool:
 
 def _makes_name(scene: Scene, found: Phrase, end: int, head: Head, rules: MentionRules) -> bool:
     before = scene.masked[found.start : end]
-    if (
-        shape("behind-list").search(scene.before(found.start))
-        or len(before) > _LONGEST
-        or rules.position.search(before)
-        or shape("reaches-all").search(before)
-    ):
+    if _is_barred(scene, found.start, end, head, rules):
         return False
     if before in _OWN_LEVELS:
         return head.type in ("place", "organisation") and len(head.word) > 2
@@ -149,8 +145,6 @@ def _makes_name(scene: Scene, found: Phrase, end: int, head: Head, rules: Mentio
     if head.need == "quoted":
         return "“" in before
     if head.need != "any" and "“" not in before and shape("class-before").search(scene.before(found.start)):
-        return False
-    if head.need == "role" and shape("role-verb").search(scene.before(found.start)):
         return False
     if head.need in ("named", "definite", "role"):
         definite = head.need == "definite" and len(before) + len(head.word) >= 5
@@ -166,6 +160,23 @@ def _makes_name(scene: Scene, found: Phrase, end: int, head: Head, rules: Mentio
         return named and not (counted and not head.word.endswith("项目"))
     told = head.need != "long" or len(before) >= _LONG or specific(scene, found.start, end, rules)
     return told and len(before) >= _OF_PLACE
+
+
+def _is_barred(scene: Scene, start: int, end: int, head: Head, rules: MentionRules) -> bool:
+    """Whether what stands before or in the words says that they are no name."""
+    before, text = scene.before(start), scene.masked[start:end]
+    if shape("behind-list").search(before) or len(text) > _LONGEST:
+        return True
+    if rules.position.search(text) or shape("reaches-all").search(text):
+        return True
+    role = head.need == "role" and shape("role-verb").search(before) is not None
+    return role or (head.word in _ANYWHERE and _is_only_place(scene, start, end))
+
+
+def _is_only_place(scene: Scene, start: int, end: int) -> bool:
+    """Whether nothing but the name of a place stands there: 北京市场, 江苏航线."""
+    entry = gazetteer(scene.area).at(scene.text, start)
+    return entry is not None and entry.type == "place" and end - start - len(entry.form) <= 0
 
 
 def _is_placed(scene: Scene, found: Phrase, place: int, head: Head) -> bool:

@@ -234,7 +234,7 @@ ANSWERS: dict[str, Answer] = {
         70,
         [
             {"place": "绍兴市", "kind": "city", "code": "330600", "within": "浙江省"},
-            {"place": "杨汛桥", "kind": "town", "code": "330603010", "within": "柯桥区", "mentions": "2"},
+            {"place": "杨汛桥", "kind": "town", "code": "330603010", "within": "柯桥区", "mentions": "3"},
             {"place": "萧山区", "kind": "district", "code": "330109", "within": "杭州市"},
             {"place": "曹娥江", "kind": "water", "mentions": "1"},
         ],
@@ -270,7 +270,7 @@ ANSWERS: dict[str, Answer] = {
             {"place": "安昌", "project": "安昌影视小镇"},
             {"place": "杨汛桥", "project": "树人大学杨汛桥校区二期", "stage": "completed"},
             {"place": "福全", "project": "福全产业新城"},
-            {"place": "兰亭", "project": "兰亭文化旅游度假区", "stage": "planned"},
+            {"place": "兰亭", "project": "兰亭文化旅游度假区", "stage": "operating"},
         ],
         [{"place": "福全", "project": "安昌影视小镇"}],
     ),

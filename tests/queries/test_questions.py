@@ -92,7 +92,7 @@ SETTINGS: list[tuple[str, dict[str, str], int, dict[str, str]]] = [
     ("one-term", {"term": "黑灯工厂"}, 1, {"definition": "即智慧工厂，因为无需人工操作，所以可以关灯运行。"}),
     ("projects-by-stage", {"stage": "trial"}, 2, {"stage": "trial", "label": "试运行"}),
     ("projects-by-town", {"town": "福全"}, 2, {"place": "福全"}),
-    ("projects-in-a-place", {"place": "兰亭"}, 3, {"project": "兰亭文化旅游度假区"}),
+    ("projects-in-a-place", {"place": "兰亭"}, 2, {"project": "兰亭文化旅游度假区"}),
     ("honours", {"relation": "seeks"}, 15, {"relation": "seeks"}),
     ("honours-by-level", {"level": "city"}, 4, {"level": "city"}),
     ("targets-in-words", {"comparator": "approx"}, 1, {"comparator": "approx"}),
