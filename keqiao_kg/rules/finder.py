@@ -77,9 +77,10 @@ class Finder:
     def match(self, text: str, place: int, end: int | None = None) -> Found | None:
         """The longest word that begins at `place`, or None."""
         end = len(text) if end is None else end
-        for word in self.words.leads.get(text[place : place + 1], ()):
-            right = place + len(word)
-            if text.startswith(word, place, end) and self.edge.at(text, right, end):
+        for size in self.words.leads.get(text[place : place + 1], ()):
+            right = place + size
+            word = text[place:right]
+            if word in self.words.all and right <= end and self.edge.at(text, right, end):
                 return Found(word, place, right)
         return None
 

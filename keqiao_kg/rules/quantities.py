@@ -57,7 +57,7 @@ def quantity_rules(folder: Path = DATA / "rules") -> QuantityRules:
         path = folder / f"{name}.tsv"
         words = read_words(path, key)
         rows = read_rows(path)
-        return Affixes.of(zip(words, (row[value] if value else name for row in rows), strict=True))
+        return Affixes.of_kinds(zip(words, (row[value] if value else name for row in rows), strict=True))
 
     return QuantityRules(
         frame=affixes("frame-words", "word", "kind"),
