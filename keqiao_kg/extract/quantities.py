@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from typing import TypeVar
 
 from keqiao_kg.extract.area_parts import Part, area_parts, part_of
-from keqiao_kg.extract.clauses import Layout, lay_out
+from keqiao_kg.extract.clauses import BLANK, Layout, lay_out
 from keqiao_kg.extract.measured import read_slots
 from keqiao_kg.extract.nouns import leading_verb
 from keqiao_kg.extract.periods import SPAN
@@ -168,6 +168,8 @@ def _quantity(
     past = told and period[-4:].isdigit() and int(period[-4:]) <= report.year_reviewed
     status, status_rules = status_of(layout, reading, sentence, past, rules)
     subject, subject_rule = subject_of(layout, reading, mentions, report.area.name, rules)
+    if BLANK in subject:  # a name that goes on behind its parenthesis: 清河（老城）开发区
+        subject = layout.plain[layout.text.find(subject) :][: len(subject)]
     modality = mood[0] if status is Status.TARGET else Modality.PLAIN
     if status is Status.STANDING:
         period = report.spoken_on[:4] or str(report.year_planned)
