@@ -20,8 +20,10 @@ _GIVEN = ("称号", "荣誉称号", "荣誉", "光荣称号")
 
 
 def by_level(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
-    """Titles that begin with a level and end with the last word of a title."""
+    """Titles that begin with a level and end with the last word of a title; those known without a level."""
     for match in rules.title.finditer(scene.masked):
+        if match[0] in rules.known_titles:
+            yield from _known(scene, match.start(), match.end(), rules)
         start = _level_start(scene, match.start(), rules)
         start = _behind_title(scene, start, match.start(), rules) if start is not None else None
         if start is None or match.end() - start > _LONGEST or rules.position.search(scene.masked, start, match.end()):
@@ -42,18 +44,16 @@ def by_level(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
             yield _graded(scene, start, match.end(), verb, rules)
 
 
-def by_title(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
-    """Titles that the whole country knows, counted or won: 新增瞪羚企业3家, 单项冠军企业达到5家."""
-    for match in rules.known_title.finditer(scene.masked):
-        start, end = match.start(), match.end()
-        before = scene.masked[scene.clause(start).start : start]
-        counted = shape("counted-before").search(before) or shape("title-counted").match(scene.masked, end)
-        won = [verb for verb in rules.honour.findall(before) if rules.lexicon.verbs[verb].honour != "may"]
-        verb = (won or ["达到" if counted else ""])[-1]
-        if verb and scene.edge(start):
-            shared = rules.level.match(before) if before.endswith("、") and not any(map(str.isdigit, before)) else None
-            found = _graded(scene, start, end, verb, rules)._replace(rank=_LOOSE)
-            yield found._replace(name=shared[0] + found.name) if shared else found
+def _known(scene: Scene, start: int, end: int, rules: MentionRules) -> Iterator[Candidate]:
+    """A title that the whole country knows, counted or won: 新增瞪羚企业3家, 单项冠军企业达到5家."""
+    before = scene.masked[scene.clause(start).start : start]
+    counted = shape("counted-before").search(before) or shape("title-counted").match(scene.masked, end)
+    won = [verb for verb in rules.honour.findall(before) if rules.lexicon.verbs[verb].honour != "may"]
+    verb = (won or ["达到" if counted else ""])[-1]
+    if verb and scene.edge(start):
+        shared = rules.level.match(before) if before.endswith("、") and not any(map(str.isdigit, before)) else None
+        found = _graded(scene, start, end, verb, rules)._replace(rank=_LOOSE)
+        yield found._replace(name=shared[0] + found.name) if shared else found
 
 
 def _verb_behind(scene: Scene, start: int, end: int, title: str) -> str:

@@ -121,8 +121,7 @@ class MentionRules:
     hosting: re.Pattern[str]
     level: re.Pattern[str]
     title: Finder
-    known_titles: frozenset[str]
-    known_title: Finder  # titles that need no level
+    known_titles: frozenset[str]  # those of them that need no level
     opening: Words  # what may stand straight before a title
     making: re.Pattern[str]
     predicate: re.Pattern[str]
@@ -175,7 +174,6 @@ def mention_rules() -> MentionRules:
         level=re.compile(alternation(lexicon.words("level"))),
         title=Finder.of(lexicon.words("honour"), edge),
         known_titles=frozenset(lexicon.words("title")),
-        known_title=Finder.of(lexicon.words("title"), edge),
         opening=_opening(lexicon),
         making=_verbs(lexicon.words("making")),
         predicate=_verbs(lexicon.words("predicate")),
