@@ -15,7 +15,9 @@ _LONGEST = 34
 _LONGEST_LIST = 20
 _RATINGS = ("评级", "认证", "等级")
 _ENTERED = ("工程", "计划", "规划", "项目")  # what a work enters, which is no title of it
+_NOT_ALONE = ("创建", "晋升", "晋级", "争当", "争做")  # verbs behind which a quotation may be a slogan
 _LOOSE = 5  # the rank of a title without level, which any longer name passes
+_SHORTEST_QUOTE = 4  # characters of a quoted title with its marks
 _GIVEN = ("称号", "荣誉称号", "荣誉", "光荣称号")
 
 
@@ -33,6 +35,7 @@ def by_level(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
             shape("no-graded-title").search(scene.masked, start, match.end())
             or shape("no-title-behind").match(scene.masked, match.end())
             or _is_position(scene, start, match[0], verb, rules)
+            or (shape("region-scope").match(scene.text, start) and not _is_made(verb, rules))
         ):
             continue
         verb = verb or _verb_behind(scene, start, match.end(), match[0])
@@ -63,6 +66,11 @@ def _verb_behind(scene: Scene, start: int, end: int, title: str) -> str:
         return "达到"
     told = shape("granted-behind").match(scene.masked, end)
     return told["verb"] if told else ""
+
+
+def _is_made(verb: str, rules: MentionRules) -> bool:
+    """Whether the verb says that a place wins, seeks or makes itself what follows."""
+    return rules.honour.fullmatch(verb) is not None or shape("making-a-title").search(verb) is not None
 
 
 def _is_position(scene: Scene, start: int, title: str, verb: str, rules: MentionRules) -> bool:
@@ -129,7 +137,7 @@ def by_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """What follows a verb of award up to the end of the item: 获评中国最具活力会展名城."""
     for match in rules.honour.finditer(scene.masked):
         sure = rules.lexicon.verbs[match[0]].honour != "may"
-        items = list(_objects(scene, match.end()))
+        items = list(_objects(scene, match.end(), rules))
         for item in items:
             level, title = _shared(scene, items, item, rules)
             seat = shape("seat-of-many").search(item.of(scene.masked)) is not None
@@ -138,8 +146,7 @@ def by_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
             told = bool(sure or level or rules.level.match(scene.masked, item.start))
             told = told or _is_granted(scene, match[0], Span(item.start, end))
             given = scene.masked[item.start : item.start + 1] == "“" and scene.text[item.start : end].endswith(_GIVEN)
-            entered = scene.text.endswith(_ENTERED, item.start, end) and shape("listing-verb").search(match[0])
-            if given or not end or not told or entered:
+            if given or not end or not told or _is_thing(scene, match[0], Span(item.start, end), level, rules):
                 continue
             owner = _owner_end(scene, item, end, rules)
             if owner:
@@ -157,6 +164,17 @@ def by_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
                 name = level + scene.text[item.start : end] + (title if end == item.end else "")
                 detail = standing(scene, match[0], rules, end)
                 yield Candidate(item.start, end, name, "honour", detail, ("honour-award",), 2)
+
+
+def _is_thing(scene: Scene, verb: str, title: Span, level: str, rules: MentionRules) -> bool:
+    """Whether what is won is a programme that works enter, a works, or a product that is made."""
+    if scene.masked.startswith(_ENTERED, title.end):
+        return True
+    if scene.text.endswith(_ENTERED, title.start, title.end) and shape("listing-verb").search(verb):
+        return True
+    graded = level or rules.level.match(scene.masked, title.start)
+    made = rules.lexicon.verbs[verb].honour == "may" or "创建" in verb
+    return bool(made and not graded and shape("plain-make").search(scene.text[title.start : title.end]))
 
 
 def _is_granted(scene: Scene, verb: str, title: Span) -> bool:
@@ -191,7 +209,12 @@ def _shared(scene: Scene, items: list[Span], item: Span, rules: MentionRules) ->
     first, last = items[0], items[-1]
     level = rules.level.match(scene.masked, first.start, first.end)
     whole = scene.masked[first.start : last.end]
-    if len(items) < 2 or not level or any(char.isdigit() or char in "“”" for char in whole):
+    if (
+        len(items) < 2
+        or not level
+        or _is_wide(scene, first.start)
+        or any(char.isdigit() or char in "“”" for char in whole)
+    ):
         return "", ""
     own = rules.level.match(scene.masked, item.start, item.end)
     if _last_title(scene, item, rules):
@@ -213,11 +236,15 @@ def _last_title(scene: Scene, item: Span, rules: MentionRules) -> str:
     return found[0][0] if found else ""
 
 
-def _objects(scene: Scene, start: int) -> Iterator[Span]:
+def _objects(scene: Scene, start: int, rules: MentionRules) -> Iterator[Span]:
     clause_end = scene.clause(start).end
     while start < clause_end:
         stop = scene.masked.find("、", start, clause_end)
         stop = clause_end if stop < 0 else stop
+        for match in shape("joining").finditer(scene.masked, start, stop):
+            if _last_title(scene, Span(start, match.start()), rules):
+                stop = match.start()
+                break
         opening = shape("object-opening").match(scene.masked, start, stop)
         checked = shape("checked-behind").search(scene.masked, start, stop)
         yield Span(opening.end() if opening else start, checked.start() if checked else stop)
@@ -274,10 +301,10 @@ def by_quoted_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         level = shape("level-before-quote").search(near)
         before = scene.masked[scene.clause(start).start : start]
         verb = (rules.verb.findall(before) or [""])[-1]
-        if scene.text[start + 1 : end - 1] in rules.lexicon.figures:
+        if scene.text[start + 1 : end - 1] in rules.lexicon.figures or end - start < _SHORTEST_QUOTE:
             continue
         known = rules.lexicon.verbs.get(verb)
-        sure = known is not None and known.honour in ("held", "sought") and verb not in ("创建", "晋升", "晋级")
+        sure = known is not None and known.honour in ("held", "sought") and verb not in _NOT_ALONE
         rated = scene.masked[end : end + 2] in ("称号", "荣誉", *_RATINGS)
         sure = sure or (level is not None and shape("granted-behind").match(scene.masked, end) is not None)
         if not (counted or sure or graded or rated) or (not counted and _is_list(scene, quote, rules)):
