@@ -12,6 +12,7 @@ from keqiao_kg.extract.lists import goes_on_with_count, list_verb, of_act_alone
 from keqiao_kg.extract.nouns import (
     BRANCHES,
     conjuncts,
+    ends_in_thing,
     is_indicator,
     leading_verb,
     noun_and_rest,
@@ -39,6 +40,10 @@ _PIVOTS = ("完成", "推动", "支持", "组织", "帮助", "促进")  # verbs 
 _BRINGING = ("促进", "推动", "确保", "力促", "促成")  # verbs that bring about what the things counted do
 _ADDED = "新增"
 _SOME = "some-of"
+_GREAT = "大"  # its number goes with the name of the things
+_COMPLETE = "完成"
+_TELLING = ("加快", "加速", "加紧", "率先", "首次", "全面")
+_BATCHES = ("批", "批次")
 _UNFINISHED = ("级", "型", "类", "固定", "流动")  # ends of a modifier whose noun stands behind a 、
 _SCOPE_LEFT = re.compile(r"(?:在|居|稳居)?(?:全国|全省|全市|全区|全县|世界|全球)?第$")
 
@@ -95,6 +100,8 @@ def read_valued(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -
         return None
     reading = _counted(scene, slot, frame, _left_of_count(scene, head, frame), valued, "", begin)
     reading.noun_end = 0  # the value is theirs, so its words begin with them
+    if slot.amount.unit == _GREAT:
+        scene.thresholds[slot.end] = slot.start  # 三大先导产业规模
     return reading
 
 
@@ -219,6 +226,8 @@ def _counted(
     pushed = next((token.word for token in frame.tokens if token.word in _PUSHED), led)
     done = trim_rest(_whole(scene, slot, rest), scene.rules)
     noun_end = end_of(text, slot, noun)
+    if not verb and not owner and done and (whose := _of_whose(noun, scene.rules)):
+        noun, done = whose, noun[len(whose) :].removeprefix("的") + done  # 8条河流水质达标
     noun, done = (noun[:-1], f"在{done}") if noun.endswith("在") and done else (noun, done)
     if verb and done and not leading_verb(verb, scene.rules) and not verb.endswith(_PIVOTS):
         owner, noun, verb = verb, verb + noun, ""
@@ -234,8 +243,15 @@ def _counted(
     reading.verb = leading_verb(verb, scene.rules) or carried or plain
     listed = next((done[len(word) :].removesuffix(noun) for word in _LISTED if done.startswith(word)), "")
     reading.thing, reading.noun_end = (listed + noun if listed else indicator), noun_end
+    reading.indicator += _in_batches(scene, slot)
     reading.members = _members(scene, slot, frame, begin, noun)
     return reading
+
+
+def _in_batches(scene: Scene, slot: Slot) -> str:
+    """批次 where batches are counted and what is in them behind it: 推出7批170个项目 → 推出项目批次."""
+    behind = any(s.start == slot.end and s.clause is slot.clause for s in scene.layout.slots)
+    return _BATCHES[1] if behind and slot.amount.unit in _BATCHES else ""
 
 
 def _carried(scene: Scene, slot: Slot, noun: str) -> str:
@@ -259,6 +275,15 @@ def _worded_count(scene: Scene, slot: Slot, before: tuple[str, str, str], noun: 
         return f"{done}的{noun}"
     turned = act_first(carried, noun, slot, rules) if carried else ""
     return turned or worded(carried + noun, rules)
+
+
+def _of_whose(noun: str, rules: QuantityRules) -> str:
+    """The things counted before what of theirs something is said: 河流 of 河流水质, 村 of 村生活垃圾."""
+    for rule in rules.of("aspect"):
+        match = rule.pattern.search(noun)
+        if match and ends_in_thing(noun[: match.start()], rules):
+            return noun[: match.start()]
+    return ""
 
 
 def _by_verb(verb: str, noun: str, done: str, rules: QuantityRules) -> str:
@@ -296,7 +321,13 @@ def _whole(scene: Scene, slot: Slot, rest: str) -> str:
     ranked = following.amount.rules[0].startswith("amount-rank")
     if scene.layout.text[slot.start - 1 : slot.start] in _FOR or scene.layout.text.startswith(_FOR, slot.item):
         return rest  # 为9万人次报销补偿2亿元
-    return rest + scene.layout.words(following.start, following.end) if ranked else ""
+    if ranked:
+        return rest + scene.layout.words(following.start, following.end)
+    verb = leading_verb(rest, scene.rules) or next(
+        (rest[:size] for size in (4, 3, 2) if rest[:size] in scene.rules.acts), ""
+    )
+    with_object = len(rest) - len(verb) > 1 and not is_indicator(rest, scene.rules) and not rest.endswith("的")
+    return rest if verb and with_object and peel(rest, 0, len(rest), scene.rules)[0] == len(rest) else ""
 
 
 def _members(scene: Scene, slot: Slot, frame: Frame, begin: int, noun: str) -> tuple[str, ...]:
@@ -331,6 +362,11 @@ def _left_of_count(scene: Scene, head: str, frame: Frame) -> tuple[str, str]:
     return (verb if "、" in head else head, "")
 
 
+def _tells(rest: str, at: int, word: str) -> bool:
+    """Whether an adverb says what became of things: 加快实施, 全面清理 (but 全面完成 is 完成)."""
+    return word in _TELLING and not rest.startswith(_COMPLETE, at + len(word))
+
+
 def trim_rest(rest: str, rules: QuantityRules) -> str:
     """What became of the things counted, without adverbs: 陆续投产 → 投产."""
     at = 0
@@ -339,7 +375,7 @@ def trim_rest(rest: str, rules: QuantityRules) -> str:
         kind = rules.lead.kinds.get(word, "stop")
         where = kind == "link" and any(rule.pattern.match(rest, at) for rule in rules.of("no-name"))
         longer = any(rest[at : at + size] in rules.closing for size in (4, 3, 2) if size > len(word))
-        if kind in ("light", "stop") or where or longer:
+        if kind in ("light", "stop") or where or longer or _tells(rest, at, word):
             break
         at += len(word)
     rest = rest[at:]

@@ -27,6 +27,7 @@ _DONE = ("完成",)
 _LASTING = ("连续", "提前")
 _WORD = 2  # characters of a word
 _AREA = "面积"
+_HOUSEHOLDS = "户数"
 _PEOPLE = ("人", "名", "人次")
 _PIECES = ("个", "家", "项", "座", "条", "所", "处")
 _LIVING = ("人", "户", "名", "元")
@@ -72,7 +73,7 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     about = last.thing if last and "thing" in kinds_of(phrase, rules) else ""
     reading.thing = about if is_indicator(indicator, rules) else _without_size(indicator, rules)
     reading.indicator += _area_word(slot, frame, phrase, rules)
-    reading.indicator += _people(slot, phrase, rules)
+    reading.indicator += _people(scene, slot, phrase)
     reading.indicator += _households(scene, slot, indicator) or _share_word(slot, frame, phrase, rules)
     return reading
 
@@ -226,10 +227,16 @@ def _area_word(slot: Slot, frame: Frame, phrase: str, rules: QuantityRules) -> s
     return word if word == _AREA else ""
 
 
-def _people(slot: Slot, phrase: str, rules: QuantityRules) -> str:
-    """人数 where people are counted by what was done for them: 移民搬迁7236人."""
-    done = any(rule.pattern.search(phrase) for rule in rules.of("done-for-people"))
-    return kind_of(slot) if done and slot.amount.unit.endswith(_PEOPLE) else ""
+def _people(scene: Scene, slot: Slot, phrase: str) -> str:
+    """人数 where people are counted by what was done for them, 户数 where their households stand before them."""
+    done = any(rule.pattern.search(phrase) for rule in scene.rules.of("done-for-people"))
+    return kind_of(slot) if done and (slot.amount.unit.endswith(_PEOPLE) or _with_people(scene, slot)) else ""
+
+
+def _with_people(scene: Scene, slot: Slot) -> bool:
+    """Whether an amount of households has its people behind it: 搬迁516户1960人."""
+    after = next((s for s in scene.layout.slots if s.start in (slot.end, slot.end + 1)), None)
+    return after is not None and slot.amount.unit.endswith("户") and after.amount.unit.endswith(_PEOPLE)
 
 
 def _households(scene: Scene, slot: Slot, indicator: str) -> str:
@@ -321,11 +328,13 @@ def _headless(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     if last and last.measure is Measure.GROWTH and slot.amount.unit == last.slot.amount.unit:
         measure = Measure.GROWTH
         frame = replace(frame, sign=last.frame.sign)
-    other = not last or _MULTIPLE in last.rules or last.slot.amount.unit.endswith("户")
+    other = not last or _MULTIPLE in last.rules or last.slot.amount.unit.endswith(("户", "批", "批次"))
     same = last and base == last.base and measure is last.measure and not other
     indicator = last.indicator if last and same else scene.rules.short.get(base, base)
     if last and measure is last.measure is Measure.LEVEL and not frame.tokens:
         indicator += _size_word(slot, last, scene.rules)
+    if last and last.indicator.endswith(_HOUSEHOLDS) and slot.amount.unit.endswith(_PEOPLE):
+        indicator = last.indicator.removesuffix(_HOUSEHOLDS) + kind_of(slot)
     verb = leading_verb(indicator, scene.rules)
     if any(token.word in _REACHED for token in frame.tokens) and verb.startswith(_ADDED):
         indicator = base = indicator[len(verb) :] or indicator  # 新增A 2家、达到29家: 29 is the stock

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from keqiao_kg.extract.clauses import Slot
 from keqiao_kg.extract.frames import Frame
-from keqiao_kg.extract.nouns import leading_verb, noun_and_rest
+from keqiao_kg.extract.nouns import ends_in_thing, leading_verb, noun_and_rest
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import Scene
 from keqiao_kg.extract.wording import kind_of
 
 _SOME = "一批"
+_BUILDING = "建设"
 _SCALE = "规模"
 _KIND = 2  # characters: a kind that says more than 项目, 工程
 
@@ -67,6 +68,9 @@ def sized(scene: Scene, slot: Slot, frame: Frame, begin: int, size: str, noun: s
     begin += head.rfind(size)
     end = end_of(text, slot, noun)
     full = scene.rules.short.get(size, size)
+    if text.startswith("的", slot.end):
+        noun = _without_act(noun.removeprefix(_SOME), scene)
+        end = end_of(text, slot, noun)
     if leading_verb(noun, scene.rules) and not text.startswith("的", slot.end):
         return Reading(slot, frame, frame.measure, noun + full, noun + full, begin, slot.end, rules=[*frame.rules])
     reading = Reading(
@@ -85,6 +89,11 @@ def sized(scene: Scene, slot: Slot, frame: Frame, begin: int, size: str, noun: s
     reading.lasting = any(rule.pattern.search(size) for rule in scene.rules.of("lasting"))
     reading.verb = leading_verb(head[: head.rfind(size)], scene.rules)
     return reading
+
+
+def _without_act(noun: str, scene: Scene) -> str:
+    """A named thing without its building, which goes on: 投资3亿元的产业园|建设."""
+    return noun.removesuffix(_BUILDING) if ends_in_thing(noun.removesuffix(_BUILDING), scene.rules) else noun
 
 
 def thing_of(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, noun: str) -> Reading | None:

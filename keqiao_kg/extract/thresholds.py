@@ -32,6 +32,8 @@ def is_threshold(scene: Scene, index: int, slot: Slot, start: int) -> bool:
     noun, _ = noun_and_rest(behind, rules)
     for rule in rules.of("built"):
         noun = rule.pattern.sub("", noun, 1)
+    valued = is_indicator(noun, rules) and len(rules.heads.tail(noun, len(noun))) > 1
+    noun = (thing_before_head(noun, rules) if valued else "") or noun
     if not noun or _is_act(noun, rules) or not (kind == "size" or rules.counted.tail(noun, len(noun))):
         return False
     head = text[trim(text, start, slot.start, rules).start : slot.start]
