@@ -1,11 +1,13 @@
-"""Plain values, shares and durations whose noun stands before them or was named earlier."""
+"""Plain values and shares whose noun stands before them or was named earlier."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from keqiao_kg.extract.bare_values import bare_value
 from keqiao_kg.extract.clauses import RATIO, Slot
-from keqiao_kg.extract.counts import LONGEST_REST, read_behind, read_valued
+from keqiao_kg.extract.counts import read_behind, read_valued
+from keqiao_kg.extract.durations import lasting
 from keqiao_kg.extract.frames import Frame, multiple_of
 from keqiao_kg.extract.lists import list_verb
 from keqiao_kg.extract.nouns import is_indicator, kinds_of, leading_verb, trim, without_light
@@ -15,23 +17,18 @@ from keqiao_kg.extract.scene import PERCENT, Scene, carried, with_topic, without
 from keqiao_kg.extract.spent import spent_to
 from keqiao_kg.extract.thresholds import verb_before_size
 from keqiao_kg.extract.topics import topics
-from keqiao_kg.extract.wording import kind_of, named_flow, without_circumstance, worded
-from keqiao_kg.model import Comparator, Measure
+from keqiao_kg.extract.wording import kind_of, named_flow, worded
+from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
-
-_TIMES = ("时间", "年数", "时限", "期限", "周期", "工期", "时长")
 
 _MULTIPLE = "multiple"  # the rule of a value as so many times an older one
 _LONGEST_PRODUCT = 6
 _DONE = ("完成",)
-_LASTING = ("连续", "提前")
 _WORD = 2  # characters of a word
 _AREA = "面积"
-_HOUSEHOLDS = "户数"
 _PEOPLE = ("人", "名", "人次")
 _PIECES = ("个", "家", "项", "座", "条", "所", "处")
 _LIVING = ("人", "户", "名", "元")
-_REACHED = ("累计", "累计达", "总数达", "达到", "达", "总数达到", "累计达到", "增至", "增加到", "总量达到")
 _ADDED = "新"
 _REACHES = ("覆盖", "惠及", "涉及")
 
@@ -44,11 +41,11 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     if behind := _behind(scene, slot, frame, begin, head):
         return _with_object(scene, slot, behind)
     if frame.measure is Measure.DURATION:
-        return _lasting(scene, slot, frame, begin, head)
+        return lasting(scene, slot, frame, begin, head)
     if times := _times_as_much(scene, slot, frame, head):
         return times
     if not head and not frame.share:
-        return _headless(scene, slot, frame)
+        return bare_value(scene, slot, frame)
     phrase = without_light(head, rules)
     phrase = phrase if is_indicator(phrase, rules) or phrase in rules.heads.kinds else head
     begin += len(head) - len(phrase) if head.endswith(phrase) else 0
@@ -318,90 +315,3 @@ def _share_of(scene: Scene, slot: Slot, frame: Frame, phrase: str, begin: int) -
     start = begin if phrase else frame.end
     indicator = f"{base}占{frame.share}"
     return Reading(slot, frame, Measure.LEVEL, indicator, indicator, start, slot.end, rules=[*frame.rules, "share"])
-
-
-def _headless(scene: Scene, slot: Slot, frame: Frame) -> Reading:
-    """A bare value: of the thing before (由A增加到B, 达到 X), in its measure where the unit is the same."""
-    last = scene.last()
-    base = carried(scene, slot)
-    measure = frame.measure
-    if last and last.measure is Measure.GROWTH and slot.amount.unit == last.slot.amount.unit:
-        measure = Measure.GROWTH
-        frame = replace(frame, sign=last.frame.sign)
-    other = not last or _MULTIPLE in last.rules or last.slot.amount.unit.endswith(("户", "批", "批次"))
-    same = last and base == last.base and measure is last.measure and not other
-    indicator = last.indicator if last and same else scene.rules.short.get(base, base)
-    if last and measure is last.measure is Measure.LEVEL and not frame.tokens:
-        indicator += _size_word(slot, last, scene.rules)
-    if last and last.indicator.endswith(_HOUSEHOLDS) and slot.amount.unit.endswith(_PEOPLE):
-        indicator = last.indicator.removesuffix(_HOUSEHOLDS) + kind_of(slot)
-    verb = leading_verb(indicator, scene.rules)
-    if any(token.word in _REACHED for token in frame.tokens) and verb.startswith(_ADDED):
-        indicator = base = indicator[len(verb) :] or indicator  # 新增A 2家、达到29家: 29 is the stock
-    start = last.start if last and last.slot.clause is slot.clause else _words_start(slot, frame)
-    verb = last.verb if last and last.slot.clause is slot.clause else ""
-    return Reading(slot, frame, measure, base, indicator, start, slot.end, verb, rules=[*frame.rules, "carried"])
-
-
-def _size_word(slot: Slot, last: Reading, rules: QuantityRules) -> str:
-    """What the second amount of things counted measures: 修建道路23条、163公里 → 修建道路里程."""
-    before, unit = last.slot.amount.unit, slot.amount.unit
-    if unit == before or last.slot.clause is not slot.clause or is_indicator(last.indicator, rules):
-        return ""
-    if slot.start - last.slot.end > 1 and last.noun_end != slot.start:
-        return ""
-    if any(rule.pattern.search(before) for rule in rules.of("size-unit")):
-        return ""
-    return next((word for size, word in rules.sizes.items() if unit.endswith(size)), "")
-
-
-def _words_start(slot: Slot, frame: Frame) -> int:
-    marks = [t.start for t in frame.tokens if t.kind in ("up", "down", "rate", "reach", "adverb")]
-    return min(marks, default=slot.start)
-
-
-def _through_value(scene: Scene, slot: Slot) -> int:
-    """Where the words behind a time end: with the rank or value held so long (连续8年全国第一, 保持98%以上)."""
-    behind = next((s for s in scene.layout.slots if s.start >= slot.end), None)
-    if behind is None or behind.clause is not slot.clause:
-        listed = scene.layout.words(slot.right, slot.clause.end).rpartition("等")[2]
-        whole = slot.clause.end - slot.end <= LONGEST_REST and 0 < len(listed) <= _WORD
-        return slot.clause.end if whole else slot.right
-    if slot.right < behind.start:
-        return slot.right
-    ranked = behind.amount.rules[0].startswith("amount-rank")
-    between = scene.layout.words(slot.end, behind.start)
-    held = any(rule.pattern.match(between) for rule in scene.rules.of("held"))
-    return behind.end if ranked or held else slot.right
-
-
-def _lasting(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Reading:
-    """A duration: what goes on (连续十四年获评 …), comes early (提前一年完成 …) or takes its time."""
-    for rule in scene.rules.of("circle"):
-        if match := rule.pattern.match(scene.layout.text, slot.end, slot.right):
-            circle = match["thing"] + _TIMES[0]
-            return Reading(slot, frame, Measure.DURATION, circle, circle, slot.start, match.end(), rules=[rule.name])
-    words = [token.word for token in frame.tokens]
-    right = _through_value(scene, slot)
-    behind = scene.layout.words(slot.end, right).lstrip("的")
-    for rule in scene.rules.of("time-taken"):
-        head, behind = ("" if rule.pattern.fullmatch(head) else head), rule.pattern.sub("", behind, 1)
-    behind = behind[:LONGEST_REST]
-    doing = head + ("连续" if any("连续" in word for word in words) else "") + (behind if words or not head else "")
-    if not head and behind and any(rule.pattern.match(behind) for rule in scene.rules.of("held")):
-        doing = (last.base if (last := scene.last()) else "") + doing
-    early = "提前" if any("提前" in word for word in words) else ""
-    base = without_circumstance(doing, scene.rules) or carried(scene, slot)
-    if not doing and is_indicator(base, scene.rules) and not any(word.startswith(_LASTING) for word in words):
-        return _headless(scene, slot, replace(frame, measure=Measure.LEVEL))
-    if not base.endswith(_TIMES):
-        base += early + "时间"
-    own = [token.start for token in frame.tokens if token.word not in scene.rules.modality.kinds]
-    start = begin if head else min(own, default=slot.start)
-    end = right if behind and (words or not head) else slot.end
-    reading = Reading(slot, frame, Measure.DURATION, base, base, start, end, rules=list(frame.rules))
-    reading.thing = head
-    limited = any(rule.pattern.match(scene.layout.text, slot.end) for rule in scene.rules.of("time-limit"))
-    if limited and slot.amount.upper is None:
-        reading.comparator = Comparator.LE  # 2小时内到达现场
-    return reading

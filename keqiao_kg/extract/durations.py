@@ -1,0 +1,66 @@
+"""Times that something lasts, comes early or takes: 连续8年全国第一, 提前一年完成, 2小时内到达."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from keqiao_kg.extract.bare_values import bare_value
+from keqiao_kg.extract.clauses import Slot
+from keqiao_kg.extract.counts import LONGEST_REST
+from keqiao_kg.extract.frames import Frame
+from keqiao_kg.extract.nouns import is_indicator
+from keqiao_kg.extract.readings import Reading
+from keqiao_kg.extract.scene import Scene, carried
+from keqiao_kg.extract.wording import without_circumstance
+from keqiao_kg.model import Comparator, Measure
+
+_TIMES = ("时间", "年数", "时限", "期限", "周期", "工期", "时长")
+_LASTING = ("连续", "提前")
+_WORD = 2  # characters of a word
+
+
+def _through_value(scene: Scene, slot: Slot) -> int:
+    """Where the words behind a time end: with the rank or value held so long (连续8年全国第一, 保持98%以上)."""
+    behind = next((s for s in scene.layout.slots if s.start >= slot.end), None)
+    if behind is None or behind.clause is not slot.clause:
+        listed = scene.layout.words(slot.right, slot.clause.end).rpartition("等")[2]
+        whole = slot.clause.end - slot.end <= LONGEST_REST and 0 < len(listed) <= _WORD
+        return slot.clause.end if whole else slot.right
+    if slot.right < behind.start:
+        return slot.right
+    ranked = behind.amount.rules[0].startswith("amount-rank")
+    between = scene.layout.words(slot.end, behind.start)
+    held = any(rule.pattern.match(between) for rule in scene.rules.of("held"))
+    return behind.end if ranked or held else slot.right
+
+
+def lasting(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Reading:
+    """A duration: what goes on (连续十四年获评 …), comes early (提前一年完成 …) or takes its time."""
+    for rule in scene.rules.of("circle"):
+        if match := rule.pattern.match(scene.layout.text, slot.end, slot.right):
+            circle = match["thing"] + _TIMES[0]
+            return Reading(slot, frame, Measure.DURATION, circle, circle, slot.start, match.end(), rules=[rule.name])
+    words = [token.word for token in frame.tokens]
+    right = _through_value(scene, slot)
+    behind = scene.layout.words(slot.end, right).lstrip("的")
+    for rule in scene.rules.of("time-taken"):
+        head, behind = ("" if rule.pattern.fullmatch(head) else head), rule.pattern.sub("", behind, 1)
+    behind = behind[:LONGEST_REST]
+    doing = head + ("连续" if any("连续" in word for word in words) else "") + (behind if words or not head else "")
+    if not head and behind and any(rule.pattern.match(behind) for rule in scene.rules.of("held")):
+        doing = (last.base if (last := scene.last()) else "") + doing
+    early = "提前" if any("提前" in word for word in words) else ""
+    base = without_circumstance(doing, scene.rules) or carried(scene, slot)
+    if not doing and is_indicator(base, scene.rules) and not any(word.startswith(_LASTING) for word in words):
+        return bare_value(scene, slot, replace(frame, measure=Measure.LEVEL))
+    if not base.endswith(_TIMES):
+        base += early + "时间"
+    own = [token.start for token in frame.tokens if token.word not in scene.rules.modality.kinds]
+    start = begin if head else min(own, default=slot.start)
+    end = right if behind and (words or not head) else slot.end
+    reading = Reading(slot, frame, Measure.DURATION, base, base, start, end, rules=list(frame.rules))
+    reading.thing = head
+    limited = any(rule.pattern.match(scene.layout.text, slot.end) for rule in scene.rules.of("time-limit"))
+    if limited and slot.amount.upper is None:
+        reading.comparator = Comparator.LE  # 2小时内到达现场
+    return reading
