@@ -68,6 +68,7 @@ def sized(scene: Scene, slot: Slot, frame: Frame, begin: int, size: str, noun: s
     begin += head.rfind(size)
     end = end_of(text, slot, noun)
     full = scene.rules.short.get(size, size)
+    several = noun.startswith(_SOME)  # and none of them is the one whose size it is
     if text.startswith("的", slot.end):
         noun = _without_act(noun.removeprefix(_SOME), scene)
         end = end_of(text, slot, noun)
@@ -85,7 +86,8 @@ def sized(scene: Scene, slot: Slot, frame: Frame, begin: int, size: str, noun: s
     )
     counted = any(other.start in (end, slot.end + 1) for other in scene.layout.slots)
     reading.noun_end = slot.end if counted else end
-    reading.owner = reading.thing = "" if counted else noun
+    reading.thing = "" if counted else noun
+    reading.owner = "" if several else reading.thing
     reading.lasting = any(rule.pattern.search(size) for rule in scene.rules.of("lasting"))
     reading.verb = leading_verb(head[: head.rfind(size)], scene.rules)
     return reading
