@@ -57,6 +57,7 @@ def by_site(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         year = shape("leading-year").match(scene.masked, found.start, place)
         start = _known_start(scene, year.end() if year else found.start, end)
         told = not found.counted and specific(scene, start, place, rules) and place - start <= _LONGEST
+        told = told and shape("many-of-a-kind").search(scene.masked, start, place) is None
         if told and not rules.position.search(scene.masked, start, place):
             yield Candidate(start, end, scene.text[start:end], "place", head.kind, ("site-spoken-of",), 6)
 
@@ -135,7 +136,7 @@ def _makes_name(scene: Scene, found: Phrase, end: int, head: Head, rules: Mentio
     if _is_barred(scene, found.start, end, head, rules):
         return False
     if before in _OWN_LEVELS:
-        return head.type in ("place", "organisation") and len(head.word) > 2
+        return head.type in ("place", "organisation", "project") and len(head.word) > 2
     if shape("whole-area").search(scene.before(found.start)) and head.type in ("event", "place"):
         return len(before) > 1
     if head.need == "whole" and len(before) + len(head.word) >= _WHOLE:
@@ -155,11 +156,22 @@ def _makes_name(scene: Scene, found: Phrase, end: int, head: Head, rules: Mentio
         )
         many = shape("first-of-many").search(scene.masked, scene.clause(found.start).start, found.start) is not None
         named = ((definite or own) and not many) or specific(scene, found.start, end, rules)
-        named = named or _is_placed(scene, found, end, head)
+        named = named or _is_placed(scene, found, end, head) or _is_national(scene, found, end, head, rules)
         counted = found.counted or shape("counted-before").search(scene.before(found.start)) is not None
         return named and not (counted and not head.word.endswith("项目"))
     told = head.need != "long" or len(before) >= _LONG or specific(scene, found.start, end, rules)
     return told and len(before) >= _OF_PLACE
+
+
+def _is_national(scene: Scene, found: Phrase, place: int, head: Head, rules: MentionRules) -> bool:
+    """Whether it is the one centre or base of the country for something, and is said to be made: 国家数据交易中心."""
+    text = scene.masked[found.start : place]
+    if head.type != "project" or head.word in _COMMON or len(text) < _FACILITY or not shape("national").match(text):
+        return False
+    plain = (
+        shape("many-of-a-kind").search(text) is None and shape("many-before").search(scene.before(found.start)) is None
+    )
+    return plain and governed(scene, found.start, place + len(head.word), rules).stage not in ("", "planned")
 
 
 def _is_barred(scene: Scene, start: int, end: int, head: Head, rules: MentionRules) -> bool:

@@ -16,7 +16,7 @@ _WIDE = ("zone", "scenic", "market", "park")
 _SITE = 4  # characters of the zone, water or body that the name of a project begins with
 _REST_OF_SITE = 3
 _PREFIX = 2  # characters of a body before a division inside a name
-_THERE = ("项目", "基地", "中心", "院", "院区", "校区", "园", "馆", "综合体", "工厂", "总部")
+_THERE = ("项目", "电场", "电站", "基地", "中心", "院", "院区", "校区", "园", "馆", "综合体", "工厂", "总部")
 _NO_SETTING = ("绕城", "高速", "高铁", "铁路", "公路", "城际", "专线")
 _COUNTIES = ("city", "district", "county")
 _BODIES = ("大学", "学院", "医院", "厂")
@@ -71,7 +71,8 @@ def _further(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Can
         if entry is None or not (known or (near and entry.kind in (*_COUNTIES, "town"))):
             continue
         end = place + len(entry.form)
-        far = entry.kind != "town" and place - each.start >= _PREFIX and each.name.endswith(_THERE)
+        sure = entry.kind != "town" or len(entry.form) > _PREFIX or scene.masked[place + len(entry.form)].isdigit()
+        far = sure and place - each.start >= _PREFIX and each.name.endswith(_THERE)
         bracketed = scene.text[place - 1] in "（(" and scene.text[end : end + 1] in ("）", ")")
         body = far or _is_body(scene, each.start, place, rules)
         if bracketed or (body and end + 2 <= each.end and scene.edge(end)):
@@ -161,11 +162,13 @@ def _whole(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Candi
         name = names.own(whole, scene.area)
         yield Candidate(each.start, each.start + len(whole), name, "organisation", "", ("whole-inside",), 6, True)
         return
-    told = match["road"] or match["house"]
+    told = match["road"] or match["street"] or match["house"]
     plain_house = match["house"] and len(whole) > _REST
-    if (head is None and not told) or not (plain_house or specific(scene, each.start, each.start + len(whole), rules)):
+    if (head is None and not told) or not (
+        plain_house or match["road"] or specific(scene, each.start, each.start + len(whole), rules)
+    ):
         return
-    if each.type == "place" and not (match["dash"] or match["road"] or whole.endswith("区")):
+    if each.type == "place" and not (match["dash"] or match["road"] or match["street"] or whole.endswith("区")):
         return
     plain = "project" if "输" in whole else "place"
     type_ = "organisation" if whole.endswith(_BODIES) or match["house"] else head.type if head else plain

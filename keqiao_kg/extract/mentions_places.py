@@ -66,7 +66,7 @@ def _weak(scene: Scene, place: int, entry: Entry) -> bool:
     if is_far_county(entry) and not _is_water(scene, place, entry):
         named = _among_divisions(scene, place, end) or scene.text[max(place - 2, 0) : place] in _cities()
         return not (named or is_helped(scene, place, end))
-    if not entry.weak and (len(entry.form) > 2 or entry.kind != "town"):
+    if _is_water(scene, place, entry) or (not entry.weak and (len(entry.form) > 2 or entry.kind != "town")):
         return False
     if scene.masked[place - 1 : place] in _BESIDE or scene.masked[end : end + 1] in _BESIDE:
         return False
@@ -96,7 +96,7 @@ def _among_divisions(scene: Scene, place: int, end: int) -> bool:
 
 def _is_water(scene: Scene, place: int, entry: Entry) -> bool:
     """Whether the short name of a county is the river or lake here: 唐河、通天河两岸."""
-    if entry.form == entry.name or entry.kind not in ("city", "district", "county"):
+    if entry.form == entry.name or entry.kind not in ("city", "district", "county", "town"):
         return False
     end = place + len(entry.form)
     after, before = shape("water-behind").match(scene.masked, end), shape("water-before").search(scene.before(place))
@@ -106,7 +106,8 @@ def _is_water(scene: Scene, place: int, entry: Entry) -> bool:
 def _attribute(scene: Scene, place: int, entry: Entry, rules: MentionRules) -> bool:
     """Whether the name only qualifies the next word (京津优质医疗资源): no place that something is said of."""
     end = place + len(entry.form)
-    if entry.kind == "town" and entry.form != entry.name and not rules.edge.at(scene.masked, end):
+    river = _is_water(scene, place, entry)
+    if entry.kind == "town" and entry.form != entry.name and not river and not rules.edge.at(scene.masked, end):
         return True  # 白石山登山节
     if entry.kind in ("region", "province") and shape("scope-there").match(scene.masked, end):
         return True

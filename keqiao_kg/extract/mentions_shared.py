@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from keqiao_kg.extract.mentions_gazetteer import gazetteer
-from keqiao_kg.extract.mentions_phrase import after_lead, item_start, last_word, specific
+from keqiao_kg.extract.mentions_phrase import after_act, after_lead, item_start, last_word, specific
 from keqiao_kg.extract.mentions_scene import Candidate, Scene
 from keqiao_kg.extract.mentions_stages import governed
 from keqiao_kg.model import Span
@@ -55,6 +55,8 @@ def sharing_behind_count(
     while True:
         left = item_start(scene, end)
         item = _item(scene, Span(left, end), rules)
+        if item.start == scene.clause(item.start).start:
+            item = Span(after_act(scene, item.start, end, rules), end)
         if not _lacks_end(scene, item, head, rules, counted=True):
             return
         items.append(item)
@@ -103,7 +105,11 @@ def _lacks_end(scene: Scene, item: Span, head: Head, rules: MentionRules, *, cou
     works = head.type == "project" and head.word != "项目"
     if own and not (own.kind in ("village", "town", "water") and (works or counted)):
         return False
-    if not 2 <= item.end - item.start <= longest or shape("whole-item").search(item.of(scene.masked)):
+    if not 2 <= item.end - item.start <= (_LONG if counted else longest):
+        return False
+    if counted:
+        return rules.verb.search(scene.masked, item.start, item.end) is None
+    if shape("whole-item").search(item.of(scene.masked)):
         return False
     tokens = scene.tokens(item.start, item.end)
     line = head.word.endswith(_LINES) and item.end - item.start <= _LINE

@@ -202,7 +202,7 @@ def _lead(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _sites(lexicon: Lexicon) -> Iterable[str]:
     """Last words of zones, sights, parks and airports that are names in themselves, not of every town."""
-    kinds, plain = ("zone", "scenic", "park", "airport"), frozenset(lexicon.words("plain-site"))
+    kinds, plain = ("zone", "scenic", "park", "airport", "water"), frozenset(lexicon.words("plain-site"))
     for head in lexicon.heads.values():
         if head.type == "place" and head.kind in kinds and len(head.word) > 1 and head.word not in plain:
             yield head.word

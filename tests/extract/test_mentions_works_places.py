@@ -58,6 +58,15 @@ NAMES: tuple[tuple[str, str, Role, tuple[str, ...]], ...] = (
     (COUNTY, "省、市、县三级互联互通。", Role.REVIEW, ()),
     (COUNTY, "产品质量居河南省第三位。", Role.REVIEW, ()),
     (COUNTY, "全省市市通高速、县县通高铁。", Role.REVIEW, ()),
+    (
+        COUNTY,
+        "新建物理、生物两个科学中心。",
+        Role.PLAN,
+        ("物理科学中心 project started", "生物科学中心 project started"),
+    ),
+    (COUNTY, "国家数据交易流通中心落地。", Role.REVIEW, ("国家数据交易流通中心 project signed",)),
+    (COUNTY, "县图书馆完成升级改造。", Role.REVIEW, ("兰考县图书馆 project completed",)),
+    (COUNTY, "扩大中亚、非洲等新兴市场。", Role.PLAN, ("中亚 place region", "非洲 place region")),
     (PROVINCE, "怀仁陶瓷园建成投用。", Role.REVIEW, ("怀仁陶瓷园 project operating", "怀仁市 place city")),
     (PROVINCE, "支持定襄、代县发展。", Role.PLAN, ("定襄县 place county", "代县 place county")),
     (
@@ -70,6 +79,13 @@ NAMES: tuple[tuple[str, str, Role, tuple[str, ...]], ...] = (
 RELATIONS: tuple[tuple[str, str, Role, tuple[str, ...]], ...] = (
     (PROVINCE, "怀仁陶瓷产业园建成投用。", Role.REVIEW, ("怀仁陶瓷产业园 locatedIn 怀仁市",)),
     (PROVINCE, "太原北站建成投用。", Role.REVIEW, ()),
+    (COUNTY, "推进焦桐大街南延工程。", Role.PLAN, ("焦桐大街南延工程 partOf 焦桐大街",)),
+    (
+        COUNTY,
+        "恒远食品项目、桐溪公司、焦溪公司等落户兰考。",
+        Role.REVIEW,
+        ("恒远食品项目 locatedIn 兰考县", "桐溪公司 locatedIn 兰考县", "焦溪公司 locatedIn 兰考县"),
+    ),
     (
         COUNTY,
         "推进焦桐产业园恒远公司线缆项目建设。",
