@@ -8,6 +8,7 @@ from itertools import pairwise
 from keqiao_kg.extract.clauses import RATIO, Layout, Slot
 from keqiao_kg.extract.frames import frame_of
 from keqiao_kg.extract.levels import read_level
+from keqiao_kg.extract.nouns import leading_verb
 from keqiao_kg.extract.ratios import name_parts
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.relative import read_relative, read_shared
@@ -25,12 +26,24 @@ def read_slots(layout: Layout, topics: tuple[str, ...], rules: QuantityRules) ->
     """Readings of all slots of a sentence; a slot whose predicate several things share gives one for each."""
     scene = Scene(layout, rules, topics)
     for index, slot in enumerate(layout.slots):
-        scene.readings += _read(scene, index, slot)
+        scene.readings += [_with_size(scene, reading) for reading in _read(scene, index, slot)]
     _mark_older(layout, scene.readings)
     name_parts(layout, topics[0] if topics else "", scene.readings, rules)
     for reading in scene.readings:
         reading.indicator = reading.indicator or layout.words(reading.slot.clause.start, reading.slot.clause.end)
     return scene.readings
+
+
+def _with_size(scene: Scene, reading: Reading) -> Reading:
+    """Things sorted by a size, with the words that the size takes over: 超五百万元企业 → 新增纳税超五百万元企业."""
+    for start, words in scene.carried_sizes.items():
+        end = next(slot.end for slot in scene.layout.slots if slot.start == start)
+        size = scene.layout.words(start, end)
+        verb = leading_verb(words, scene.rules)
+        said = words[len(verb) :] if reading.indicator.startswith(verb) else words
+        if size in reading.indicator and said not in reading.indicator:
+            reading.indicator = reading.base = reading.indicator.replace(size, said + size)
+    return reading
 
 
 def _mark_older(layout: Layout, readings: Sequence[Reading]) -> None:

@@ -19,6 +19,7 @@ _ENDS = ";；。"
 _BOTH_WAYS, _FLOWS = "进出口", ("出口", "进口", "出口额", "进口额", "出口总额", "进口总额")
 _PEOPLE = ("居民", "农民", "职工", "群众")
 _GROUPS = ("户", "人口", "群众", "居民", "农民", "职工", "家庭", "人员")
+_RATES = ("增速", "增幅", "增长率", "人均")
 _MORE_OF = ("总量", "增量", "规模")
 _VAGUE = ("水平", "政策", "能力", "质量", "状况", "态势", "体系", "力度", "管理", "工作")
 _PAIR = 2  # characters of a word that differs from its fellow: 存款, 贷款
@@ -41,6 +42,15 @@ def with_shared_words(scene: Scene, slot: Slot, head: str) -> str:
     verb = verb if counted or verb.startswith(_ADDED) else ""
     thing = without_dealing(base[len(verb) :], scene.rules)
     return _of_act(verb, thing, head, scene.rules) or _before(thing, head, scene.rules) + head
+
+
+def of_last(scene: Scene, names: list[str]) -> list[str]:
+    """总量 and 增速 alone are those of what was measured before: 财政收入…，总量及增速均居全市第二."""
+    last = scene.last()
+    if last is None or not names or not all(name in (*_MORE_OF, *_RATES) for name in names):
+        return names
+    base = last.base.partition("占")[0]
+    return [base + name for name in names]
 
 
 def of_a_group(scene: Scene, slot: Slot, head: str) -> str:

@@ -16,7 +16,7 @@ from keqiao_kg.extract.nouns import (
     trim,
     without_light,
 )
-from keqiao_kg.extract.overlaps import dealt_with, with_fellows, with_shared_words
+from keqiao_kg.extract.overlaps import dealt_with, of_last, with_fellows, with_shared_words
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import PERCENT, Scene, carried, with_topic
 from keqiao_kg.extract.thresholds import sorts_counted
@@ -34,6 +34,10 @@ def read_shared(scene: Scene, slot: Slot, frame: Frame) -> list[Reading]:
     words = [t.word for t in frame.tokens if t.kind == "shared" or t.word.startswith((EACH, "均"))]
     begin = trim(text, frame.start, frame.end, rules).start
     head = _moved(without_light(scene.layout.words(begin, frame.end), rules), rules)
+    rate = next((token for token in frame.tokens if token.kind == "rate"), None)
+    if frame.measure is Measure.RANK and rate and head.endswith(tuple(_JOINERS)):  # 总量及|增速均居全市第二
+        head += rate.word
+        frame = replace(frame, tokens=tuple(token for token in frame.tokens if token is not rate))
     if EACH in head or any(EACH in word for word in words):
         return _each(scene, slot, frame, head)
     if EACH in text[frame.start : begin] and is_indicator(head, rules):
@@ -89,7 +93,7 @@ def _names(scene: Scene, slot: Slot, joined: str) -> list[str]:
     if last and last.members and near and slot.clause.index - last.slot.clause.index <= 1:
         head = scene.rules.heads.tail(joined, len(joined))
         return [member + head for member in last.members]
-    names = with_fellows(share_out(joined, scene.rules, _run(scene, slot)), scene.rules)
+    names = of_last(scene, with_fellows(share_out(joined, scene.rules, _run(scene, slot)), scene.rules))
     if len(names) == 1 and len(joined) <= _BARE and (dealt := _dealt_with(scene, slot)):
         return [thing + joined for thing in dealt]
     verb = leading_verb(joined, scene.rules)
@@ -129,7 +133,7 @@ def _run(scene: Scene, slot: Slot) -> int:
     count, end = 1, slot.end
     for other in scene.layout.slots:
         if other.start >= end and other.clause is slot.clause:
-            if scene.layout.words(end, other.start).strip(_JOINERS) or sorts_counted(scene, other):
+            if scene.layout.words(end, other.start).removesuffix("第").strip(_JOINERS) or sorts_counted(scene, other):
                 break
             count, end = count + 1, other.end
     return count
@@ -149,7 +153,7 @@ def _all(scene: Scene, slot: Slot, frame: Frame, head: str, told: bool) -> list[
     if not (told or plain):
         return []
     names = [thing + head for thing in dealt_with(scene, slot, head)] if told else []
-    names = names or share_out(head, rules)
+    names = names or of_last(scene, share_out(head, rules))
     if len(names) < 2 or not (told or all(is_indicator(part, rules) for part in conjuncts(head))):
         return []
     verb = list_verb(scene, slot, head) if frame.measure is Measure.LEVEL else ""

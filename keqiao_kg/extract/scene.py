@@ -35,6 +35,7 @@ class Scene:
     turn: int = 0  # … and whose turn it is
     inner: bool = False  # the amount being read stands in a parenthesis
     thresholds: dict[int, int] = field(default_factory=dict)  # end of a threshold amount → where its words begin
+    carried_sizes: dict[int, str] = field(default_factory=dict)  # start of a size → words that it takes over
     # start of a size in a row or of a value of what it sorts → what it measures, where its words begin, whether a size
     sorted_by_size: dict[int, tuple[str, int, bool]] = field(default_factory=dict)
 

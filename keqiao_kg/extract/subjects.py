@@ -15,6 +15,8 @@ from keqiao_kg.rules.quantities import QuantityRules
 MADE_STRONGER = "subject-made-stronger"  # what is added is added to it, and says so: 滨江产业园新增企业
 _OWNERS = (EntityType.PLACE, EntityType.ORGANISATION, EntityType.PROJECT, EntityType.PROGRAMME)
 _OPENERS = (EntityType.PLACE, EntityType.ORGANISATION)
+_BODIES = (*_OPENERS, EntityType.PROJECT)
+_FIRST_WORDS = 3  # behind a name that may say what it does
 _LONGEST = 20  # characters of a name that no mention reader knew
 _NEXT = 2  # clauses behind a body that still speak of it
 _SHORTEST = 4
@@ -87,7 +89,39 @@ def _from_opening(
             return name, "subject-opens-sentence"
         if name := _made_stronger(layout, opening, reading, rules):
             return name, MADE_STRONGER
+        if name := _acting(layout, opening, reading, mentions, rules):
+            return name, "subject-acts"
     return area, "subject-area"
+
+
+def _acting(layout: Layout, opening: Clause, reading: Reading, mentions: Sequence[Named], rules: QuantityRules) -> str:
+    """The zone or body that acts in the opening clause, where the clauses behind it have no subject of their own.
+
+    滨江自贸区启动负面清单管理，落地先行政策26项，新增企业50家: all are the zone's.
+    """
+    text = layout.text
+    begin = trim(text, opening.start, opening.end, rules).start
+    named = next((n for n in mentions if n.start <= begin < n.end and n.mention.type in _BODIES), None)
+    end = named.end if named else begin + len(_bearer(layout, begin, opening.end, rules))
+    name = named.mention.name if named else text[begin:end]
+    if not named and any(name[start:stop] in rules.acts for start, stop in words(name)):
+        return ""
+    if not any(rule.pattern.search(name) for rule in rules.of("acting-body")) or not _act(
+        text[end : opening.end], rules
+    ):
+        return ""
+    for clause in layout.clauses[opening.index + 1 : reading.slot.clause.index + 1]:
+        start = trim(text, clause.start, clause.end, rules)
+        if "scope" in start.kinds or any(n.start <= start.start < n.end for n in mentions):
+            return ""
+    phrase = layout.words(trim(text, reading.slot.clause.start, reading.slot.start, rules).start, reading.slot.start)
+    return name if leading_verb(phrase, rules) or len(phrase) <= _SHORT else ""
+
+
+def _act(words_behind: str, rules: QuantityRules) -> bool:
+    """Whether the words behind a name say what it does or what becomes of it: 启动实施…, 正常运行."""
+    first = [words_behind[start:end] for start, end in words(words_behind)][:_FIRST_WORDS]
+    return any(word in rules.acts or word in rules.closing for word in first)
 
 
 def _part_named(text: str, named: Named, end: int, rules: QuantityRules) -> str:

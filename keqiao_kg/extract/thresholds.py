@@ -102,6 +102,19 @@ def verb_before_size(phrase: str, verb: str, rules: QuantityRules) -> str:
     return verb[: sized.start()] if sized else verb
 
 
+def _size_before(scene: Scene, slot: Slot, noun: str) -> str:
+    """The words in front of an earlier size that sorts the same things by the same unit, or nothing."""
+    layout = scene.layout
+    for reading in reversed(scene.readings):
+        if reading.measure is Measure.THRESHOLD and slot.clause.index - reading.slot.clause.index <= 1:
+            alike = reading.slot.amount.unit[-1:] == slot.amount.unit[-1:] and noun in reading.indicator
+            said = layout.words(reading.frame.start, reading.slot.start)
+            said = scene.carried_sizes.get(reading.slot.start) or said
+            told = any(rule.pattern.search(said) for group in _SIZES for rule in scene.rules.of(group))
+            return said if alike and told else ""
+    return ""
+
+
 def read_threshold(scene: Scene, slot: Slot, start: int) -> Reading:
     """The reading of a threshold; the count behind it will take its words along."""
     rules, text = scene.rules, scene.layout.text
@@ -115,6 +128,8 @@ def read_threshold(scene: Scene, slot: Slot, start: int) -> Reading:
     end = slot.end + behind.find(noun) + len(noun)
     if sorts_counted(scene, slot):
         scene.thresholds[slot.end] = end  # the count stands before it, so the words of what follows begin behind both
+    if not head and (before := _size_before(scene, slot, noun)):
+        scene.carried_sizes[slot.start] = head = before  # 新增纳税超千万元企业2家，超五百万元企业10家
     named = (m for group in _SIZES for rule in rules.of(group) if (m := rule.pattern.search(head)))
     size = next((str(m["size"]) for m in named), size_of_unit(slot, rules) or _SIZE)
     verb = leading_verb(head.removesuffix(size), rules)

@@ -10,6 +10,7 @@ from keqiao_kg.rules.quantities import QuantityRules
 
 NEAR_TOPIC = 16  # characters of a sentence before that is short enough to be a topic
 _LONGEST, _SHORTEST = 12, 2
+_PARTED = (";", "；")
 _NO_TOPIC = frozenset("的了，、。；：“”0123456789一二三四五六七八九十")
 
 
@@ -19,7 +20,11 @@ def topics(layout: Layout, slot: Slot, before: tuple[str, ...], rules: QuantityR
     The opening clause goes first, since it is the run-in heading of its sentence.
     """
     numbered = {other.clause.index for other in layout.slots}
-    for clause in layout.clauses[: slot.clause.index]:
+    earlier = layout.clauses[: slot.clause.index]
+    parted = max(
+        (clause.index for clause in layout.clauses[: slot.clause.index + 1] if clause.opener in _PARTED), default=0
+    )
+    for clause in (*earlier[parted:], *earlier[:parted]):  # those of its own stretch between semicolons first
         if clause.index not in numbered and not clause.inner:
             yield from topic_of(layout.words(clause.start, clause.end), rules)
     for piece in before:
