@@ -11,12 +11,14 @@ from keqiao_kg.rules.mentions import MentionRules, shape
 
 
 def by_glossary(report: Report, rules: MentionRules) -> dict[int, list[Candidate]]:
-    """Candidates by the index of their sentence."""
+    """Candidates by the index of their sentence; a political formula (四个意识) is no programme, though explained."""
     found: dict[int, list[Candidate]] = {}
     for entry in report.glossary:
         for mention in entry.mentions:
             for index, sentence in _holding(report, mention.start, mention.end):
-                found.setdefault(index, []).append(_candidate(entry, sentence, mention.start, mention.end, rules))
+                each = _candidate(entry, sentence, mention.start, mention.end, rules)
+                if each.type != "programme" or each.name not in rules.lexicon.figures:
+                    found.setdefault(index, []).append(each)
     return found
 
 

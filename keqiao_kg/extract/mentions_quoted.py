@@ -64,8 +64,8 @@ def _typed(scene: Scene, quote: Span, text: str, rules: MentionRules) -> Iterato
     head = last_word(text, rules)
     verb = last_verb(scene, quote.start, rules)
     known = rules.lexicon.known.get(text)
-    if known and known.type == "programme":
-        yield _made(quote, known.name, "programme", "", "quoted-known", 4)
+    if known and known.type in ("programme", "concept"):
+        yield _made(quote, known.name, known.type, "", "quoted-known", 4)
     elif head and head.type == "event" and len(text) >= 4:
         yield _made(quote, text, "event", "", "quoted-event", 3)
     elif head and head.type == "programme" and len(text) >= 4:

@@ -96,6 +96,8 @@ CASES: tuple[tuple[str, Role, set[Named]], ...] = (
         {("省级工业试点县", "honour", "held")},
     ),
     ("争当“实干家”，深化市场化改革。", Role.PLAN, set()),
+    ("构建“3+6”现代产业体系。", Role.PLAN, {("“3+6”现代产业体系", "concept", "")}),
+    ("“新三样”出口增长。", Role.REVIEW, {("新三样", "concept", "")}),
     ("建成省级美丽牧场2个。", Role.REVIEW, {("省级美丽牧场", "honour", "held")}),
     ("建设省级重点项目20个。", Role.PLAN, set()),
     ("国家生态农业先行区获批建设。", Role.REVIEW, {("国家生态农业先行区", "honour", "held")}),
