@@ -155,7 +155,7 @@ def _makes_name(scene: Scene, found: Phrase, end: int, head: Head, rules: Mentio
             and shape("own-level").match(before) is not None
         )
         many = shape("first-of-many").search(scene.masked, scene.clause(found.start).start, found.start) is not None
-        named = ((definite or own) and not many) or specific(scene, found.start, end, rules)
+        named = not many and (definite or own or specific(scene, found.start, end, rules))
         named = named or _is_placed(scene, found, end, head) or _is_national(scene, found, end, head, rules)
         counted = found.counted or shape("counted-before").search(scene.before(found.start)) is not None
         return named and not (counted and not head.word.endswith("项目"))

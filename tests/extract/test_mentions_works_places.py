@@ -67,6 +67,8 @@ NAMES: tuple[tuple[str, str, Role, tuple[str, ...]], ...] = (
     (COUNTY, "国家数据交易流通中心落地。", Role.REVIEW, ("国家数据交易流通中心 project signed",)),
     (COUNTY, "县图书馆完成升级改造。", Role.REVIEW, ("兰考县图书馆 project completed",)),
     (COUNTY, "扩大中亚、非洲等新兴市场。", Role.PLAN, ("中亚 place region", "非洲 place region")),
+    (COUNTY, "打造一批夜间经济集聚区、文旅消费示范园区。", Role.PLAN, ()),
+    (COUNTY, "新增核桃基地1.5万亩。", Role.REVIEW, ()),
     (PROVINCE, "怀仁陶瓷园建成投用。", Role.REVIEW, ("怀仁陶瓷园 project operating", "怀仁市 place city")),
     (PROVINCE, "支持定襄、代县发展。", Role.PLAN, ("定襄县 place county", "代县 place county")),
     (
