@@ -34,6 +34,8 @@ def sharing(scene: Scene, last: Candidate, place: int, head: Head, rules: Mentio
         if not _lacks_end(scene, item, head, rules):
             return
         behind = _behind_place(scene, item, last.start, place)
+        if behind[:_WORD] in rules.lexicon.verbs and behind[_WORD:]:  # 清县、定州建设国家级园区: what they do
+            return
         shared = behind + head.word if behind else tail
         stage = governed(scene, item.start, item.end, rules).stage if last.type == "project" else last.detail
         name, surer = item.of(scene.text) + shared, 3  # than a village or river that the item would be alone

@@ -44,11 +44,15 @@ def _by_sentence(mentions: tuple[Mention, ...]) -> dict[str, list[Mention]]:
 def _honours(stated: Stated) -> Iterator[Relation]:
     """Who holds or seeks a title: who is named right before the verb, else the reporting area."""
     each_own = _respectively(stated)
+    last: tuple[Mention, list[tuple[Mention, str]]] | None = None  # the title before with those who won it
     for honour in stated.mentions:
         if honour.type is not EntityType.HONOUR:
             continue
         winners = each_own.get(honour.name) or _winners(stated, honour)
         winners = winners or _sight(stated, honour)
+        if not winners and last and stated.between(last[0], honour).strip("“”") in ("", "、", "和", "与", "及"):
+            winners = last[1]
+        last = (honour, winners)
         listed = [winner for winner, rule in winners if rule == "wins-listing" and _is_listing(stated, winner, honour)]
         for winner in listed:
             yield relation(honour, winner.name, RelationType.INCLUDED_IN, honour.name, "wins-listing")
@@ -120,7 +124,7 @@ def _winners(stated: Stated, honour: Mention) -> list[tuple[Mention, str]]:
 
 def _between_rule(stated: Stated, mention: Mention, other: Mention) -> str:
     text = stated.between(mention, other)
-    for name in ("wins-listing", "wins-title"):
+    for name in ("wins-listing", "wins-title", "makes-title"):
         if stated.rules[name].pattern.search(text):
             return name
     return ""
