@@ -28,6 +28,8 @@ _PEOPLE = (
     "岗",
 )  # last words of nouns for people
 _AND = ("和", "及", "与", "以及")
+_FOR = "为"
+_PERSONS = ("人", "人次")
 _SHORTEST = 2  # characters of a verb
 
 
@@ -44,7 +46,9 @@ def counted_and_rest(scene: Scene, slot: Slot, right: str, head: str) -> tuple[s
     if noun and not rest and (own := _before_next(scene, slot, noun)):
         return own, ""
     if noun and not rest and _bare(scene, slot, noun):
-        return ("", noun) if kind_of(slot) and _acted(noun, rules) else _doers(noun, rules)
+        persons = slot.amount.unit.endswith(_PERSONS)
+        helped = persons and layout.text.startswith(_FOR, slot.start - 1)  # 为25万人次报销补偿
+        return ("", noun) if kind_of(slot) and _acted(noun, rules, helped=helped) else _doers(noun, rules)
     return (noun, rest) if noun else (_described_by_act(right, slot, head, rules) or (noun, rest))
 
 
@@ -65,11 +69,11 @@ def _bare(scene: Scene, slot: Slot, noun: str) -> bool:
     return opens and not done_to and not slot.amount.unit.endswith(("亿", "万"))
 
 
-def _acted(words_behind: str, rules: QuantityRules) -> bool:
+def _acted(words_behind: str, rules: QuantityRules, *, helped: bool) -> bool:
     """Whether people are counted by what they did, with no noun for them: 80万人|领取养老金 (not 500名|招聘人员)."""
     first = words(words_behind)[0][1]
     verb = words_behind[:first] in rules.acts or words_behind[:first] in rules.verbs.kinds
-    return verb and not words_behind.endswith(_PEOPLE) and not ends_in_thing(words_behind, rules)
+    return (verb or helped) and not words_behind.endswith(_PEOPLE) and not ends_in_thing(words_behind, rules)
 
 
 def _doers(noun: str, rules: QuantityRules) -> tuple[str, str]:

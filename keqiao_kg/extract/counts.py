@@ -40,6 +40,7 @@ _PIVOTS = ("完成", "推动", "支持", "组织", "帮助", "促进")  # verbs 
 _BRINGING = ("促进", "推动", "确保", "力促", "促成")  # verbs that bring about what the things counted do
 _ADDED = "新增"
 _SOME = "some-of"
+_CURRENCY = "人民币"
 _GREAT = "大"  # its number goes with the name of the things
 _COMPLETE = "完成"
 _TELLING = ("加快", "加速", "加紧", "率先", "首次", "全面")
@@ -114,8 +115,9 @@ def _without_shared_head(noun: str, rest: str, rules: QuantityRules) -> str:
 def _no_noun(scene: Scene, slot: Slot, frame: Frame, head: str, right: str) -> bool:
     """Whether the words behind an amount are no thing that is counted: ratios, shares, times, 套（间）."""
     ratio = scene.layout.text[slot.end : slot.end + 1] in RATIO
-    other = ratio or bool(frame.share) or frame.measure is Measure.DURATION or _says_more(scene, slot, head)
-    return other or (right[0] == "（" and right[-1] == "）")
+    told = bool(head) or frame.has("reach")
+    other = ratio or bool(frame.share) or frame.measure is Measure.DURATION or _says_more(scene, slot, told)
+    return other or right == _CURRENCY or (right[0] == "（" and right[-1] == "）")
 
 
 def _share_behind(scene: Scene, slot: Slot, frame: Frame, right: str, parts: tuple[str, str]) -> Reading | None:
@@ -132,12 +134,12 @@ def _share_behind(scene: Scene, slot: Slot, frame: Frame, right: str, parts: tup
     return _part_of(scene, slot, frame, *parts) if right.startswith("的") or acts else None
 
 
-def _says_more(scene: Scene, slot: Slot, head: str) -> bool:
+def _says_more(scene: Scene, slot: Slot, told: bool) -> bool:
     """Whether the words behind an amount say more of it (5%以上增长, 迈上3个台阶) and are not what is counted."""
     rules, text = scene.rules, scene.layout.text
     if slot.right > slot.end and peel(text, slot.end, slot.right, rules)[0] == slot.end:
         return True
-    return bool(head) and any(rule.pattern.match(text, slot.end) for rule in rules.of("steps"))
+    return told and any(rule.pattern.match(text, slot.end) for rule in rules.of("steps"))
 
 
 def _doers(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, done: str) -> Reading | None:
@@ -343,7 +345,7 @@ def _left_of_count(scene: Scene, head: str, frame: Frame) -> tuple[str, str]:
     """(verb, owner) of a count with its noun behind it."""
     rules = scene.rules
     ahead = (without_particle(token.word, rules) for token in reversed(frame.tokens))
-    head += "".join(word for word in ahead if word in rules.verbs.kinds)
+    head += "".join(word if word in rules.verbs.kinds else rules.verbs.tail(word, len(word)) for word in ahead)
     head = without_particle(head, rules)
     scope = rules.lead.tail(head, len(head))
     head = head.removesuffix(scope) if rules.lead.kinds.get(scope) == "scope" and scope != head else head

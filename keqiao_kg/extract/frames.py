@@ -23,6 +23,7 @@ _LASTING = ("连续", "提前")
 _TOWARDS = ("到", "至")  # with the verb before them they say what is reached: 整合至, 推广到
 _RANKING = ("排名", "位次", "名次", "排位")
 _IN_WORDS = "居列排"  # characters that rank, and that words have inside them (人居环境, 系列, 安排)
+_MARKER = re.compile("(?<![\u4e00-\u9fff])[一二三四五六七八九十]{1,2}是$")  # 五是: the fifth of a list
 _OF = "的"
 _NEAR = 6  # characters before a single-character frame word that decide whether it is one
 _WINDOW = 28  # characters before the amount that a frame pattern may span
@@ -70,7 +71,7 @@ def peel(text: str, start: int, end: int, rules: QuantityRules) -> tuple[int, tu
             break
         if not word:
             word, kind = _phrase(text, max(start, end - _WINDOW), end, rules)
-        if not word:
+        if not word or _MARKER.search(text, start, end):
             break
         if len(word) == 1 and word not in _SURE and not _parted(text, start, end):
             break

@@ -227,6 +227,8 @@ def _area_word(slot: Slot, frame: Frame, phrase: str, rules: QuantityRules) -> s
 def _people(scene: Scene, slot: Slot, phrase: str) -> str:
     """人数 where people are counted by what was done for them, 户数 where their households stand before them."""
     done = any(rule.pattern.search(phrase) for rule in scene.rules.of("done-for-people"))
+    if phrase == leading_verb(phrase, scene.rules):
+        return ""  # an act alone takes it already
     return kind_of(slot) if done and (slot.amount.unit.endswith(_PEOPLE) or _with_people(scene, slot)) else ""
 
 

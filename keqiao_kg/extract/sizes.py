@@ -19,7 +19,7 @@ def size_of(scene: Scene, head: str) -> str:
     """The size that a phrase ends with (成立规模 → 规模), or nothing."""
     for rule in scene.rules.of("size"):
         match = rule.pattern.search(head)
-        before = (head[: match.start()] if match else head).removesuffix(_SOME)
+        before = (head[: match.start()] if match else head).removesuffix(_SOME).removesuffix("了")
         if match and (leading_verb(before, scene.rules) == before or before.endswith("的")):
             return str(match["size"])
     return ""
