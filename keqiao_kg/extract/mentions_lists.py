@@ -34,8 +34,9 @@ def by_list(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         if group is None and not match["count"] and _is_done(match["class"], rules):
             group = _WORKS_GROUP  # A、B等建成投用
         if group:
+            counted = match["count"][:1].isdigit()
             for item in _items(scene, match.start(), group, rules):
-                yield from _named(scene, item, group, qualifier, rules, counted=match["count"][:1].isdigit())
+                yield from _named(scene, item, group, qualifier, rules, counted=counted, etc=match.start())
 
 
 def _group(words: str, rules: MentionRules) -> tuple[Group | None, str]:
@@ -89,9 +90,26 @@ def _items(scene: Scene, end: int, group: Group, rules: MentionRules) -> Iterato
         if joint and joint.start() > left:  # A、B和C等项目
             right = joint.start()
             continue
+        before = _clause_before(scene, clause, rules) if cut == left == clause.start and group.joined else None
+        if before is not None:  # A，B、C等项目
+            clause, right = before, before.end
+            continue
         if cut != left or left == clause.start or right - cut > _NEVER_ITEM:
             return
         right = left - 1
+
+
+def _clause_before(scene: Scene, clause: Span, rules: MentionRules) -> Span | None:
+    """The clause before, where it is but a short list of names whose commas part works of several owners."""
+    if scene.masked[clause.start - 1 : clause.start] != "，" or clause.start < 2:
+        return None
+    before = scene.clause(clause.start - 2)
+    text = before.of(scene.masked)
+    if not _PLAIN_ITEM <= len(text) <= _NEVER_ITEM or not shape("owned-works").search(text):
+        return None
+    verbs = (each.finditer(scene.masked, before.start, before.end) for each in (rules.cut, rules.verb, rules.stage))
+    said = any(scene.edge(each.start()) and scene.edge(each.end()) for found in verbs for each in found)
+    return None if said or rules.act.end(scene.masked, before.start, before.end) else before
 
 
 def _after_cut(scene: Scene, left: int, right: int, group: Group, rules: MentionRules) -> int:
@@ -116,7 +134,7 @@ def _quoted_tail(scene: Scene, item: Span) -> Span:
 
 
 def _named(
-    scene: Scene, item: Span, group: Group, qualifier: str, rules: MentionRules, *, counted: bool
+    scene: Scene, item: Span, group: Group, qualifier: str, rules: MentionRules, *, counted: bool, etc: int
 ) -> Iterator[Candidate]:
     text = item.of(scene.text)
     own = last_word(text, rules)
@@ -125,7 +143,8 @@ def _named(
     whole = own is None and shape("whole-thing").search(text) is not None
     phase = own is not None and own.type == "project" and group.noun == "项目" and rules.phase.fullmatch(own.word)
     name = text + _kept(qualifier, group, rules) if group.joined and (phase or not (own or whole)) else text
-    told = governed(scene, item.start, item.end, rules)
+    last = item if scene.clause(item.start) == scene.clause(etc - 1) else Span(etc - 1, etc)
+    told = governed(scene, last.start, last.end, rules)
     known = gazetteer(scene.area).at(scene.text, item.start)
     type_, detail = _what(scene, item, group, own, told)
     name = text if type_ == "programme" else name

@@ -69,6 +69,16 @@ NAMES: tuple[tuple[str, str, Role, tuple[str, ...]], ...] = (
     (COUNTY, "扩大中亚、非洲等新兴市场。", Role.PLAN, ("中亚 place region", "非洲 place region")),
     (COUNTY, "打造一批夜间经济集聚区、文旅消费示范园区。", Role.PLAN, ()),
     (COUNTY, "新增核桃基地1.5万亩。", Role.REVIEW, ()),
+    (
+        COUNTY,
+        "恒远集团甲醇，鸿跃公司焦化一期，桐溪公司结晶硅等项目建成投产。",
+        Role.REVIEW,
+        (
+            "恒远集团甲醇项目 project operating",
+            "鸿跃公司焦化一期项目 project operating",
+            "桐溪公司结晶硅项目 project operating",
+        ),
+    ),
     (PROVINCE, "怀仁陶瓷园建成投用。", Role.REVIEW, ("怀仁陶瓷园 project operating", "怀仁市 place city")),
     (PROVINCE, "支持定襄、代县发展。", Role.PLAN, ("定襄县 place county", "代县 place county")),
     (
