@@ -140,6 +140,8 @@ def _bears(layout: Layout, named: Named, reading: Reading, rules: QuantityRules)
     """
     if any(rule.pattern.match(layout.text, named.end, reading.frame.end) for rule in rules.of("moves-others")):
         return False
+    if rules.bearers.kinds.get(named.mention.name) == "n":  # 跨国公司 is a kind of bodies, no name
+        return False
     listed = reading.verb and reading.verb not in layout.text[reading.slot.item : reading.slot.start]
     if named.mention.type is EntityType.ORGANISATION and listed and not reading.slot.first:
         return False
@@ -223,9 +225,13 @@ def _made_stronger(layout: Layout, opening: Clause, reading: Reading, rules: Qua
     word = rules.bearers.tail(name, len(name))
     known = rules.bearers.kinds.get(word) == "y" and _SHORTEST <= len(name) <= _LONGEST and word != name
     zone = any(rule.pattern.search(name) for rule in rules.of("zone-name"))
+    made = any(rule.pattern.match(phrase) for rule in rules.of("made-anew"))
+    acts = any(name[start:stop] in rules.acts for start, stop in words(name))
     if (
         not zone
         or not known
+        or made
+        or acts
         or name == phrase
         or set(name) & (_NO_NAME | _NUMERAL)
         or not leading_verb(reading.indicator, rules)
