@@ -19,7 +19,7 @@ from keqiao_kg.extract.mentions_lists import by_list
 from keqiao_kg.extract.mentions_memory import Memory, by_memory, remember
 from keqiao_kg.extract.mentions_names import canonical
 from keqiao_kg.extract.mentions_objects import by_carrying_out, by_cooperation, by_hosting
-from keqiao_kg.extract.mentions_places import by_gazetteer, by_town
+from keqiao_kg.extract.mentions_places import by_gazetteer, by_own_zone, by_town
 from keqiao_kg.extract.mentions_quoted import by_quotation
 from keqiao_kg.extract.mentions_scene import Candidate, Scene, scene
 from keqiao_kg.extract.mentions_subjects import by_award_subject, by_predicate
@@ -44,6 +44,7 @@ _READERS: tuple[Reader, ...] = (
     by_cooperation,
     by_town,
     by_gazetteer,
+    by_own_zone,
 )
 
 

@@ -27,13 +27,29 @@ def remember(chosen: Iterable[Candidate], area: Area) -> Memory:
     """What the names chosen in all sentences teach."""
     forms: dict[str, Candidate] = {}
     names: dict[str, str] = {}
-    for each in chosen:
+    known = list(chosen)
+    for each in known:
         if each.type in _KEPT and each.rank < 6 and each.rules[0] != "head-facility":
             _learn(each, area, forms, names)
+    names.update(_own_zones(known, area))
     index: dict[str, tuple[str, ...]] = {}
     for form in sorted(forms, key=len, reverse=True):
         index[form[:2]] = (*index.get(form[:2], ()), form)
     return Memory(forms, index, names)
+
+
+def _own_zones(chosen: list[Candidate], area: Area) -> dict[str, str]:
+    """The area's zone that is named without its name → the one zone of the area that the report names in full."""
+    short = area.name[:-1] if len(area.name) > _SHORTEST - 1 else area.name
+    made = ("place", "project")  # a zone that is being built
+    zones = {each.name for each in chosen if each.type in made and each.name.startswith(short)}
+    called = {each.name: each.name.removeprefix(area.name) for each in chosen if each.rules[0] == "own-zone"}
+    found: dict[str, str] = {}
+    for name, zone in called.items():
+        full = sorted(other for other in zones - {name} if other.endswith(zone))
+        if len(full) == 1:
+            found[name] = full[0]
+    return found
 
 
 def _learn(each: Candidate, area: Area, forms: dict[str, Candidate], names: dict[str, str]) -> None:

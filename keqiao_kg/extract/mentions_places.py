@@ -144,6 +144,19 @@ def by_town(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
             yield Candidate(match.start(), match.end(), match[0], "place", kind, ("own-town",), 4)
 
 
+def by_own_zone(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
+    """The one development zone of a county or city, which its report names without its name."""
+    if scene.area.level not in (Level.COUNTY, Level.CITY):
+        return
+    for match in shape("own-zone").finditer(scene.masked):
+        place, end = match.span()
+        opens = place == scene.clause(place).start or rules.verb.fullmatch(scene.before(place)[-2:]) is not None
+        opens = opens or shape("before-own-zone").search(scene.before(place)) is not None
+        if opens and scene.masked[end : end + 1] != "、" and not shape("counted-class").match(scene.masked, end):
+            name = scene.area.name + match[0]
+            yield Candidate(place, end, name, "place", "zone", ("own-zone",), 8)
+
+
 @lru_cache(maxsize=64)
 def _town_names(area: Area) -> re.Pattern[str] | None:
     """The full names of the towns of the area, or None where the table has none."""

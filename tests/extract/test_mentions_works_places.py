@@ -79,6 +79,8 @@ NAMES: tuple[tuple[str, str, Role, tuple[str, ...]], ...] = (
             "桐溪公司结晶硅项目 project operating",
         ),
     ),
+    (COUNTY, "依托经济开发区招商引资。", Role.PLAN, ("兰考县经济开发区 place zone",)),
+    (COUNTY, "新设开发区2个，支持省级开发区发展。", Role.PLAN, ()),
     (PROVINCE, "怀仁陶瓷园建成投用。", Role.REVIEW, ("怀仁陶瓷园 project operating", "怀仁市 place city")),
     (PROVINCE, "支持定襄、代县发展。", Role.PLAN, ("定襄县 place county", "代县 place county")),
     (
@@ -131,6 +133,12 @@ RELATIONS: tuple[tuple[str, str, Role, tuple[str, ...]], ...] = (
         ("山西大学怀仁研究基地 locatedIn 怀仁市", "山西大学怀仁研究基地 operatedBy 山西大学"),
     ),
 )
+
+
+def test_the_own_zone_is_the_one_that_the_report_names_in_full() -> None:
+    report = report_of("兰考经济开发区建成投用。", "依托开发区发展产业。", "各开发区、园区协同发展。")
+    found = [each.name for each in find_mentions(report, mention_rules()) if each.type == "place"]
+    assert found == ["兰考经济开发区"]
 
 
 @pytest.mark.parametrize(("code", "text", "role", "expected"), NAMES, ids=[case[1] for case in NAMES])
