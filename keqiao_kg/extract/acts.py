@@ -6,12 +6,14 @@ import re
 
 from keqiao_kg.extract.clauses import Slot
 from keqiao_kg.extract.frames import Frame
-from keqiao_kg.extract.nouns import leading_verb, noun_and_rest
+from keqiao_kg.extract.nouns import ends_in_thing, leading_verb, noun_and_rest
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import Scene
 from keqiao_kg.extract.wording import kind_of
 from keqiao_kg.rules.quantities import QuantityRules
 
+_NOT = ("未", "没")
+_COMES_ABOUT = ("完成", "推进", "启动")  # what is said of an act that goes on or is over
 _KIND = 2  # characters of things that only their kind names: 小区, 村
 _COMPOUND = 4  # characters of two verbs
 
@@ -42,6 +44,28 @@ def act_first(verb: str, noun: str, slot: Slot, rules: QuantityRules) -> str:
     for rule in rules.of("need-of"):
         if match := rule.pattern.search(f"{act}|{verb.removeprefix(act)}{noun}"):
             return f"{act}{match['need'].replace('的', '')}的{match['who']}"
+    return ""
+
+
+def act_done(done: str, noun: str, slot: Slot, rules: QuantityRules) -> str:
+    """Things by what was done to them and came about: 45个小区改造|完成 → 完成改造的小区; else nothing."""
+    sized = any(rule.pattern.search(slot.amount.unit) for rule in rules.of("size-unit"))
+    if sized or not done.endswith(_COMES_ABOUT) or done.startswith(_NOT):
+        return ""
+    matches = (match for rule in rules.of("act-on") if (match := rule.pattern.fullmatch(f"完成|{noun}")))
+    match = next(matches, None)
+    if match is None or not (thing := (match["whole"] or "") + match["thing"]):
+        return ""
+    whose = match["whole"] or of_whose(thing, rules) or thing
+    return f"{done}{thing[len(whose) :]}{match['act']}的{whose}"
+
+
+def of_whose(noun: str, rules: QuantityRules) -> str:
+    """The things counted before what of theirs something is said: 河流 of 河流水质, 村 of 村生活垃圾."""
+    for rule in rules.of("aspect"):
+        match = rule.pattern.search(noun)
+        if match and ends_in_thing(noun[: match.start()], rules):
+            return noun[: match.start()]
     return ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from keqiao_kg.extract.acts import act_first, act_of_list, acts_alone, of_the_list
+from keqiao_kg.extract.acts import act_done, act_first, act_of_list, acts_alone, of_the_list, of_whose
 from keqiao_kg.extract.clauses import RATIO, Slot
 from keqiao_kg.extract.counted import counted_and_rest, things_with_value, words_behind
 from keqiao_kg.extract.frames import Frame, peel
@@ -12,7 +12,6 @@ from keqiao_kg.extract.lists import goes_on_with_count, list_verb, of_act_alone
 from keqiao_kg.extract.nouns import (
     BRANCHES,
     conjuncts,
-    ends_in_thing,
     is_indicator,
     leading_verb,
     noun_and_rest,
@@ -228,7 +227,8 @@ def _counted(
     pushed = next((token.word for token in frame.tokens if token.word in _PUSHED), led)
     done = trim_rest(_whole(scene, slot, rest), scene.rules)
     noun_end = end_of(text, slot, noun)
-    if not verb and not owner and done and (whose := _of_whose(noun, scene.rules)):
+    worked = act_done(done, noun, slot, scene.rules) if done and not verb and not owner else ""
+    if not verb and not owner and done and not worked and (whose := of_whose(noun, scene.rules)):
         noun, done = whose, noun[len(whose) :].removeprefix("的") + done  # 8条河流水质达标
     noun, done = (noun[:-1], f"在{done}") if noun.endswith("在") and done else (noun, done)
     if verb and done and not leading_verb(verb, scene.rules) and not verb.endswith(_PIVOTS):
@@ -236,7 +236,9 @@ def _counted(
     turned = act_first(verb or pushed, noun, slot, scene.rules) if (verb or pushed) and not owner else ""
     goes_on = not slot.first or goes_on_with_count(scene, slot, noun)
     carried = _carried(scene, slot, noun) if goes_on and not (verb or owner or turned) else ""
-    indicator = turned or _worded_count(scene, slot, (verb, owner, carried), noun, done)
+    indicator = (
+        turned or (worked if not carried else "") or _worded_count(scene, slot, (verb, owner, carried), noun, done)
+    )
     whole = not verb or (done and verb.endswith(_PIVOTS))
     start, end = begin if verb or owner else slot.start, slot.right if whole else noun_end
     rules = [*frame.rules, "noun-behind"]
@@ -277,15 +279,6 @@ def _worded_count(scene: Scene, slot: Slot, before: tuple[str, str, str], noun: 
         return f"{done}的{noun}"
     turned = act_first(carried, noun, slot, rules) if carried else ""
     return turned or worded(carried + noun, rules)
-
-
-def _of_whose(noun: str, rules: QuantityRules) -> str:
-    """The things counted before what of theirs something is said: 河流 of 河流水质, 村 of 村生活垃圾."""
-    for rule in rules.of("aspect"):
-        match = rule.pattern.search(noun)
-        if match and ends_in_thing(noun[: match.start()], rules):
-            return noun[: match.start()]
-    return ""
 
 
 def _by_verb(verb: str, noun: str, done: str, rules: QuantityRules) -> str:
