@@ -69,5 +69,6 @@ def _goes_on(scene: Scene, slot: Slot, phrase: str, last: Reading) -> bool:
     pieces = [phrase[start:end] for start, end in words(phrase)]
     if phrase in scene.rules.lookalikes.kinds and "event" not in scene.rules.heads.kinds.get(pieces[0], ""):
         return True  # 联通基站 is no act, 竣工项目 is
-    acts = any(piece in scene.rules.verbs.kinds or piece in scene.rules.closing for piece in pieces)
+    event = "event" in scene.rules.heads.kinds.get(scene.rules.heads.tail(phrase, len(phrase)), "")
+    acts = event or any(piece in scene.rules.verbs.kinds or piece in scene.rules.closing for piece in pieces)
     return not acts and pieces[0] not in scene.rules.acts
