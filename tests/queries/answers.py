@@ -133,7 +133,7 @@ ANSWERS: dict[str, Answer] = {
             {"indicator": "违法犯罪警情", "value": "-8.1", "unit": "%"},
             {"indicator": "侵财案件", "value": "-2.2", "unit": "%"},
             {"indicator": "安全事故起数", "value": "-60.9", "unit": "%", "good": "yes"},
-            {"indicator": "死亡人数", "value": "-43.8", "unit": "%"},
+            {"indicator": "安全事故死亡人数", "value": "-43.8", "unit": "%"},
             {"indicator": "“三公”经费支出", "value": "-5.1", "unit": "%", "good": "yes"},
         ],
         [{"value": "8"}],
