@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from time import process_time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from timing import seconds
 
 from keqiao_kg.extract import ExtractRules, extract
 from keqiao_kg.model import Quantity
@@ -93,12 +93,9 @@ def test_values_given_one_by_one_reach_their_things(values: list[int]) -> None:
 
 @pytest.mark.parametrize("mark", ["，", "、", "；", "和"])
 def test_a_sentence_without_end_takes_proportional_time(mark: str) -> None:
-    def seconds(times: int) -> float:
+    def taken(times: int) -> float:
         report = report_of(mark.join(["新建学校5所", "旅游收入增长8%"] * times) + "。")
-        start = process_time()
-        extract(report, RULES)
-        return process_time() - start
+        return seconds(lambda: extract(report, RULES))
 
-    seconds(20)
-    short, long = min(seconds(100) for _ in range(2)), seconds(800)
+    short, long = taken(100), taken(800)
     assert long <= 8 * short * 3, (short, long)
