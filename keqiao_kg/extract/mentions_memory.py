@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from keqiao_kg.extract.mentions_names import short_name
 from keqiao_kg.extract.mentions_scene import Candidate, Scene
 from keqiao_kg.extract.words import words
 from keqiao_kg.model import Area
@@ -40,7 +41,7 @@ def remember(chosen: Iterable[Candidate], area: Area) -> Memory:
 
 def _own_zones(chosen: list[Candidate], area: Area) -> dict[str, str]:
     """The area's zone that is named without its name → the one zone of the area that the report names in full."""
-    short = area.name[:-1] if len(area.name) > _SHORTEST - 1 else area.name
+    short = short_name(area)
     made = ("place", "project")  # a zone that is being built
     zones = {each.name for each in chosen if each.type in made and each.name.startswith(short)}
     called = {each.name: each.name.removeprefix(area.name) for each in chosen if each.rules[0] == "own-zone"}

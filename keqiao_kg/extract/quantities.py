@@ -17,6 +17,7 @@ from keqiao_kg.extract.qualifiers import modalities, status_of
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.subjects import MADE_STRONGER, Named, subject_of
 from keqiao_kg.extract.timing import period_of_reading
+from keqiao_kg.extract.wording import whole
 from keqiao_kg.model import (
     Amount,
     Evidence,
@@ -167,9 +168,9 @@ def _quantity(
     told = period != sentence.period or SPAN in period.lstrip(SPAN)  # a plan may look back on the years before it
     past = told and period[-4:].isdigit() and int(period[-4:]) <= report.year_reviewed
     status, status_rules = status_of(layout, reading, sentence, past, rules)
-    subject, subject_rule = subject_of(layout, reading, mentions, report.area.name, rules)
-    if BLANK in subject:  # a name that goes on behind its parenthesis: 清河（老城）开发区
-        subject = layout.plain[layout.text.find(subject) :][: len(subject)]
+    named, subject_rule = subject_of(layout, reading, mentions, report.area.name, rules)
+    subject = _as_printed(named, layout)
+    strengthened = subject if subject_rule == MADE_STRONGER and _bare(reading, rules) else ""
     modality = mood[0] if status is Status.TARGET else Modality.PLAIN
     if status is Status.STANDING:
         period = report.spoken_on[:4] or str(report.year_planned)
@@ -181,7 +182,7 @@ def _quantity(
     ends = sorted(end * reading.frame.sign for end in (amount.value, amount.upper) if end is not None)
     return Quantity(
         evidence=Evidence(sentence.id, quote, names),
-        indicator=(subject if subject_rule == MADE_STRONGER and _bare(reading, rules) else "") + reading.indicator,
+        indicator=whole(strengthened + reading.indicator),
         measure=reading.measure,
         value=ends[0],
         upper=ends[1] if len(ends) > 1 else None,
@@ -192,6 +193,13 @@ def _quantity(
         period=period,
         subject=subject,
     )
+
+
+def _as_printed(name: str, layout: Layout) -> str:
+    """A name with the parenthesis that it goes on behind: 清河（老城）开发区."""
+    if BLANK in name:
+        name = layout.plain[layout.text.find(name) :][: len(name)]
+    return whole(name)
 
 
 def _bare(reading: Reading, rules: QuantityRules) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from keqiao_kg.extract.mentions_names import area_of, short_name
 from keqiao_kg.extract.relations_stated import Stated, relation
 from keqiao_kg.model import EntityType, Mention, Relation, RelationType
 
@@ -48,16 +49,9 @@ def listed_works(stated: Stated) -> Iterator[Relation]:
     """Works that are put on the list of key projects of a level."""
     for match in stated.rules["listed-as-key"].pattern.finditer(stated.text, stated.span.start, stated.span.end):
         level, kind = match["levels"], match["kind"].removesuffix("项目")
-        name = f"{_own_level(level, stated)}{match['grade'] or ''}{kind}项目"
+        name = f"{area_of(level, stated.report.area) or level}{match['grade'] or ''}{kind}项目"
         for works in _subjects(stated, match.start()):
             yield relation(works, works.name, RelationType.INCLUDED_IN, name, "listed-as-key")
-
-
-def _own_level(level: str, stated: Stated) -> str:
-    """省 → 河南省 in a report of a place there; the word itself where no such area contains it."""
-    area = stated.report.area
-    chain = (area.name, *(name for _, name in area.parents))
-    return next((name for name in chain if len(level) == 1 and name.endswith(level)), level)
 
 
 def _subjects(stated: Stated, end: int) -> Iterator[Mention]:
@@ -91,8 +85,7 @@ def settled(stated: Stated) -> Iterator[Relation]:
 def _is_here(stated: Stated, place: int) -> bool:
     """Whether the reporting area is named there: 我市, its name, its short name."""
     area = stated.report.area
-    short = area.name[:-1] if len(area.name) > 2 else area.name
-    return stated.text.startswith((area.name, short, "我" + area.name[-1]), place)
+    return stated.text.startswith((area.name, short_name(area), "我" + area.name[-1]), place)
 
 
 def parts(stated: Stated) -> Iterator[Relation]:

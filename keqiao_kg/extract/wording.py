@@ -13,7 +13,19 @@ _COUNTED = {("户",): "户数", ("人次",): "人次", ("人", "名"): "人数"}
 _NO_CLASS = re.compile("级|高|学|次|方面|地(?![方区标铁热块])")  # characters that make 等 part of a word: 高等级, 等次
 _COMPLETE = "完成"  # says that an act is over; before a value it says nothing
 _TELLING_CLASS = 4  # characters of a class that stands without its examples
+_MARKS = "、，；：。,;: "
+_PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("(", ")"))
 _FORMS = {"争创": "创建", "争取到": "争取", "争取了": "争取"}
+
+
+def whole(phrase: str) -> str:
+    """A phrase without marks at its edges and without halves of pairs, which a cut through a list or quote leaves."""
+    for left, right in _PAIRS:
+        if phrase.count(left) > phrase.count(right) and left in "（(":
+            phrase = phrase[: phrase.rindex(left)]
+        elif phrase.count(left) != phrase.count(right):
+            phrase = phrase.replace(left, "").replace(right, "")
+    return phrase.strip(_MARKS)
 
 
 def worded(phrase: str, rules: QuantityRules) -> str:

@@ -104,7 +104,7 @@ class Store:
 
         Beside them it holds all that any graph says of some subjects, and with some predicates.
         """
-        copy = Store.of_ntriples(map(self.ntriples, graphs))
+        copy = Store.loaded(map(self.ntriples, graphs))
         of_subjects = (self._store.quads_for_pattern(ox.NamedNode(iri), None, None) for iri in subjects)
         with_predicates = (self._store.quads_for_pattern(None, ox.NamedNode(iri), None) for iri in predicates)
         for quads in chain(of_subjects, with_predicates):
@@ -112,11 +112,11 @@ class Store:
         return copy
 
     @classmethod
-    def of_ntriples(cls, parts: Iterable[bytes]) -> Store:
-        """A store in memory of what `ntriples` gave, in one graph without a name."""
+    def loaded(cls, parts: Iterable[bytes]) -> Store:
+        """A store in memory of N-Triples or N-Quads of ours, in pieces."""
         store = ox.Store()
         # The IRIs were valid when they were written; checking them again takes half of the time.
-        store.bulk_load(b"".join(parts), format=ox.RdfFormat.N_TRIPLES, lenient=True)
+        store.bulk_load(b"".join(parts), format=ox.RdfFormat.N_QUADS, lenient=True)
         return cls(store)
 
     def sizes(self) -> dict[str, int]:
@@ -126,10 +126,6 @@ class Store:
     def ntriples(self, graph: str) -> bytes:
         """The triples of a named graph, in no order that a reader should trust."""
         return self._store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph)) or b""
-
-    def nquads(self, graph: str) -> bytes:
-        """The N-Quads of a named graph, in order of lines."""
-        return nquads_of(self.ntriples(graph), graph)
 
     def write(self, file: Path) -> None:
         """Writes everything as N-Quads in the order of the store; on disk that is one of the data alone."""

@@ -133,7 +133,7 @@ class Data:
     def _copy(self, report: str) -> Store:
         """What tells of a report, in memory: many queries are answered there in a tenth of the time."""
         graphs = self._graphs.get(report)
-        return Store.of_ntriples(map(self.ntriples, graphs)) if graphs else self._store
+        return Store.loaded(map(self.ntriples, graphs)) if graphs else self._store
 
 
 @lru_cache(maxsize=64)
