@@ -13,7 +13,7 @@ from keqiao_kg.extract.mentions_choice import choose
 from keqiao_kg.extract.mentions_forms import by_form
 from keqiao_kg.extract.mentions_glossary import by_glossary
 from keqiao_kg.extract.mentions_heads import by_head, by_site
-from keqiao_kg.extract.mentions_honours import by_award, by_count, by_level, by_quoted_award
+from keqiao_kg.extract.mentions_honours import by_award, by_count, by_level, by_making, by_quoted_award
 from keqiao_kg.extract.mentions_inside import by_inside
 from keqiao_kg.extract.mentions_lists import by_list
 from keqiao_kg.extract.mentions_memory import Memory, by_memory, remember
@@ -32,6 +32,7 @@ _READERS: tuple[Reader, ...] = (
     by_list,
     by_level,
     by_count,
+    by_making,
     by_award,
     by_quoted_award,
     by_award_subject,

@@ -26,7 +26,11 @@ def by_level(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     for match in rules.title.finditer(scene.masked):
         if match[0] in rules.known_titles:
             yield from _known(scene, match.start(), match.end(), rules)
+        if match[0] in rules.built_titles:
+            yield from _built(scene, match.start(), match.end(), rules)
         start = _level_start(scene, match.start(), rules)
+        if start is None:
+            yield from _in_counted_list(scene, match.start(), match.end(), rules)
         start = _behind_title(scene, start, match.start(), rules) if start is not None else None
         if start is None or match.end() - start > _LONGEST or rules.position.search(scene.masked, start, match.end()):
             continue
@@ -38,7 +42,7 @@ def by_level(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
             or (shape("region-scope").match(scene.text, start) and not _is_made(verb, rules))
         ):
             continue
-        verb = verb or _verb_behind(scene, start, match.end(), match[0])
+        verb = verb or ("达到" if match[0] in _GIVEN else _verb_behind(scene, start, match.end(), match[0]))
         if verb and not (
             shape("weak-title").fullmatch(match[0])
             and (shape("world-scope").match(scene.text, start) or shape("own-area").match(scene.text, start))
@@ -59,13 +63,45 @@ def _known(scene: Scene, start: int, end: int, rules: MentionRules) -> Iterator[
         yield found._replace(name=shared[0] + found.name) if shared else found
 
 
+def _built(scene: Scene, start: int, end: int, rules: MentionRules) -> Iterator[Candidate]:
+    """A title that a place makes itself worthy of: 建设儿童友好城市, 推进卫生城市、森林城市创建."""
+    before = scene.masked[scene.clause(start).start : start]
+    made = (rules.making.findall(before) or [""])[-1] if before.endswith(tuple(rules.titles_made)) else ""
+    verb = made or ("争创" if shape("list-created").match(scene.masked, end) else "")
+    if verb and scene.edge(start):
+        yield _graded(scene, start, end, verb, rules)._replace(rank=_LOOSE)
+
+
+def _in_counted_list(scene: Scene, place: int, end: int, rules: MentionRules) -> Iterator[Candidate]:
+    """A title that shares the level of the first one of its list: 省级以上孵化器、众创空间12家."""
+    start = item_start(scene, place)
+    clause = scene.clause(place)
+    if scene.masked[start - 1 : start] != "、" or not shape("title-counted").match(scene.masked, end):
+        return
+    first = clause.start
+    for match in re.finditer(r"[\d的]", scene.masked[clause.start : start]):
+        first = clause.start + match.end()
+    levels = [each for each in rules.level.finditer(scene.masked, first, start) if scene.edge(each.start())]
+    if not levels or not _opens(scene, first, levels[-1].start(), rules) or _is_clause(scene, Span(start, end), rules):
+        return
+    items = scene.masked[levels[-1].end() : start - 1].split("、")
+    if all(_last_title(scene, _span_of(scene, item, levels[-1].end()), rules) for item in items):
+        found = _graded(scene, start, end, "达到", rules)._replace(rank=_LOOSE)
+        yield found._replace(name=levels[-1][0] + found.name)
+
+
+def _span_of(scene: Scene, item: str, start: int) -> Span:
+    left = scene.masked.index(item, start)
+    return Span(left, left + len(item))
+
+
 def _verb_behind(scene: Scene, start: int, end: int, title: str) -> str:
     """The verb that grants, seeks or counts the title that its clause begins with."""
     scope = scene.text[start] == "全" and shape("weak-title").fullmatch(title)
     if shape("title-counted").match(scene.masked, end) and not scope:
         return "达到"
     told = shape("granted-behind").match(scene.masked, end)
-    return told["verb"] if told else ""
+    return (told["verb"] or "达到") if told else ""
 
 
 def _is_made(verb: str, rules: MentionRules) -> bool:
@@ -128,8 +164,17 @@ def by_count(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """What has a level and is counted right behind, whatever its last word: 建成省级示范牧场2个."""
     for match in shape("graded-and-counted").finditer(scene.masked):
         start, end = match.span("title")
-        verb = _honour_verb(scene, start, rules)
-        if verb and scene.edge(start) and not _is_clause(scene, Span(start, end), rules) and "、" not in match["title"]:
+        verb = _honour_verb(scene, start, rules) or "达到"
+        if scene.edge(start) and not _is_clause(scene, Span(start, end), rules) and "、" not in match["title"]:
+            yield _graded(scene, start, end, verb, rules)
+
+
+def by_making(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
+    """The one zone of a kind that a place makes itself, though no level is named: 打造农旅融合发展示范区."""
+    for match in shape("zone-of-title").finditer(scene.masked):
+        start, end = match.span("name")
+        if not rules.level.match(scene.masked, start) and not _is_clause(scene, Span(start, end), rules):
+            verb = scene.masked[match.start() : match.start() + 2]
             yield _graded(scene, start, end, verb, rules)
 
 
@@ -299,6 +344,9 @@ def by_quoted_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         counted = shape("counted-title").match(scene.masked, end)
         near = scene.before(start)
         level = shape("level-before-quote").search(near)
+        told = scene.edge(start - len(near) + level.start()) if level else False
+        if level and (not told or rules.verb.search(level["infix"] or "")):
+            level = None
         before = scene.masked[scene.clause(start).start : start]
         verb = (rules.verb.findall(before) or [""])[-1]
         if scene.text[start + 1 : end - 1] in rules.lexicon.figures or end - start < _SHORTEST_QUOTE:
@@ -306,7 +354,9 @@ def by_quoted_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         known = rules.lexicon.verbs.get(verb)
         sure = known is not None and known.honour in ("held", "sought") and verb not in _NOT_ALONE
         rated = scene.masked[end : end + 2] in ("称号", "荣誉", *_RATINGS)
-        sure = sure or (level is not None and shape("granted-behind").match(scene.masked, end) is not None)
+        title = rules.title.search(scene.text[start + 1 : end - 1])
+        titled = title is not None and not shape("weak-title").fullmatch(title[0])
+        sure = sure or (level is not None and (titled or shape("granted-behind").match(scene.masked, end) is not None))
         if not (counted or sure or graded or rated) or (not counted and _is_list(scene, quote, rules)):
             continue
         start, end = start - len(near) + level.start() if level else start, counted.end() if counted else end

@@ -91,6 +91,15 @@ def plenaries(text: str) -> list[tuple[int, int, str]]:
     return found
 
 
+def conferences(text: str, area: Area) -> list[tuple[int, int, str]]:
+    """The conferences that share their kind, with their places in the text: 中央、省委经济工作会议."""
+    match = shape("conference-run").match(text)
+    assert match is not None
+    hosts = list(re.finditer(r"[^、和及与]+", match["hosts"]))
+    ends = [*(host.end() for host in hosts[:-1]), len(text)]
+    return [(host.start(), end, own(host[0] + match["kind"], area)) for host, end in zip(hosts, ends, strict=True)]
+
+
 def canonical(candidate: Candidate, area: Area) -> str:
     """The name of a candidate without notes and outer quotation marks, its own level spelt out."""
     name = _STRAIGHT.sub(r"“\1”", without_notes(candidate.name))

@@ -122,6 +122,8 @@ class MentionRules:
     level: re.Pattern[str]
     title: Finder
     known_titles: frozenset[str]  # those of them that need no level
+    built_titles: frozenset[str]  # those that a place is said to build
+    titles_made: frozenset[str]  # verbs straight before those
     opening: Words  # what may stand straight before a title
     making: re.Pattern[str]
     predicate: re.Pattern[str]
@@ -172,8 +174,10 @@ def mention_rules() -> MentionRules:
         verb=_verbs(verb.word for verb in verbs if verb.cut),
         hosting=_verbs(verb.word for verb in verbs if verb.event),
         level=re.compile(alternation(lexicon.words("level"))),
-        title=Finder.of(lexicon.words("honour"), edge),
+        title=Finder.of(lexicon.words("honour"), _title_edge(edge, lexicon)),
         known_titles=frozenset(lexicon.words("title")),
+        built_titles=frozenset(lexicon.words("built-title")),
+        titles_made=frozenset(lexicon.words("title-made")),
         opening=_opening(lexicon),
         making=_verbs(lexicon.words("making")),
         predicate=_verbs(lexicon.words("predicate")),
@@ -215,8 +219,13 @@ def _edge(lexicon: Lexicon) -> Edge:
     return Edge(marks, Words.of([*lexicon.words("tail"), *told, *lexicon.closing]))
 
 
+def _title_edge(edge: Edge, lexicon: Lexicon) -> Edge:
+    """What may stand behind a title: also what is said of how many have it, or of the check that they pass."""
+    return Edge(edge.marks, Words.of([*edge.words.all, *lexicon.words("title-tail")]))
+
+
 def _opening(lexicon: Lexicon) -> Words:
-    before = [*lexicon.verbs, *lexicon.words("cutter"), *"个家项“年", "首批", "新时期", "新时代"]
+    before = [*lexicon.verbs, *lexicon.words("cutter"), *"个家项“年", "以上", "首批", "新时期", "新时代"]
     return Words.of(before)
 
 
