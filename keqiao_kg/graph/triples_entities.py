@@ -44,6 +44,8 @@ def _entity(entity: Entity) -> Iterator[Triple]:
         yield Triple(node, OWL["sameAs"], NamedNode(same))
     if entity.kind and entity.type is EntityType.PLACE:
         yield Triple(node, KQ["placeKind"], concept("place-kind", entity.kind))
+    if entity.conferred_by:
+        yield Triple(node, KQ["conferringLevel"], concept("level", entity.conferred_by))
     if entity.code:
         yield from _administrative(node, entity.code)
     yield from _chain(node, [NamedNode(parent) for parent in entity.parents])

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from keqiao_kg.model.findings import EntityType, Mention, Number, Quantity, Relation, Statement
-from keqiao_kg.model.report import Issue, Report
+from keqiao_kg.model.report import Issue, Level, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Entity:
     parents: tuple[str, ...] = ()  # IRIs of the places that contain it, nearest first
     same_as: tuple[str, ...] = ()  # IRIs of the same thing elsewhere
     reasons: tuple[str, ...] = ()  # why two names are one
+    conferred_by: Level | None = None  # level of government that confers an honour, where its name says so
 
 
 @dataclass(frozen=True, slots=True)

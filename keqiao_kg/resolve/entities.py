@@ -135,7 +135,8 @@ def _entity(group: Group, terms: frozenset[str], places: Places, keys: Keys) -> 
     kind = next((each.kind for each in group.names if each.type is name.type and each.kind), "")
     iri = places.iris.thing(name.type, scope_of(replace(name, kind=kind), places, keys), keys.essence(name.name))
     aliases = tuple(each for each in names if each != name.name)
-    return Entity(iri, name.type, name.name, aliases, kind=kind, reasons=group.reasons)
+    level = places.conferring(name.name) if name.type is EntityType.HONOUR else None
+    return Entity(iri, name.type, name.name, aliases, kind=kind, conferred_by=level, reasons=group.reasons)
 
 
 def _as_written(town: Entity, names: tuple[str, ...]) -> Entity:
@@ -168,6 +169,7 @@ def _merged(one: Entity, other: Entity) -> Entity:
         one,
         aliases=tuple(name for name in names if name != one.name),
         kind=one.kind or other.kind,
+        conferred_by=one.conferred_by or other.conferred_by,
         parents=one.parents or other.parents,
         same_as=_distinct((*one.same_as, *other.same_as)),
         reasons=_distinct((*one.reasons, *other.reasons)),

@@ -130,6 +130,13 @@ class Places:
                 return code
         return self.area_code
 
+    def conferring(self, honour: str) -> Level | None:
+        """Level of government that confers an honour, by what its name says; None where it says nothing."""
+        rule = next((rule for rule in self.rules.conferring if rule.pattern.search(honour)), None)
+        code = self.scope(rule.scope) if rule else self.leading(honour.lstrip("“"))
+        division = self.divisions.get(code) if code else None
+        return division.level if division else None
+
     def leading(self, name: str) -> str:
         """Code of the division whose full name the name begins with (绍兴市科创大走廊), or empty."""
         found = [each for each in self.divisions.prefixes(name) if len(each.name) < len(name)]

@@ -26,7 +26,7 @@ SCOPES = ("area", "city", "province", "nation")
 
 @dataclass(frozen=True, slots=True)
 class ScopeRule:
-    """Names of these types that match are known in that scope."""
+    """Names of these types that match are known in that scope, or are conferred by it."""
 
     name: str
     types: frozenset[EntityType]
@@ -59,6 +59,7 @@ class NameRules:
     national_types: frozenset[EntityType]
     national_kinds: frozenset[str]
     scopes: tuple[ScopeRule, ...]
+    conferring: tuple[ScopeRule, ...]  # who confers an honour
     city_ending: str
     kind_by_ending: Mapping[str, str]  # last letter of a county's name → kind of place; empty: of all others
 
@@ -145,7 +146,8 @@ def _name_rules(
         national_kinds=frozenset(scope["national_kinds"]),
         city_ending=names["city_ending"],
         kind_by_ending=table["kind_by_ending"],
-        scopes=tuple(_scope_rule(raw) for raw in scope["rule"]),
+        scopes=tuple(map(_scope_rule, scope["rule"])),
+        conferring=tuple(map(_scope_rule, table["conferring"])),
     )
 
 

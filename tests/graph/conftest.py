@@ -199,7 +199,10 @@ ENTITIES = (
     ),
     Entity(IRIS.thing(EntityType.PROGRAMME, "100000", "凤凰行动"), EntityType.PROGRAMME, "凤凰行动", ("凤凰计划",)),
     Entity(IRIS.thing(EntityType.PROJECT, "330603", "杭绍城际铁路"), EntityType.PROJECT, "杭绍城际铁路", ()),
-    Entity(IRIS.thing(EntityType.HONOUR, "100000", "全国百强区"), EntityType.HONOUR, "全国百强区", ()),
+    Entity(
+        IRIS.thing(EntityType.HONOUR, "100000", "全国百强区"), EntityType.HONOUR, "全国百强区", (),
+        conferred_by=Level.NATION,
+    ),
     Entity(IRIS.thing(EntityType.PERSON, "330603", "赵如浪"), EntityType.PERSON, "赵如浪", ()),
     Entity(
         IRIS.thing(EntityType.ORGANISATION, "330603", "柯桥区第一届人大"), EntityType.ORGANISATION,

@@ -54,6 +54,25 @@ def test_short_names_are_doubted(name: str, text: str, kind: str, area: Area, co
     assert (found.code if found else "") == code
 
 
+@pytest.mark.parametrize(
+    ("honour", "area", "level"),
+    [
+        ("全国百强区", KEQIAO, "nation"),
+        ("国家级园林县城", YIXIAN, "nation"),
+        ("首批省级示范区", KEQIAO, "province"),
+        ("河北省森林城市", YIXIAN, "province"),
+        ("市级文明村", KEQIAO, "city"),
+        ("市级文明村", PUDONG, "province"),  # of a municipality, which is its own province
+        ("绍兴市先进集体", KEQIAO, "city"),
+        ("县级示范社", YIXIAN, "county"),
+        ("世界美食之都", KEQIAO, ""),
+        ("专精特新企业", KEQIAO, ""),
+    ],
+)
+def test_the_name_of_an_honour_tells_who_confers_it(honour: str, area: Area, level: str) -> None:
+    assert (places(area).conferring(honour) or "") == level
+
+
 def places(area: Area) -> Places:
     rules = ResolveRules.load()
     return Places(area, 2019, rules.divisions, rules.names, Iris())

@@ -9,12 +9,12 @@ from keqiao_kg.rules.indicators import Form
 from keqiao_kg.rules.resolve import ScopeRule
 
 RULES = ResolveRules.load()
-SCOPES = RULES.names.scopes
+SCOPES = (*RULES.names.scopes, *RULES.names.conferring)
 FORMS = RULES.indicators.forms.forms
 
 
 def test_there_are_rules() -> None:
-    assert len(SCOPES) >= 7
+    assert len(SCOPES) >= 11
     assert len(FORMS) >= 6
 
 
