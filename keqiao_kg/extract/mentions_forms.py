@@ -26,10 +26,8 @@ _YIELDING = (
 
 def by_form(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """What the pattern rules find."""
-    told = {name for word in rules.needed.findall(scene.text) for name in rules.needing[word]}
-    for rule in rules.names if told else ():
-        if rule.name not in told:
-            continue
+    told = {at for found in rules.needed.everywhere(scene.text) for at in rules.needing[found.word]}
+    for rule in (rules.names[at] for at in sorted(told)):
         type_, _, way = rule.yields.partition(" canonical:")
         for match in rule.pattern.finditer(scene.text):
             for group, text in match.groupdict().items():

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from keqiao_kg.extract.mentions_names import short_name
+from keqiao_kg.extract.mentions_scene import Scene
 from keqiao_kg.model import Area, Level
 from keqiao_kg.rules.divisions import NATION, Division, Divisions
 from keqiao_kg.rules.mentions import RULES, mention_rules
@@ -52,6 +53,12 @@ class Gazetteer:
         far = _first(self.country.get(key, ()), text, place)
         best = far if near is None or (far is not None and len(far.form) > len(near.form)) else near
         return best if best and best.form not in self.own else None
+
+    def places(self, scene: Scene) -> list[int]:
+        """Where in a sentence a name may stand, by its first two characters."""
+        if scene.named is None:
+            scene.named = scene.places_of(self.keys)
+        return scene.named
 
 
 def is_far_county(entry: Entry) -> bool:

@@ -9,7 +9,7 @@ from keqiao_kg.extract.mentions_gazetteer import gazetteer
 from keqiao_kg.extract.mentions_names import area_of, short_name
 from keqiao_kg.extract.mentions_phrase import Phrase, only_generic, phrase, specific
 from keqiao_kg.extract.mentions_scene import QUOTED, Candidate, Scene, bracket_end
-from keqiao_kg.extract.mentions_shared import sharing, sharing_behind_count
+from keqiao_kg.extract.mentions_shared import count_of_list, sharing, sharing_behind_count
 from keqiao_kg.extract.mentions_stages import governed, is_built
 from keqiao_kg.rules.mentions import Head, MentionRules, shape
 
@@ -87,9 +87,10 @@ def _named(scene: Scene, place: int, head: Head, rules: MentionRules) -> Iterato
 
 def _shared(scene: Scene, found: Phrase, place: int, head: Head, rules: MentionRules) -> Iterator[Candidate]:
     """The items of a list with its count before what they share."""
-    type_, detail = _what(scene, found.start, place, head, rules)
-    last = Candidate(found.start, place + len(head.word), "", type_, detail, (f"head-{head.type}",), 4)
-    yield from sharing_behind_count(scene, last, place, head, rules)
+    if count := count_of_list(scene, found.start, place):
+        type_, detail = _what(scene, found.start, place, head, rules)
+        last = Candidate(found.start, place + len(head.word), "", type_, detail, (f"head-{head.type}",), 4)
+        yield from sharing_behind_count(scene, last, count, head, rules)
 
 
 def _known_start(scene: Scene, start: int, end: int) -> int:
@@ -97,9 +98,10 @@ def _known_start(scene: Scene, start: int, end: int) -> int:
     names = gazetteer(scene.area)
     first = names.at(scene.text, start)
     begin = start + len(first.form) if first else start
-    for place in range(start + 1, end - 1):
-        entry = names.at(scene.text, place) if scene.edge(place) else None
-        if entry and place + len(entry.form) == end and entry.type == "place" and len(entry.form) > _BARE:
+    for place in names.places(scene):
+        entry = names.at(scene.text, place) if start < place < end - 1 else None
+        far = entry and place + len(entry.form) == end and entry.type == "place" and len(entry.form) > _BARE
+        if far and scene.edge(place):
             return start if place == begin else place
     return start
 
@@ -122,7 +124,7 @@ def _is_word(scene: Scene, start: int, end: int, rules: MentionRules) -> bool:
     """Not the tail of another word (思路, 环节): the last word stands alone or ends a word that is a name."""
     if scene.text[:end].endswith((scene.area.name, short_name(scene.area))):
         return False
-    if scene.edge(start) or end - start > 1:
+    if end - start > 1 or scene.edge(start):
         return True
     token = scene.tokens(max(start - 4, 0), end)[-1]
     plain = len(token) == 2 and token[0] not in _SIDES and rules.lexicon.heads[token[1]].kind != "water"

@@ -64,8 +64,9 @@ def _further(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Can
     places = gazetteer(scene.area)
     if each.name.endswith(_NO_SETTING) or shape("joined-places").search(scene.masked, each.start, each.end):
         return
-    for place in range(each.start + 2, each.end - _REST):
-        entry = places.at(scene.text, place) if scene.edge(place) else None
+    for place in places.places(scene):
+        inside = each.start + 2 <= place < each.end - _REST
+        entry = places.at(scene.text, place) if inside and scene.edge(place) else None
         known = entry is not None and entry.kind == "zone" and entry.form != entry.name
         near = entry is not None and entry.rule == "division-near" and not entry.weak
         if entry is None or not (known or (near and entry.kind in (*_COUNTIES, "town"))):
@@ -109,11 +110,11 @@ def _county(scene: Scene, each: Candidate, entry: Entry) -> Iterator[Candidate]:
 def _site(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Candidate]:
     """The zone, scenic area, water or body that the name of a works begins with: 清溪工业园区污水处理项目."""
     for end in range(each.end - _REST_OF_SITE, each.start + 2, -1):
-        water = shape("works-on-water").match(scene.masked, end) is not None
-        if not (scene.edge(end) or (water and _is_river(scene, end))) or "“" in scene.masked[each.start : end]:
-            continue
         head = last_word(scene.text[each.start : end], rules)
         if head is None or (len(head.word) < 2 and head.kind != "water" and head.word != "厂"):
+            continue
+        water = shape("works-on-water").match(scene.masked, end) is not None
+        if not (scene.edge(end) or (water and _is_river(scene, end))) or "“" in scene.masked[each.start : end]:
             continue
         body = head.type == "organisation" or head.word.endswith("厂")
         fits = head.kind in _WIDE or (body and each.type == "project" and _is_run(scene, end))

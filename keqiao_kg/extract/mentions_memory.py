@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from keqiao_kg.extract.mentions_names import short_name
 from keqiao_kg.extract.mentions_scene import Candidate, Scene
-from keqiao_kg.extract.words import words
 from keqiao_kg.model import Area
+from keqiao_kg.rules.finder import ANYWHERE, Finder
 from keqiao_kg.rules.mentions import shape
 
 _KEPT = frozenset({"programme", "project", "place", "organisation", "event"})
@@ -20,7 +20,7 @@ class Memory:
     """Forms that the report uses for its names, with what they stand for."""
 
     forms: dict[str, Candidate]
-    index: dict[str, tuple[str, ...]]  # forms by their first two characters, longest first
+    finder: Finder  # of the forms
     names: dict[str, str]  # name → the longer name of the same thing
 
 
@@ -33,10 +33,7 @@ def remember(chosen: Iterable[Candidate], area: Area) -> Memory:
         if each.type in _KEPT and each.rank < 6 and each.rules[0] != "head-facility":
             _learn(each, area, forms, names)
     names.update(_own_zones(known, area))
-    index: dict[str, tuple[str, ...]] = {}
-    for form in sorted(forms, key=len, reverse=True):
-        index[form[:2]] = (*index.get(form[:2], ()), form)
-    return Memory(forms, index, names)
+    return Memory(forms, Finder.of(forms, ANYWHERE), names)
 
 
 def _own_zones(chosen: list[Candidate], area: Area) -> dict[str, str]:
@@ -81,19 +78,8 @@ def _without_area(name: str, area: Area) -> Iterator[str]:
 
 def by_memory(scene: Scene, memory: Memory) -> Iterator[Candidate]:
     """Names of other sentences that this one repeats."""
-    text, index = scene.text, memory.index
-    for start, _ in words(text):
-        if text[start : start + 2] not in index:
-            continue
-        form = next(
-            (
-                each
-                for each in memory.index.get(scene.text[start : start + 2], ())
-                if scene.text.startswith(each, start)
-            ),
-            "",
-        )
-        if form and scene.edge(start + len(form)):
+    for form, start, end in memory.finder.everywhere(scene.text):
+        if scene.edge(start) and scene.edge(end):
             known = memory.forms[form]
             detail = "" if known.type == "project" else known.detail
-            yield known._replace(start=start, end=start + len(form), detail=detail, rules=("named-before",), rank=7)
+            yield known._replace(start=start, end=end, detail=detail, rules=("named-before",), rank=7)

@@ -10,6 +10,7 @@ from keqiao_kg.rules.mentions import mention_rules, shape
 
 _NOTES = re.compile(r"\^?[\[［【〔]\^?\d{1,3}[\]］】〕]")
 _SHORTEST_AREA = 2  # characters of a county whose name is one character and its level
+_MARKED = re.compile('["\\[［【〔]')
 _STRAIGHT = re.compile(r'"([^"]*)"')
 
 
@@ -102,7 +103,9 @@ def conferences(text: str, area: Area) -> list[tuple[int, int, str]]:
 
 def canonical(candidate: Candidate, area: Area) -> str:
     """The name of a candidate without notes and outer quotation marks, its own level spelt out."""
-    name = _STRAIGHT.sub(r"“\1”", without_notes(candidate.name))
+    name = candidate.name
+    if _MARKED.search(name):
+        name = _STRAIGHT.sub(r"“\1”", without_notes(name))
     if candidate.type == "honour":
         name = shape("title-trimmings").sub("", name)
     if candidate.rank and candidate.type in ("organisation", "event", "place", "project"):

@@ -47,7 +47,7 @@ def phrase(
 
 def _begins_with_deed(scene: Scene, item: int, begin: int, rules: MentionRules) -> bool:
     """Whether the name of an action begins at `begin` with a verb: the one before it says that it is carried out."""
-    carried = any(scene.masked.endswith(verb, item, begin) for verb in rules.programme_verbs)
+    carried = rules.programme_verbs.tail(scene.masked, begin, item) != ""
     if not carried and begin == item and scene.masked[begin - 1 : begin] == "、":
         beside = last_word(scene.masked[item_start(scene, begin - 1) : begin - 1], rules)
         carried = beside is not None and beside.type == "programme"
@@ -114,7 +114,7 @@ def _is_part_of_last_word(scene: Scene, cut: int, match: re.Match[str], end: int
     action = plan and not scene.masked.startswith("机制", end)
     if action and match.start() - cut >= _NAMED and not rules.lead.match(scene.masked, cut, match.start()):
         return True
-    return verb not in rules.programme_verbs and (plan or verb not in rules.lexicon.acting)
+    return verb not in rules.programme_verbs.all and (plan or verb not in rules.lexicon.acting)
 
 
 def _names_action(scene: Scene, begin: int, match: re.Match[str], end: int, rules: MentionRules) -> bool:
@@ -161,11 +161,7 @@ def _after_count(scene: Scene, begin: int, end: int, rules: MentionRules) -> Phr
 
 def last_word(text: str, rules: MentionRules) -> Head | None:
     """The longest last word of the list that the text ends with, something standing before it."""
-    for size in range(min(rules.longest_head, len(text) - 1), 0, -1):
-        head = rules.lexicon.heads.get(text[-size:])
-        if head:
-            return head
-    return None
+    return rules.lexicon.heads.get(rules.ends.tail(text, len(text), 1))
 
 
 def only_generic(text: str, rules: MentionRules) -> bool:

@@ -9,7 +9,6 @@ from functools import lru_cache
 from keqiao_kg.extract.mentions_gazetteer import ZONES, Entry, gazetteer, is_far_county, is_whole
 from keqiao_kg.extract.mentions_phrase import specific
 from keqiao_kg.extract.mentions_scene import QUOTED, Candidate, Scene
-from keqiao_kg.extract.words import words
 from keqiao_kg.model import Area, Level
 from keqiao_kg.rules.divisions import NATION, Divisions
 from keqiao_kg.rules.mentions import MentionRules, shape
@@ -26,13 +25,12 @@ _TOWN_BODY = "(?!中心|政府|党委|卫生院|中学|小学)"
 def by_gazetteer(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """Every known name that stands as a word of its own."""
     names = gazetteer(scene.area)
-    text, keys, free = scene.text, names.keys, 0
-    for place, _ in words(text):
-        if text[place : place + 2] not in keys:
-            continue
-        entry = names.at(scene.text, place) if place >= free and scene.masked[place] != QUOTED else None
+    text, free = scene.text, 0
+    for place in names.places(scene):
+        entry = names.at(text, place) if place >= free and scene.masked[place] != QUOTED else None
         if (
             entry
+            and scene.edge(place)
             and is_whole(entry, edge=scene.edge(place + len(entry.form)))
             and not _weak(scene, place, entry)
             and not _begins_firm(scene, place, entry, rules)

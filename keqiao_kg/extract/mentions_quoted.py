@@ -90,7 +90,8 @@ def _typed(scene: Scene, quote: Span, text: str, rules: MentionRules) -> Iterato
     ):
         yield _made(quote, text, "organisation", "", "quoted-body", 3)
     elif "、" not in text and (
-        (verb in rules.programme_verbs and _ends_there(scene, quote.end, rules)) or _programme_after(scene, quote.end)
+        (verb in rules.programme_verbs.all and _ends_there(scene, quote.end, rules))
+        or _programme_after(scene, quote.end)
     ):
         things = shape("numbered-formula").fullmatch(text) and shape("things-in-numbers").search(text)
         yield _made(quote, text, "concept" if things else "programme", "", "quoted-verb", 5)

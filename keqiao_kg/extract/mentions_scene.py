@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
+from collections.abc import Container
 from dataclasses import dataclass, field
+from itertools import pairwise
+from operator import add
 from typing import NamedTuple
 
-from keqiao_kg.extract.words import words
+from keqiao_kg.extract.words import runs, words
 from keqiao_kg.model import Area, Role, Sentence, Span
 
 QUOTED = "\ue000"  # stands for each character between quotation marks, which stay
@@ -25,6 +28,7 @@ _WITHIN = re.compile(
 )
 _ASCII_BREAK = re.compile("(?<!\\d)[,:]|[,:](?!\\d)")
 _WIDE = {ord("０") + figure: str(figure) for figure in range(10)} | {ord("．"): "."}
+_WIDE_ONE = re.compile("[０-９．]")
 _CLAUSE = re.compile(r"[^，。；：！？!?;]+")
 
 
@@ -48,14 +52,19 @@ class Scene:
     text: str
     masked: str
     clauses: tuple[Span, ...]
+    openings: tuple[int, ...]  # where they begin
     quotes: tuple[Span, ...]
     role: Role
     area: Area
-    _edges: frozenset[int] | None = field(default=None)
+    named: list[int] | None = None  # where a name of the gazetteer may stand, once somebody has asked
+    # Runs of the text are cut into words when somebody asks: two of three never are.
+    _runs: list[int] = field(default_factory=list)  # where they begin, and the end
+    _done: set[int] = field(default_factory=set)  # those that are cut
+    _edges: set[int] = field(default_factory=set)  # edges of words known so far
 
     def clause(self, place: int) -> Span:
         """The clause that holds the character at `place`."""
-        index = bisect_right(self.clauses, place, key=lambda clause: clause.start) - 1
+        index = bisect_right(self.openings, place) - 1
         if index >= 0 and place < self.clauses[index].end:
             return self.clauses[index]
         return Span(place, place)
@@ -66,22 +75,34 @@ class Scene:
 
     def edge(self, place: int) -> bool:
         """Whether a word begins or ends at `place`."""
-        if self._edges is None:
-            self._edges = frozenset(end for _, end in words(self.text)) | {0}
-        return place in self._edges
+        if not self._runs:
+            self._runs = runs(self.text)
+            self._edges.update(self._runs)
+        if place in self._edges:
+            return True
+        return self._cut(place) and place in self._edges
+
+    def _cut(self, place: int) -> bool:
+        """Cuts the run that holds `place` into words; false where that is done, or `place` is outside the text."""
+        index = bisect_right(self._runs, place)
+        if index in self._done or not 0 < index < len(self._runs):
+            return False
+        self._done.add(index)
+        start = self._runs[index - 1]
+        self._edges.update([start + end for _, end in words(self.text[start : self._runs[index]])])
+        return True
 
     def tokens(self, start: int, end: int) -> list[str]:
         """The words between two places (cut off at both)."""
-        spans = words(self.text)
-        first = max(bisect_left(spans, (start, 0)) - 1, 0)
-        pieces = []
-        for left, right in spans[first:]:
-            if left >= end:
-                break
-            piece = self.text[max(left, start) : min(right, end)]
-            if piece:
-                pieces.append(piece)
-        return pieces
+        end = min(end, len(self.text))
+        cuts = [place for place in range(start + 1, end) if self.edge(place)]
+        return [self.text[left:right] for left, right in pairwise((start, *cuts, end)) if left < right]
+
+    def places_of(self, beginnings: Container[str]) -> list[int]:
+        """Places whose two characters (or the only one, of the last) are among the beginnings."""
+        text = self.text
+        found = [place for place, pair in enumerate(map(add, text, text[1:])) if pair in beginnings]
+        return [*found, len(text) - 1] if text and text[-1] in beginnings else found
 
 
 def bracket_end(scene: Scene, place: int) -> int:
@@ -103,11 +124,14 @@ def scene(sentence: Sentence, area: Area) -> Scene:
         done = match.end()
         if match[0][0] in '“"':
             quotes.append(Span(*match.span()))
-    masked = "".join((*pieces, text[done:])).translate(_WIDE)
+    masked = "".join((*pieces, text[done:])) if pieces else text
+    if _WIDE_ONE.search(masked):
+        masked = masked.translate(_WIDE)
     if "," in masked or ":" in masked:
         masked = _ASCII_BREAK.sub("，", masked)
     clauses = tuple(Span(*match.span()) for match in _CLAUSE.finditer(masked))
-    return Scene(text, masked, clauses, tuple(quotes), sentence.role, area)
+    openings = tuple([clause.start for clause in clauses])
+    return Scene(text, masked, clauses, openings, tuple(quotes), sentence.role, area)
 
 
 def _mask(whole: str, inside: bool) -> str:

@@ -26,8 +26,7 @@ def sharing(scene: Scene, last: Candidate, place: int, head: Head, rules: Mentio
         return
     if scene.text[last.start].isdigit():
         return
-    tail = _tail(scene, last.start, place, head, rules)
-    start = last.start
+    start, tail = last.start, ""
     while start > 0 and scene.masked[start - 1] == "、":
         left = item_start(scene, start - 1)
         item = _item(scene, Span(left, start - 1), rules)
@@ -36,6 +35,7 @@ def sharing(scene: Scene, last: Candidate, place: int, head: Head, rules: Mentio
         behind = _behind_place(scene, item, last.start, place)
         if behind[:_WORD] in rules.lexicon.verbs and behind[_WORD:]:  # 清县、定州建设国家级园区: what they do
             return
+        tail = tail or _tail(scene, last.start, place, head, rules)
         shared = behind + head.word if behind else tail
         stage = governed(scene, item.start, item.end, rules).stage if last.type == "project" else last.detail
         name, surer = item.of(scene.text) + shared, 3  # than a village or river that the item would be alone
@@ -46,11 +46,10 @@ def sharing(scene: Scene, last: Candidate, place: int, head: Head, rules: Mentio
 
 
 def sharing_behind_count(
-    scene: Scene, last: Candidate, place: int, head: Head, rules: MentionRules
+    scene: Scene, last: Candidate, count: Span, head: Head, rules: MentionRules
 ) -> Iterator[Candidate]:
     """The items of a list whose count stands before what all share: 桐山、焦溪两大旅游片区."""
-    count = _count(scene, last.start, place)
-    if count is None or last.type not in ("project", "place", "organisation"):
+    if last.type not in ("project", "place", "organisation"):
         return
     end, tail = count.start, scene.text[count.end : last.end]
     items = []
@@ -72,7 +71,7 @@ def sharing_behind_count(
             yield last._replace(start=item.start, end=right, name=name, rules=("head-of-counted-list", *last.rules))
 
 
-def _count(scene: Scene, start: int, place: int) -> Span | None:
+def count_of_list(scene: Scene, start: int, place: int) -> Span | None:
     """The count inside the phrase `start:place`, or right before it."""
     inside = shape("count-of-list").search(scene.masked, start + _NAMED, place)
     if inside:

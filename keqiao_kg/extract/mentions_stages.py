@@ -31,8 +31,7 @@ def governed(scene: Scene, start: int, end: int, rules: MentionRules) -> Governe
     after = [match[0] for match in rules.stage.finditer(scene.masked, end, limit) if match[0] != _DRAWING]
     verbs = rules.lexicon.verbs
     told = [verb for verb in after if verbs[verb].cut != "start"]
-    before = [match[0] for match in rules.stage.finditer(scene.masked, clause.start, start)]
-    verb = (told or before or after or [""])[-1]
+    verb = told[-1] if told else _last(rules.stage, scene, clause.start, start) or (after or [""])[-1]
     if not told and after and verbs[verb].stage == "underway":
         verb = after[0]  # 推进…建设
     return Governed(verb, verbs[verb].stage) if verb else Governed("", "")

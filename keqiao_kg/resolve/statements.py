@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
 from keqiao_kg.model import EntityMention, LinkedStatement, Observation, Report, Section, Span, Statement
 from keqiao_kg.resolve.iris import Iris
@@ -73,30 +72,26 @@ def _most(counts: Counter[str] | None) -> str:
     return theme if 3 * count > counts.total() else ""
 
 
-@dataclass(slots=True)
 class _Standing:
     """Things with their spans, asked what stands in a piece of the text."""
 
-    items: list[tuple[Span, str]]
-
-    def __post_init__(self) -> None:
-        self.items.sort()
+    def __init__(self, things: Iterable[tuple[Span, str]]) -> None:
+        self._items = sorted((span.start, span.end, name) for span, name in things)
+        self._starts = [start for start, _, _ in self._items]
 
     def inside(self, span: Span) -> Iterator[str]:
         """Those that stand in the span as a whole."""
-        at = bisect_left(self.items, (Span(span.start, 0), ""))
-        while at < len(self.items) and self.items[at][0].start < span.end:
-            if self.items[at][0].end <= span.end:
-                yield self.items[at][1]
-            at += 1
+        return (name for _, end, name in self._from(span.start, span.end) if end <= span.end)
 
     def ending(self, span: Span) -> Iterator[str]:
         """Those whose quote ends in the span, wherever it begins in the sentence before it."""
-        at = bisect_left(self.items, (Span(max(span.start - _REACH, 0), 0), ""))
-        while at < len(self.items) and self.items[at][0].start < span.end:
-            if span.start < self.items[at][0].end <= span.end:
-                yield self.items[at][1]
-            at += 1
+        near = self._from(span.start - _REACH, span.end)
+        return (name for _, end, name in near if span.start < end <= span.end)
+
+    def _from(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        """Those that begin in `start:end`."""
+        first = bisect_left(self._starts, start)
+        return self._items[first : bisect_left(self._starts, end, first)]
 
 
 _REACH = 200  # characters before a clause where the quote of a quantity in it may begin

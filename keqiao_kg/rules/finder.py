@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -51,42 +51,72 @@ class Anywhere(Edge):
         return True
 
 
+ANYWHERE = Anywhere(frozenset(), Words.of(()))
+
+
 @dataclass(frozen=True, slots=True)
 class Finder:
-    """Words that end where a name may end; the longest such at a place counts."""
+    """Words that end where a name may end; the longest such at a place counts.
 
-    words: Words
+    Nearly all places of a text are passed by at the speed of one pattern, which knows the first and second
+    characters of the words; nearly all others by a look at these two together.
+    """
+
     edge: Edge
-    _firsts: re.Pattern[str]
+    _places: re.Pattern[str]
+    _by_two: Mapping[str, tuple[str, ...]]  # first two characters → words, longest first
+    _alone: frozenset[str]  # words of one character
 
     @classmethod
     def of(cls, words: Iterable[str], edge: Edge) -> Finder:
         """From words in any order."""
-        table = Words.of(words)
-        return cls(table, edge, re.compile("[" + re.escape("".join(sorted(table.leads))) + "]"))
+        unique = frozenset(words)
+        alone = frozenset(word for word in unique if len(word) == 1)
+        by_two: dict[str, tuple[str, ...]] = {}
+        for word in sorted(unique - alone, key=len, reverse=True):
+            by_two[word[:2]] = (*by_two.get(word[:2], ()), word)
+        arms = [f"[{_any(word[0] for word in by_two)}](?=[{_any(word[1] for word in by_two)}])"] if by_two else []
+        arms += [f"[{_any(alone)}]"] if alone else []
+        return cls(edge, re.compile("|".join(arms) or "(?!)"), by_two, alone)
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Found]:
         """The words of `text[start:end]` in order, none overlapping another."""
         end = len(text) if end is None else end
         free = start
-        for first in self._firsts.finditer(text, start, end):
-            if first.start() >= free and (found := self.match(text, first.start(), end)):
+        for first in self._places.finditer(text, start, end):
+            place = first.start()
+            begins = text[place : place + 2] in self._by_two or text[place] in self._alone
+            if begins and place >= free and (found := self.match(text, place, end)):
                 free = found.right
+                yield found
+
+    def everywhere(self, text: str) -> Iterator[Found]:
+        """The longest word at each place of the text; one may begin inside another."""
+        for first in self._places.finditer(text):
+            place = first.start()
+            begins = text[place : place + 2] in self._by_two or text[place] in self._alone
+            if begins and (found := self.match(text, place)):
                 yield found
 
     def match(self, text: str, place: int, end: int | None = None) -> Found | None:
         """The longest word that begins at `place`, or None."""
         end = len(text) if end is None else end
-        for size in self.words.leads.get(text[place : place + 1], ()):
-            right = place + size
-            word = text[place:right]
-            if word in self.words.all and right <= end and self.edge.at(text, right, end):
+        for word in self._by_two.get(text[place : place + 2], ()):
+            right = place + len(word)
+            if text.startswith(word, place, end) and self.edge.at(text, right, end):
                 return Found(word, place, right)
+        if text[place : place + 1] in self._alone and place < end and self.edge.at(text, place + 1, end):
+            return Found(text[place], place, place + 1)
         return None
 
     def search(self, text: str) -> Found | None:
         """The first word of the text, or None."""
         return next(self.finditer(text), None)
+
+
+def _any(characters: Iterable[str]) -> str:
+    """The inside of a set of characters."""
+    return re.escape("".join(sorted(set(characters))))
 
 
 @dataclass(frozen=True, slots=True)

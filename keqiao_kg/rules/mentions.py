@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from keqiao_kg.assets import DATA
-from keqiao_kg.rules.finder import Anywhere, Edge, Finder, Opening
+from keqiao_kg.rules.finder import ANYWHERE, Edge, Finder, Opening
 from keqiao_kg.rules.patterns import Rule, alternation, load
 from keqiao_kg.rules.tables import read_rows, read_words
 from keqiao_kg.rules.words import Words
@@ -105,9 +105,8 @@ class MentionRules:
 
     lexicon: Lexicon
     names: tuple[Rule, ...]  # mentions.toml
-    needs: dict[str, frozenset[str]]  # rule of mentions.toml → words without which it cannot match
-    needed: re.Pattern[str]  # the longest of those words at each place
-    needing: dict[str, frozenset[str]]  # such a word → rules that need it or its beginning
+    needed: Finder  # words without which rules of mentions.toml cannot match
+    needing: dict[str, tuple[int, ...]]  # such a word → places in `names` of the rules that need it or its beginning
     relations: tuple[Rule, ...]  # relations.toml
     head: Finder
     site: Finder  # last words of places of which a clause may go on to speak
@@ -131,10 +130,10 @@ class MentionRules:
     phase: re.Pattern[str]
     body: re.Pattern[str]
     position: re.Pattern[str]
-    programme_verbs: frozenset[str]
+    programme_verbs: Words
+    ends: Words  # last words of names
     tail: re.Pattern[str]
     edge: Edge
-    longest_head: int
 
 
 @lru_cache(maxsize=1)
@@ -143,6 +142,7 @@ def shapes() -> dict[str, Rule]:
     return {rule.name: rule for rule in load(RULES / "mention-patterns.toml")}
 
 
+@lru_cache(maxsize=1024)  # asked at every step
 def shape(name: str) -> re.Pattern[str]:
     """One of the small patterns that the readers share."""
     return shapes()[name].pattern
@@ -153,18 +153,17 @@ def mention_rules() -> MentionRules:
     """The rules of the project, read once a process."""
     lexicon = read_lexicon()
     verbs = lexicon.verbs.values()
-    needs = _needs(RULES / "mentions.toml")
-    every = frozenset().union(*needs.values())
+    names = load(RULES / "mentions.toml", _parts(lexicon))
+    needing = _needing([rule.name for rule in names], _needs(RULES / "mentions.toml"))
     edge = _edge(lexicon)
     return MentionRules(
         lexicon=lexicon,
-        names=load(RULES / "mentions.toml", _parts(lexicon)),
-        needs=needs,
-        needed=re.compile(f"(?=({alternation(every)}))"),
-        needing={word: frozenset(name for name in needs if word.startswith(tuple(needs[name]))) for word in every},
+        names=names,
+        needed=Finder.of(needing, ANYWHERE),
+        needing=needing,
         relations=load(RULES / "relations.toml", _parts(lexicon)),
         head=Finder.of(lexicon.heads, edge),
-        site=Finder.of(_sites(lexicon), Anywhere(frozenset(), Words.of(()))),
+        site=Finder.of(_sites(lexicon), ANYWHERE),
         cut=_cut(lexicon),
         lead=_lead(lexicon),
         act=_act(lexicon),
@@ -185,10 +184,10 @@ def mention_rules() -> MentionRules:
         phase=_verbs(lexicon.words("phase")),
         body=_verbs(head.word for head in lexicon.heads.values() if head.type == "organisation" and len(head.word) > 1),
         position=re.compile(alternation(lexicon.words("position")) + "(?![轮批期届])"),
-        programme_verbs=frozenset(lexicon.words("programme-verb")),
+        programme_verbs=Words.of(lexicon.words("programme-verb")),
         tail=_verbs(lexicon.words("tail")),
+        ends=Words.of(lexicon.heads),
         edge=edge,
-        longest_head=max(map(len, lexicon.heads)),
     )
 
 
@@ -241,6 +240,14 @@ def _verbs(words: Iterable[str]) -> re.Pattern[str]:
 def _needs(path: Path) -> dict[str, frozenset[str]]:
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     return {rule["name"]: frozenset(rule["needs"]) for rule in table["rule"]}
+
+
+def _needing(names: list[str], needs: dict[str, frozenset[str]]) -> dict[str, tuple[int, ...]]:
+    every = frozenset().union(*needs.values())
+    return {
+        word: tuple(at for at, name in enumerate(names) if word.startswith(tuple(needs.get(name, ()))))
+        for word in every
+    }
 
 
 def _parts(lexicon: Lexicon) -> dict[str, list[str]]:

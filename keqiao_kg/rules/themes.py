@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from keqiao_kg.assets import DATA
-from keqiao_kg.rules.patterns import alternation
+from keqiao_kg.rules.finder import ANYWHERE, Finder
 from keqiao_kg.rules.tables import read_rows
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeRules:
-    """Word → theme, and a pattern that finds the words, the longest at a place."""
+    """Word → theme, and what finds the words, the longest at a place."""
 
     themes: Mapping[str, str]
-    words: re.Pattern[str]
+    words: Finder
 
     def theme(self, text: str) -> str:
         """The theme that most characters of the text speak of, the first of equals; empty if none does."""
         scores: dict[str, int] = {}
-        for word in self.words.findall(text):
-            theme = self.themes[word]
+        for found in self.words.finditer(text):
+            word, theme = found.word, self.themes[found.word]
             scores[theme] = scores.get(theme, 0) + len(word)
         return max(scores, key=scores.__getitem__, default="")
 
@@ -33,4 +32,4 @@ class ThemeRules:
 def theme_rules(folder: Path = DATA / "rules") -> ThemeRules:
     """Reads `themes.tsv`."""
     themes = {row["word"]: row["theme"] for row in read_rows(folder / "themes.tsv")}
-    return ThemeRules(themes, re.compile(alternation(themes)))
+    return ThemeRules(themes, Finder.of(themes, ANYWHERE))

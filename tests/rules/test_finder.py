@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from keqiao_kg.rules.finder import Edge, Finder, Opening
+from keqiao_kg.rules.finder import ANYWHERE, Edge, Finder, Opening
 from keqiao_kg.rules.words import Words
 
 EDGE = Edge(frozenset("，。"), Words.of(["建设", "等"]))
@@ -48,3 +48,10 @@ def test_the_end_of_the_range_ends_a_name() -> None:
 )
 def test_the_verb_that_opens_a_clause(text: str, end: int) -> None:
     assert OPENING.end(text, 0, len(text)) == end
+
+
+def test_words_may_begin_inside_others() -> None:
+    finder = Finder.of(["人大", "大会", "人民大会堂", "会"], ANYWHERE)
+    assert [(each.word, each.start()) for each in finder.everywhere("人大会")] == [("人大", 0), ("大会", 1), ("会", 2)]
+    assert [each.word for each in finder.finditer("人大会")] == ["人大", "会"]
+    assert not list(Finder.of([], ANYWHERE).everywhere("人大会"))
