@@ -16,6 +16,9 @@ _NOT = ("未", "没")
 _COMES_ABOUT = ("完成", "推进", "启动")  # what is said of an act that goes on or is over
 _KIND = 2  # characters of things that only their kind names: 小区, 村
 _COMPOUND = 4  # characters of two verbs
+LONGEST_REST = 20  # characters of what became of the things counted that an indicator can bear
+_COMPLETE = "完成"
+_TELLING = ("加快", "加速", "加紧", "率先", "首次", "全面")
 
 
 def acts_alone(done: str, rules: QuantityRules) -> bool:
@@ -104,3 +107,26 @@ def of_the_list(scene: Scene, slot: Slot, frame: Frame, begin: int, verb: str) -
     reading = Reading(slot, frame, frame.measure, thing + act, indicator, start, slot.end, rules=["act-of-the-list"])
     reading.verb = verb
     return reading
+
+
+def _tells(rest: str, at: int, word: str) -> bool:
+    """Whether an adverb says what became of things: 加快实施, 全面清理 (but 全面完成 is 完成)."""
+    return word in _TELLING and not rest.startswith(_COMPLETE, at + len(word))
+
+
+def trim_rest(rest: str, rules: QuantityRules) -> str:
+    """What became of the things counted, without adverbs: 陆续投产 → 投产."""
+    at = 0
+    while at < len(rest):
+        word = rules.lead.lead(rest, at, len(rest))
+        kind = rules.lead.kinds.get(word, "stop")
+        where = kind == "link" and any(rule.pattern.match(rest, at) for rule in rules.of("no-name"))
+        longer = any(rest[at : at + size] in rules.closing for size in (4, 3, 2) if size > len(word))
+        if kind in ("light", "stop") or where or longer or _tells(rest, at, word):
+            break
+        at += len(word)
+    rest = rest[at:]
+    for rule in rules.of("done"):
+        rest = rule.pattern.sub(r"\g<verb>", rest, 1)
+    idle = rest.startswith(("不", "予以")) or rules.frame.kinds.get(rest) in ("adverb", "shared", "compare")
+    return "" if len(rest) > LONGEST_REST or idle else rest

@@ -82,7 +82,7 @@ def lay_out(sentence: str, amounts: Sequence[tuple[Amount, Span]], left_out: Seq
         Clause(index, c.start, c.end, c.opener, c.inner)
         for index, c in enumerate(sorted(clauses, key=lambda c: (c.inner, c.start)))
     )
-    return Layout(text, sentence, ordered, _slots(full, ordered, amounts))
+    return Layout(text, sentence, ordered, _slots(full, ordered, amounts, inner))
 
 
 def _blank_parentheses(sentence: str, amounts: Sequence[Span]) -> tuple[str, list[tuple[int, int]]]:
@@ -124,7 +124,10 @@ def _clauses(guide: str, start: int, end: int, *, inner: bool) -> list[Clause]:
     return found
 
 
-def _slots(guide: str, clauses: Sequence[Clause], amounts: Sequence[tuple[Amount, Span]]) -> tuple[Slot, ...]:
+def _slots(
+    guide: str, clauses: Sequence[Clause], amounts: Sequence[tuple[Amount, Span]], asides: Sequence[tuple[int, int]]
+) -> tuple[Slot, ...]:
+    """The slots of the amounts; `asides` is what stands in the parentheses that hold amounts of their own."""
     homes = [_home(span, clauses) for _, span in amounts]
     slots: list[Slot] = []
     for index, (amount, span) in enumerate(amounts):
@@ -140,6 +143,9 @@ def _slots(guide: str, clauses: Sequence[Clause], amounts: Sequence[tuple[Amount
         ends = bool(_AND.match(guide, span.end))
         comma = span.end if ends else guide.find("、", span.end, stop)
         right = stop if comma < 0 else comma
+        if not clause.inner:  # 重点项目26项|（其中市级4项）, but 26项（其中市级4项）重点项目
+            opens = (a - 1 for a, b in asides if a - 1 > span.end or b + 1 >= clause.end)
+            right = min((place for place in opens if span.end <= place < right), default=right)
         item = guide.find("、", left, span.start) + 1 if before else left
         slots.append(Slot(amount, span.start, span.end, clause, left, max(item, left), right, not before))
     return tuple(slots)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from keqiao_kg.extract.acts import act_done, act_first, act_of_list, acts_alone, of_the_list, of_whose
+from keqiao_kg.extract.acts import act_done, act_first, act_of_list, acts_alone, of_the_list, of_whose, trim_rest
 from keqiao_kg.extract.clauses import RATIO, Slot
 from keqiao_kg.extract.counted import counted_and_rest, things_with_value, words_behind
 from keqiao_kg.extract.frames import Frame, peel
@@ -28,7 +28,6 @@ from keqiao_kg.rules.quantities import QuantityRules
 
 _SHORTEST = 2  # characters of a noun
 _FOR = ("为", "给", "对", "向")  # whom something is done for
-LONGEST_REST = 20  # characters of what became of the things counted that an indicator can bear
 
 _SHARED = ("分别", "均")
 _TURNS = {"次": "次数"}  # how often something was done: 两次下调利率
@@ -41,8 +40,6 @@ _ADDED = "新增"
 _SOME = "some-of"
 _CURRENCY = "人民币"
 _GREAT = "大"  # its number goes with the name of the things
-_COMPLETE = "完成"
-_TELLING = ("加快", "加速", "加紧", "率先", "首次", "全面")
 _BATCHES = ("批", "批次")
 _UNFINISHED = ("级", "型", "类", "固定", "流动")  # ends of a modifier whose noun stands behind a 、
 _SCOPE_LEFT = re.compile(r"(?:在|居|稳居)?(?:全国|全省|全市|全区|全县|世界|全球)?第$")
@@ -355,26 +352,3 @@ def _left_of_count(scene: Scene, head: str, frame: Frame) -> tuple[str, str]:
     if verb == head or rules.verbs.tail(head, len(head)):
         return head, ""
     return (verb if "、" in head else head, "")
-
-
-def _tells(rest: str, at: int, word: str) -> bool:
-    """Whether an adverb says what became of things: 加快实施, 全面清理 (but 全面完成 is 完成)."""
-    return word in _TELLING and not rest.startswith(_COMPLETE, at + len(word))
-
-
-def trim_rest(rest: str, rules: QuantityRules) -> str:
-    """What became of the things counted, without adverbs: 陆续投产 → 投产."""
-    at = 0
-    while at < len(rest):
-        word = rules.lead.lead(rest, at, len(rest))
-        kind = rules.lead.kinds.get(word, "stop")
-        where = kind == "link" and any(rule.pattern.match(rest, at) for rule in rules.of("no-name"))
-        longer = any(rest[at : at + size] in rules.closing for size in (4, 3, 2) if size > len(word))
-        if kind in ("light", "stop") or where or longer or _tells(rest, at, word):
-            break
-        at += len(word)
-    rest = rest[at:]
-    for rule in rules.of("done"):
-        rest = rule.pattern.sub(r"\g<verb>", rest, 1)
-    idle = rest.startswith(("不", "予以")) or rules.frame.kinds.get(rest) in ("adverb", "shared", "compare")
-    return "" if len(rest) > LONGEST_REST or idle else rest

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from keqiao_kg.extract.acts import LONGEST_REST
 from keqiao_kg.extract.bare_values import bare_value
 from keqiao_kg.extract.clauses import Slot
-from keqiao_kg.extract.counts import LONGEST_REST
 from keqiao_kg.extract.frames import Frame
 from keqiao_kg.extract.nouns import is_indicator
 from keqiao_kg.extract.readings import Reading

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from keqiao_kg.extract.clauses import RATIO, Layout, Slot
 from keqiao_kg.extract.frames import frame_of
+from keqiao_kg.extract.inherited import completed
 from keqiao_kg.extract.levels import read_level
 from keqiao_kg.extract.nouns import leading_verb
 from keqiao_kg.extract.ratios import name_parts
@@ -26,7 +27,7 @@ def read_slots(layout: Layout, topics: tuple[str, ...], rules: QuantityRules) ->
     """Readings of all slots of a sentence; a slot whose predicate several things share gives one for each."""
     scene = Scene(layout, rules, topics)
     for index, slot in enumerate(layout.slots):
-        scene.readings += [_with_size(scene, reading) for reading in _read(scene, index, slot)]
+        scene.readings += [completed(scene, _with_size(scene, reading)) for reading in _read(scene, index, slot)]
     _mark_older(layout, scene.readings)
     name_parts(layout, topics[0] if topics else "", scene.readings, rules)
     for reading in scene.readings:
@@ -57,7 +58,7 @@ def _mark_older(layout: Layout, readings: Sequence[Reading]) -> None:
 
 
 def _read(scene: Scene, index: int, slot: Slot) -> list[Reading]:
-    scene.inner = slot.clause.inner
+    scene.inner, scene.current = slot.clause.inner, slot
     start = _words_from(scene, slot)
     if sorted_by_size := read_sorted(scene, index, slot, start):
         return [sorted_by_size]

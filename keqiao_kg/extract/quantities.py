@@ -11,16 +11,18 @@ from typing import TypeVar
 from keqiao_kg.extract.area_parts import Part, area_parts, part_of
 from keqiao_kg.extract.clauses import BLANK, Layout, lay_out
 from keqiao_kg.extract.measured import read_slots
-from keqiao_kg.extract.nouns import leading_verb
+from keqiao_kg.extract.nouns import is_indicator, kinds_of, leading_verb, without_light
 from keqiao_kg.extract.periods import SPAN
 from keqiao_kg.extract.qualifiers import modalities, status_of
 from keqiao_kg.extract.readings import Reading
+from keqiao_kg.extract.scene import SPENT
 from keqiao_kg.extract.subjects import MADE_STRONGER, Named, subject_of
 from keqiao_kg.extract.timing import period_of_reading
 from keqiao_kg.extract.wording import whole
 from keqiao_kg.model import (
     Amount,
     Evidence,
+    Measure,
     Mention,
     Modality,
     Quantity,
@@ -35,6 +37,9 @@ from keqiao_kg.rules.quantities import QuantityRules
 T = TypeVar("T")
 _LONGEST = 2000  # characters of a sentence that are read at a time; real ones are shorter
 
+_NAMED = frozenset(("subject-named", "subject-bearer", "subject-zone", "subject-acts", "subject-opens-sentence"))
+_BARE = 5  # characters of a head that says nothing of what it is of
+_ZONES = ("自贸试验区", "新片区", "自贸区", "开发区", "经开区", "高新区", "保税区", "示范区", "试验区", "园区")
 _PLAIN = (Modality.PLAIN, "")
 _PAIRED = {"”": "“", "’": "‘", "》": "《", "）": "（"}
 
@@ -103,6 +108,7 @@ def _sentence(
     moods = dict(zip(((s.start, s.end) for s in layout.slots), told, strict=True))
     named = [Named(m, m.evidence.span.start - base, m.evidence.span.end - base) for m in mentions]
     found: list[Quantity] = []
+    previous: Reading | None = None
     since = ""  # the year of an older value that was named: it holds for the older values behind it
     for reading in readings:
         mood = moods[reading.slot.start, reading.slot.end]
@@ -113,8 +119,31 @@ def _sentence(
             quantity = replace(quantity, period=found[-1].period)
         since = quantity.period if reading.older else since
         quantity = _placed(quantity, layout, reading, parts, found, report) if parts else quantity
-        found.append(_inherit(quantity, found, report))
+        quantity = _inherit(quantity, found, report)
+        if (
+            previous
+            and found
+            and quantity.subject == report.area.name
+            and _same_subject(layout, reading, previous, found[-1], rules)
+        ):
+            quantity = replace(quantity, subject=found[-1].subject)
+        found.append(quantity)
+        previous = reading
     return found
+
+
+def _same_subject(layout: Layout, reading: Reading, before: Reading, told: Quantity, rules: QuantityRules) -> bool:
+    """Whether a value in a row of values of a clause is of what the one before it is of.
+
+    It shares its words (浦江新区法规、规章分别新增4部、10部) or begins with an act or a bare head (…、落地项目22个).
+    """
+    if reading.slot.clause is not before.slot.clause or Measure.THRESHOLD in (before.measure, reading.measure):
+        return False
+    if not _NAMED & set(told.evidence.rules) or SPENT in told.evidence.rules:
+        return False
+    own = layout.words(reading.slot.item, reading.slot.start)
+    head = without_light(own, rules)
+    return reading.start == before.start or bool(leading_verb(own, rules)) or "bare" in kinds_of(head, rules)
 
 
 def _mark_newer(readings: Sequence[Reading]) -> None:
@@ -147,11 +176,18 @@ def _placed(
 
 def _inherit(quantity: Quantity, before: Sequence[Quantity], report: Report) -> Quantity:
     """A value whose indicator begins with the subject of an earlier one of its sentence is that subject's."""
+    if quantity.subject != report.area.name:
+        return quantity
     for other in before:
-        named = other.subject != report.area.name and quantity.indicator.startswith(other.subject)
-        if named and quantity.subject == report.area.name:
+        if other.subject != report.area.name and _begins_with(quantity.indicator, other.subject):
             return replace(quantity, subject=other.subject)
     return quantity
+
+
+def _begins_with(indicator: str, name: str) -> bool:
+    """Whether an indicator begins with a name, or with the kind of zone that it ends with: 开发区 of 滨江开发区."""
+    kind = next((kind for kind in _ZONES if name.endswith(kind)), "")
+    return indicator.startswith(name) or (bool(kind) and indicator.startswith(kind))
 
 
 def _quantity(
@@ -171,6 +207,7 @@ def _quantity(
     named, subject_rule = subject_of(layout, reading, mentions, report.area.name, rules)
     subject = _as_printed(named, layout)
     strengthened = subject if subject_rule == MADE_STRONGER and _bare(reading, rules) else ""
+    zone = next((kind for kind in _ZONES if subject.endswith(kind)), "") if strengthened else ""
     modality = mood[0] if status is Status.TARGET else Modality.PLAIN
     if status is Status.STANDING:
         period = report.spoken_on[:4] or str(report.year_planned)
@@ -182,7 +219,7 @@ def _quantity(
     ends = sorted(end * reading.frame.sign for end in (amount.value, amount.upper) if end is not None)
     return Quantity(
         evidence=Evidence(sentence.id, quote, names),
-        indicator=whole(strengthened + reading.indicator),
+        indicator=whole(strengthened + reading.indicator.removeprefix(zone)),
         measure=reading.measure,
         value=ends[0],
         upper=ends[1] if len(ends) > 1 else None,
@@ -203,9 +240,10 @@ def _as_printed(name: str, layout: Layout) -> str:
 
 
 def _bare(reading: Reading, rules: QuantityRules) -> bool:
-    """Whether what was added says nothing of where: 新增企业."""
+    """Whether what was added or reached says nothing of where: 新增企业, 开发面积, 园区利税."""
     thing = reading.indicator[len(leading_verb(reading.indicator, rules)) :]
-    return any(rule.pattern.fullmatch(thing) for rule in rules.of("anywhere"))
+    plain = any(rule.pattern.fullmatch(thing) for rule in rules.of("anywhere"))
+    return plain or (len(reading.indicator) <= _BARE and is_indicator(reading.indicator, rules))
 
 
 def _closed(text: str, start: int, end: int) -> int:

@@ -153,7 +153,7 @@ def _all(scene: Scene, slot: Slot, frame: Frame, head: str, told: bool) -> list[
     if not (told or plain):
         return []
     names = [thing + head for thing in dealt_with(scene, slot, head)] if told else []
-    names = names or of_last(scene, share_out(head, rules))
+    names = names or _rates_of_dealing(scene, slot, head) or of_last(scene, share_out(head, rules))
     if len(names) < 2 or not (told or all(is_indicator(part, rules) for part in conjuncts(head))):
         return []
     verb = list_verb(scene, slot, head) if frame.measure is Measure.LEVEL else ""
@@ -161,6 +161,14 @@ def _all(scene: Scene, slot: Slot, frame: Frame, head: str, told: bool) -> list[
     for reading in readings:
         reading.verb = verb or leading_verb(head, rules)
     return readings
+
+
+def _rates_of_dealing(scene: Scene, slot: Slot, head: str) -> list[str]:
+    """Several rates of dealing with what was just counted: 办理建议50件、提案30件，办结率、满意率均为100%."""
+    rates = conjuncts(head)
+    things = dealt_with(scene, slot, rates[0])
+    alike = len(rates) > 1 and all(dealt_with(scene, slot, rate) for rate in rates)
+    return ["、".join(things) + rate for rate in rates] if alike else []
 
 
 def _turn(scene: Scene, slot: Slot, frame: Frame) -> Reading:

@@ -13,8 +13,11 @@ from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
 
 _AMONG = "其中"
-_SPENT = "sum-spent-to"
+_PROJECTS = "项目"
+SPENT = "sum-spent-to"  # the rule of a sum and what it was spent to do
 _PARTS = "、，；"
+_COMMAS = ("，", ",")
+_FIRMS = ("家", "户", "个")
 _NUMBERS = ("户数", "人数", "人次", "数量")
 _PEOPLE = ("居民", "农民", "职工")
 _LATER = 3  # clauses that a size looks back for the thing whose size was told
@@ -34,14 +37,25 @@ class Scene:
     names: list[str] = field(default_factory=list)  # things that share a predicate, in order …
     turn: int = 0  # … and whose turn it is
     inner: bool = False  # the amount being read stands in a parenthesis
+    current: Slot | None = None  # where it stands
     thresholds: dict[int, int] = field(default_factory=dict)  # end of a threshold amount → where its words begin
     carried_sizes: dict[int, str] = field(default_factory=dict)  # start of a size → words that it takes over
     # start of a size in a row or of a value of what it sorts → what it measures, where its words begin, whether a size
     sorted_by_size: dict[int, tuple[str, int, bool]] = field(default_factory=dict)
 
     def last(self) -> Reading | None:
-        """The last reading that the amount being read can lean on."""
-        return next((r for r in reversed(self.readings) if self._bears(r)), None)
+        """The last reading that the amount being read can lean on.
+
+        Where the parts of a whole are over (其中A类3个、B类5个，总投资…; 其中C15个；完成投资…) it is the whole.
+        """
+        last = next((r for r in reversed(self.readings) if self._bears(r)), None)
+        slot = self.current
+        if last is None or slot is None or last.slot.clause is slot.clause or not among(self, last.slot):
+            return last
+        if among(self, slot) or (last.slot.first and slot.clause.opener not in ";；"):
+            return last
+        before = (r for r in reversed(self.readings) if r.slot.clause.index < last.slot.clause.index)
+        return next((r for r in before if self._bears(r)), last)
 
     def _bears(self, reading: Reading) -> bool:
         inner = reading.slot.clause.inner and not self.inner
@@ -86,8 +100,9 @@ def among(scene: Scene, slot: Slot) -> bool:
 
 def with_topic(scene: Scene, head: str, slot: Slot) -> str:
     """A bare head (增加值) with its topic: the things just counted, or the branch spoken of."""
-    kinds = kinds_of(head, scene.rules)
     last = scene.last()
+    head = _of_projects(head, last)
+    kinds = kinds_of(head, scene.rules)
     if last and (leaning := _lean(scene, slot, head, kinds, last)):
         return leaning
     if "sum" in kinds:
@@ -107,10 +122,16 @@ def with_topic(scene: Scene, head: str, slot: Slot) -> str:
     return head
 
 
+def _of_projects(head: str, last: Reading | None) -> str:
+    """A head without the projects that were just counted: 重点项目8个，项目|总投资."""
+    named = last is not None and last.thing.endswith(_PROJECTS)
+    return (head.removeprefix(_PROJECTS) or head) if named else head
+
+
 def _lean(scene: Scene, slot: Slot, head: str, kinds: frozenset[str], last: Reading) -> str:
     """A head that the last reading completes, or nothing."""
-    rules, distance = scene.rules, slot.clause.index - last.slot.clause.index
-    spent = _SPENT in last.rules and "sum" in kinds  # a thing that has its sum
+    rules, distance = scene.rules, slot.clause.index - scene.readings[-1].slot.clause.index
+    spent = SPENT in last.rules and "sum" in kinds  # a thing that has its sum
     if "thing" in kinds and last.thing and not spent and distance <= (_LATER if last.owner else 1):
         return without_handling(last.thing, rules) + head
     if "per" in kinds:
@@ -138,7 +159,17 @@ def _owner(scene: Scene, slot: Slot, head: str, last: Reading) -> str:
         return prefix
     close = slot.clause.index - last.slot.clause.index <= _FAR
     same = "goods" in kinds_of(head, scene.rules)
-    return _owner_of(last.base, near, same, scene.rules) if close else ""
+    owner = _owner_of(last.base, near, same, scene.rules) if close else ""
+    return owner or (_firms(scene, slot, last) if "bare" in kinds_of(head, scene.rules) else "")
+
+
+def _firms(scene: Scene, slot: Slot, last: Reading) -> str:
+    """The firms just counted, whose business a bare head is: 入园企业达135家，实现产值…; not 新增企业30家，税收…."""
+    rules, opener = scene.rules, slot.clause.opener
+    near = slot.clause is last.slot.clause or (opener in _COMMAS and slot.clause.index - last.slot.clause.index <= 1)
+    counted = last.measure is Measure.LEVEL and not last.verb and not leading_verb(last.indicator, rules)
+    firms = last.indicator if near and counted and last.slot.amount.unit in _FIRMS else ""
+    return firms if any(rule.pattern.search(firms) for rule in rules.of("firms")) else ""
 
 
 def without_handling(thing: str, rules: QuantityRules) -> str:
@@ -154,7 +185,7 @@ def _spent_on(scene: Scene, slot: Slot, head: str) -> str:
     Things just counted, what the clause goes on to say, the topic, what the next clause counts or works on.
     """
     last, layout, rules = scene.last(), scene.layout, scene.rules
-    if last and last.thing and _SPENT not in last.rules and slot.clause.index - last.slot.clause.index <= 1:
+    if last and last.thing and SPENT not in last.rules and slot.clause.index - last.slot.clause.index <= 1:
         return without_handling(last.thing, rules)
     if thing := _bought(scene, slot):
         return thing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from keqiao_kg.extract.acts import trim_rest
 from keqiao_kg.extract.clauses import Slot
 from keqiao_kg.extract.frames import Frame
 from keqiao_kg.extract.nouns import ends_in_thing, leading_verb, noun_and_rest
@@ -12,6 +13,7 @@ from keqiao_kg.extract.wording import kind_of
 _SOME = "一批"
 _BUILDING = "建设"
 _SCALE = "规模"
+_LONGEST_DONE = 4  # characters
 _KIND = 2  # characters: a kind that says more than 项目, 工程
 
 
@@ -74,12 +76,14 @@ def sized(scene: Scene, slot: Slot, frame: Frame, begin: int, size: str, noun: s
         end = end_of(text, slot, noun)
     if leading_verb(noun, scene.rules) and not text.startswith("的", slot.end):
         return Reading(slot, frame, frame.measure, noun + full, noun + full, begin, slot.end, rules=[*frame.rules])
+    which = _which(scene, slot, noun)
+    several |= bool(which) or len(noun) <= _KIND  # 道路 is no name
     reading = Reading(
         slot,
         frame,
         frame.measure,
-        noun + full,
-        noun + full,
+        which + noun + full,
+        which + noun + full,
         begin,
         end,
         rules=[*frame.rules, "size-of-a-thing"],
@@ -91,6 +95,18 @@ def sized(scene: Scene, slot: Slot, frame: Frame, begin: int, size: str, noun: s
     reading.lasting = any(rule.pattern.search(size) for rule in scene.rules.of("lasting"))
     reading.verb = leading_verb(head[: head.rfind(size)], scene.rules)
     return reading
+
+
+def _which(scene: Scene, slot: Slot, noun: str) -> str:
+    """What became of things that have no name of their own: 总投资168亿元的44个项目|签约; else nothing."""
+    layout, rules = scene.layout, scene.rules
+    if not any(rule.pattern.fullmatch(noun) for rule in rules.of("anywhere")):
+        return ""
+    behind = next((s for s in reversed(layout.slots) if s.start > slot.start and s.clause is slot.clause), slot)
+    words_behind = layout.words(behind.end, behind.right).removeprefix("的")
+    counted, rest = noun_and_rest(words_behind, rules)
+    done = trim_rest(rest, rules) if counted == noun else ""
+    return done if len(done) <= _LONGEST_DONE else ""
 
 
 def _without_act(noun: str, scene: Scene) -> str:

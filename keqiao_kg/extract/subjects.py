@@ -19,7 +19,7 @@ _BODIES = (*_OPENERS, EntityType.PROJECT)
 _FIRST_WORDS = 3  # behind a name that may say what it does
 _LONGEST = 20  # characters of a name that no mention reader knew
 _NEXT = 2  # clauses behind a body that still speak of it
-_SHORTEST = 4
+_SHORTEST, _SHORTEST_WORD = 4, 2
 _SORTED = 4  # characters of the things that a programme sorts
 _SHORT = 5  # characters behind a name in a clause that only sets the scene (滨江新区提质升级)
 _LONGER = 8  # … behind the name of a zone, town or body, which act more (软件园释放集聚效应)
@@ -27,6 +27,8 @@ _NUMERAL = frozenset("0123456789一二两三四五六七八九十百千万亿")
 _QUOTES = frozenset("“”‘’《》「」")
 _GROWS = frozenset("群圈链")  # characters that make a longer word of a place
 _JOINERS = frozenset("、和与及")
+_WITH = ("与", "同", "对", "向", "为", "给", "从")  # what stands behind them is no one whose value it is
+_NAMED_ZONES = ("新片区", "自贸试验区", "自贸区", "保税区", "新城", "新区")  # zones that a place has one of
 _NO_NAME = frozenset("，。；、：的和及与等了在")
 
 
@@ -52,9 +54,10 @@ def subject_of(
         match = rule.pattern.match(layout.text, start, end)
         if match and not leading_verb(match["zone"], rules):
             return match["zone"], "subject-cities"
-    name = _bearer(layout, start, end, rules)
+    beside = layout.text.endswith(_WITH, 0, start)
+    name = "" if beside else _bearer(layout, start, end, rules)
     counted = reading.noun_end > reading.slot.end and reading.slot.first  # 滨江产业园|8家企业获奖
-    for named in mentions:
+    for named in mentions if not beside else ():
         longer = named.end >= start + len(name)
         if counted and named.mention.type in _OPENERS and (named.start, named.end) == (start, end):
             return (area if layout.text[end] in _JOINERS else named.mention.name), "subject-named"
@@ -64,7 +67,25 @@ def subject_of(
         return name, "subject-bearer"
     told = _from_opening(layout, reading, mentions, area, rules)
     zone = _zone((layout.text[start:end], reading.indicator), rules) if told[0] == area else ""
-    return (zone, "subject-zone") if zone else told
+    return (_in_full(zone, layout.text[:start], mentions, rules), "subject-zone") if zone else told
+
+
+def _in_full(zone: str, text: str, mentions: Sequence[Named], rules: QuantityRules) -> str:
+    """The zone as the text before it names it in full: 滨江新片区 for 新片区."""
+    told = [n.mention.name for n in mentions if n.end <= len(text) and n.mention.type is EntityType.PLACE]
+    if name := next((name for name in told if name.endswith(zone)), ""):
+        return name
+    before = text[max(0, text.rfind(zone) - _LONGEST) : max(0, text.rfind(zone))]
+    start, end = words(before)[-1] if before else (0, 0)
+    first = before[start:end]
+    plain = zone not in _NAMED_ZONES or first in rules.acts or first in rules.verbs.kinds or first in rules.lead.kinds
+    return zone if plain or end - start < _SHORTEST_WORD or set(first) & (_NO_NAME | _NUMERAL) else first + zone
+
+
+def _of_all(layout: Layout, opening: Clause, clause: Clause, rules: QuantityRules) -> bool:
+    """Whether a clause behind the opening one says that it is of the whole area: 滨江园区扩容，全区企业达到50家."""
+    between = layout.clauses[opening.index + 1 : clause.index + 1]
+    return any("scope" in trim(layout.text, other.start, other.end, rules).kinds for other in between)
 
 
 def _from_opening(
@@ -72,6 +93,8 @@ def _from_opening(
 ) -> tuple[str, str]:
     """Subject by the clause that opens the statement."""
     opening = _segment(layout, reading.slot.clause)
+    if _of_all(layout, opening, reading.slot.clause, rules):
+        return area, "subject-scope"
     for named in mentions:
         room = opening.end - named.end
         sets = _opens(layout.text, opening.start, opening.end, named)
@@ -112,7 +135,8 @@ def _acting(layout: Layout, opening: Clause, reading: Reading, mentions: Sequenc
         return ""
     for clause in layout.clauses[opening.index + 1 : reading.slot.clause.index + 1]:
         start = trim(text, clause.start, clause.end, rules)
-        if "scope" in start.kinds or any(n.start <= start.start < n.end for n in mentions):
+        far = "time" in start.kinds and clause.index - opening.index > _NEXT
+        if far or any(n.start <= start.start < n.end for n in mentions):
             return ""
     phrase = layout.words(trim(text, reading.slot.clause.start, reading.slot.start, rules).start, reading.slot.start)
     return name if leading_verb(phrase, rules) or len(phrase) <= _SHORT else ""
@@ -222,6 +246,8 @@ def _made_stronger(layout: Layout, opening: Clause, reading: Reading, rules: Qua
     begin = trim(text, opening.start, opening.end, rules).start
     phrase = text[begin : opening.end]
     name = phrase[len(leading_verb(phrase, rules)) :]
+    for rule in rules.of("worked-on-anew"):
+        name = rule.pattern.sub("", name, 1)
     word = rules.bearers.tail(name, len(name))
     known = rules.bearers.kinds.get(word) == "y" and _SHORTEST <= len(name) <= _LONGEST and word != name
     zone = any(rule.pattern.search(name) for rule in rules.of("zone-name"))
