@@ -142,11 +142,17 @@ class ClauseReader:
             return True
         if verb not in self._noun:
             return False
-        follower = self._rules.words["noun"].lead(text, end, clause.end)
         joined = text[end] in "、和与及" and len(self._adverb.tail(text, at, clause.start)) < _SHORTEST
-        return (
-            bool(follower) or joined or text[end] in "性型业力者化类量额总权商" or self._speaks_of_subject(clause, at)
-        )
+        if joined and self._joins_a_verb(clause, end + 1):
+            return False
+        suffixed = text[end] in "性型业力者化类量额总权商" and not self._rules.words["object"].lead(text, end, clause.end)
+        follower = self._rules.words["noun"].lead(text, end, clause.end)
+        return bool(follower) or joined or suffixed or self._speaks_of_subject(clause, at)
+
+    def _joins_a_verb(self, clause: Clause, at: int) -> bool:
+        """Whether a second verb with the object of both stands at `at`: 保障和改善民生, 创新和改进金融服务."""
+        verb = self._act.lead(clause.text, at, clause.end)
+        return bool(verb) and clause.end - at - len(verb) >= _SHORTEST and not self._is_noun(clause, at, verb)
 
     def _speaks_of_subject(self, clause: Clause, at: int) -> bool:
         """改革开放迈出重大步伐, 创新能力不断提升."""
