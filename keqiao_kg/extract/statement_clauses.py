@@ -145,7 +145,8 @@ class ClauseReader:
         joined = text[end] in "、和与及" and len(self._adverb.tail(text, at, clause.start)) < _SHORTEST
         if joined and self._joins_a_verb(clause, end + 1):
             return False
-        suffixed = text[end] in "性型业力者化类量额总权商" and not self._rules.words["object"].lead(text, end, clause.end)
+        opens_object = self._rules.words["object"].lead(text, end, clause.end)
+        suffixed = text[end] in "性型业力者化类量额总权商" and not opens_object
         follower = self._rules.words["noun"].lead(text, end, clause.end)
         return bool(follower) or joined or suffixed or self._speaks_of_subject(clause, at)
 
