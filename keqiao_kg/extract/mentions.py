@@ -18,7 +18,7 @@ from keqiao_kg.extract.mentions_inside import by_inside
 from keqiao_kg.extract.mentions_lists import by_list
 from keqiao_kg.extract.mentions_memory import Memory, by_memory, remember
 from keqiao_kg.extract.mentions_names import canonical
-from keqiao_kg.extract.mentions_objects import by_carrying_out, by_cooperation, by_hosting
+from keqiao_kg.extract.mentions_objects import by_action, by_carrying_out, by_cooperation, by_hosting
 from keqiao_kg.extract.mentions_places import by_gazetteer, by_own_zone, by_town
 from keqiao_kg.extract.mentions_quoted import by_quotation
 from keqiao_kg.extract.mentions_scene import Candidate, Scene, scene
@@ -41,6 +41,7 @@ _READERS: tuple[Reader, ...] = (
     by_site,
     by_predicate,
     by_hosting,
+    by_action,
     by_carrying_out,
     by_cooperation,
     by_town,

@@ -143,6 +143,8 @@ def _makes_name(scene: Scene, found: Phrase, end: int, head: Head, rules: Mentio
         return len(before) > 1
     if head.need == "whole" and len(before) + len(head.word) >= _WHOLE:
         return True
+    if head.need == "field" and len(before) >= _LONG and not shape("no-field-of-reform").search(before):
+        return True
     if only_generic(before, rules):
         return False
     if head.need == "quoted":

@@ -28,7 +28,7 @@ def by_inside(scene: Scene, chosen: list[Candidate], rules: MentionRules) -> Ite
         if scene.masked[each.start] in "“《" or each.rules[0] == "named-before":
             continue
         inner = list(_whole(scene, each, rules)) if each.type in ("project", "organisation", "place") else []
-        if each.type == "programme":
+        if each.type == "programme" and each.rules[0] != "object-action":
             inner = list(_site(scene, each, rules))
         if each.type == "project" or each.detail in _WIDE:
             inner = inner or list(_site(scene, each, rules)) or list(_setting(scene, each, rules))

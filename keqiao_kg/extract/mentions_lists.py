@@ -147,7 +147,7 @@ def _named(
     told = governed(scene, last.start, last.end, rules)
     known = gazetteer(scene.area).at(scene.text, item.start)
     type_, detail = _what(scene, item, group, own, told)
-    name = text if type_ == "programme" else name
+    name = text if type_ == "programme" and (own or not group.joined or "“" in text) else name
     if known and len(known.form) == len(text) and known.type == type_:
         name, detail = known.name, known.kind
     yield Candidate(item.start, item.end, name, type_, detail, (f"list-{group.type}",), 2)
@@ -196,6 +196,8 @@ def _is_name(scene: Scene, item: Span, group: Group, own: Head | None, rules: Me
         return fits or (group.type == "project" and _is_works(text, own))
     if group.type == "event":
         return shape("event-ending").search(text) is not None
+    if group.type == "programme" and group.joined:
+        return _WORKS <= len(text) <= _NEVER_ITEM and "“" not in text and not rules.position.search(text)
     if group.type in ("programme", "honour") or shape("doing-item").search(text):
         return False
     plain = group.type == "project" and not group.joined

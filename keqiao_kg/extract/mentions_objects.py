@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from keqiao_kg.extract.mentions_phrase import only_generic, specific
+from keqiao_kg.extract.mentions_phrase import last_word, only_generic, specific
 from keqiao_kg.extract.mentions_scene import QUOTED, Candidate, Scene
 from keqiao_kg.model import Span
 from keqiao_kg.rules.mentions import MentionRules, shape
@@ -51,6 +51,22 @@ def by_carrying_out(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         start, end = match.span("name")
         if not specific(scene, start, end, rules) or not rules.works.search(scene.masked, start, end):
             yield Candidate(start, end, scene.text[start:end], "programme", "", ("object-carried-out",), 5)
+
+
+def by_action(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
+    """What a verb says is carried out, be all its words common: 实施景区焕新和服务质量提升行动."""
+    for match in shape("carried-out").finditer(scene.masked):
+        start, end = match.span("name")
+        if not scene.edge(start) or not scene.edge(end) or not rules.edge.at(scene.masked, end):
+            continue
+        text = match["name"]
+        head = last_word(text, rules)
+        inner = only_generic(text, rules) or shape("no-name-carried-out").search(text)
+        built = text.endswith("工程") and rules.works.search(text) is not None
+        if inner or built or head is None or last_word(text[: -len(head.word)], rules):
+            continue
+        if not shape("not-this-head").match(scene.masked, end - len(head.word)):
+            yield Candidate(start, end, scene.text[start:end], "programme", "", ("object-action",), 3)
 
 
 def by_cooperation(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:

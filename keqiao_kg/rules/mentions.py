@@ -215,7 +215,7 @@ def _edge(lexicon: Lexicon) -> Edge:
     """What may stand behind the end of a name."""
     told = [verb.word for verb in lexicon.verbs.values() if verb.stage or verb.honour or verb.event]
     marks = frozenset("，。；：、！？“”（）()《》\ue001\ue002\ue003")
-    return Edge(marks, Words.of([*lexicon.words("tail"), *told, *lexicon.closing]))
+    return Edge(marks, Words.of([*lexicon.words("tail"), *lexicon.words("behind"), *told, *lexicon.closing]))
 
 
 def _title_edge(edge: Edge, lexicon: Lexicon) -> Edge:

@@ -66,7 +66,7 @@ def test_a_list_is_sorted_and_without_doubles(name: str) -> None:
 def test_every_head_has_a_known_type_and_need() -> None:
     heads = mention_rules().lexicon.heads.values()
     assert {head.type for head in heads} <= {"programme", "project", "place", "organisation", "event"}
-    assert {head.need for head in heads} == {"any", "long", "named", "definite", "quoted", "whole", "role"}
+    assert {head.need for head in heads} == {"any", "long", "named", "definite", "quoted", "whole", "role", "field"}
 
 
 def test_every_verb_of_a_role_is_a_verb() -> None:
