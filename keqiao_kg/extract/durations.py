@@ -8,7 +8,7 @@ from keqiao_kg.extract.acts import LONGEST_REST
 from keqiao_kg.extract.bare_values import bare_value
 from keqiao_kg.extract.clauses import Slot
 from keqiao_kg.extract.frames import Frame
-from keqiao_kg.extract.nouns import is_indicator
+from keqiao_kg.extract.nouns import is_indicator, without_light
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import Scene, carried
 from keqiao_kg.extract.wording import without_circumstance
@@ -16,6 +16,14 @@ from keqiao_kg.model import Comparator, Measure
 
 _TIMES = ("时间", "年数", "时限", "期限", "周期", "工期", "时长")
 _LASTING = ("连续", "提前")
+_RUNS = {
+    "连增": "连续增长",
+    "连丰": "连续丰收",
+    "连涨": "连续上涨",
+    "连降": "连续下降",
+    "连升": "连续上升",
+    "连快": "连续较快增长",
+}  # of years
 _WORD = 2  # characters of a word
 
 
@@ -34,12 +42,31 @@ def _through_value(scene: Scene, slot: Slot) -> int:
     return behind.end if ranked or held else slot.right
 
 
+def run_of_years(scene: Scene, slot: Slot) -> str:
+    """What went on so many years: 连续增长 of 八连增; else nothing."""
+    return next((said for word, said in _RUNS.items() if scene.layout.text.startswith(word, slot.end - _WORD)), "")
+
+
+def _bare(head: str, scene: Scene) -> str:
+    """A head without what only says that it came about: 粮食总产量|实现了历史罕见的."""
+    for rule in scene.rules.of("came-about"):
+        head = rule.pattern.sub("", head, 1)
+    return without_light(head, scene.rules)
+
+
 def lasting(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Reading:
     """A duration: what goes on (连续十四年获评 …), comes early (提前一年完成 …) or takes its time."""
     for rule in scene.rules.of("circle"):
         if match := rule.pattern.match(scene.layout.text, slot.end, slot.right):
             circle = match["thing"] + _TIMES[0]
             return Reading(slot, frame, Measure.DURATION, circle, circle, slot.start, match.end(), rules=[rule.name])
+    if run := run_of_years(scene, slot):
+        base = _bare(head, scene) or carried(scene, slot)
+        base += run + _TIMES[0]  # 粮食产量实现“八连增”
+        start = begin if head else slot.start
+        return Reading(
+            slot, frame, Measure.DURATION, base, base, start, slot.end, thing=base.removesuffix(run + _TIMES[0])
+        )
     words = [token.word for token in frame.tokens]
     right = _through_value(scene, slot)
     behind = scene.layout.words(slot.end, right).lstrip("的")

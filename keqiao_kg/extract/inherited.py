@@ -6,6 +6,7 @@ from keqiao_kg.extract.clauses import Slot
 from keqiao_kg.extract.nouns import ends_in_thing, is_indicator, leading_verb, noun_and_rest, trim
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import Scene, among
+from keqiao_kg.extract.topics import topic_of
 from keqiao_kg.extract.wording import named_flow
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.patterns import Rule
@@ -18,6 +19,7 @@ _MARKS = frozenset("、，。；：“”《》（）")
 _PARTED = ";；"
 _JOINTS = ("、", "和", "及", "与")
 _NEW = "新"
+_BUILDING = "建设"
 _CLASS = "类"
 
 
@@ -137,7 +139,20 @@ def _of_same_act(scene: Scene, reading: Reading) -> str:
         named = place > 0 and ends_in_thing(words[:place], scene.rules)  # 项目融资 is no 融资 of something
         if len(thing) > _WORD and not named and not _MARKS & set(thing) and "的" not in thing:
             return said + thing
-    return ""
+    return _built(scene, said, slot)
+
+
+def _built(scene: Scene, act: str, slot: Slot) -> str:
+    """Works begun or built, of the kind that the clause before builds: 加大安居工程建设力度，新开工70万套."""
+    index = slot.clause.index - 1
+    clause = scene.layout.clauses[index]
+    if index < 0 or slot.clause.opener in _PARTED or any(other.clause is clause for other in scene.layout.slots):
+        return ""
+    if not _matches(scene, "building", act):
+        return ""
+    topic = next(topic_of(scene.layout.words(clause.start, clause.end), scene.rules), "")
+    works = topic.removesuffix(_BUILDING)
+    return act + works if topic.endswith(_BUILDING) and len(works) > _WORD else ""
 
 
 def _of_same_noun(scene: Scene, reading: Reading) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from keqiao_kg.extract.bare_values import bare_value
 from keqiao_kg.extract.clauses import RATIO, Slot
 from keqiao_kg.extract.counts import read_behind, read_valued
-from keqiao_kg.extract.durations import lasting
+from keqiao_kg.extract.durations import lasting, run_of_years
 from keqiao_kg.extract.frames import Frame, multiple_of
 from keqiao_kg.extract.lists import list_verb
 from keqiao_kg.extract.nouns import is_indicator, kinds_of, leading_verb, trim, without_light
@@ -40,7 +40,7 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     head = layout.words(begin, frame.end).lstrip("".join(RATIO))
     if behind := _behind(scene, slot, frame, begin, head):
         return _with_object(scene, slot, behind)
-    if frame.measure is Measure.DURATION:
+    if frame.measure is Measure.DURATION or run_of_years(scene, slot):
         return lasting(scene, slot, frame, begin, head)
     if times := _times_as_much(scene, slot, frame, head):
         return times
@@ -151,6 +151,7 @@ def _full(scene: Scene, slot: Slot, indicator: str, phrase: str) -> str:
         return thing
     if (
         verb == phrase
+        and "bare" not in kinds_of(phrase, rules)
         and not whole
         and not bare
         and last

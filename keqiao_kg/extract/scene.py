@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from keqiao_kg.extract.branches import sector_of
 from keqiao_kg.extract.clauses import Clause, Layout, Slot
 from keqiao_kg.extract.nouns import is_indicator, kinds_of, leading_verb, noun_and_rest, trim
 from keqiao_kg.extract.readings import Reading
@@ -15,8 +16,8 @@ from keqiao_kg.rules.quantities import QuantityRules
 _AMONG = "其中"
 _PROJECTS = "项目"
 SPENT = "sum-spent-to"  # the rule of a sum and what it was spent to do
-_PARTS = "、，；"
 _COMMAS = ("，", ",")
+_YEAR = "年"
 _FIRMS = ("家", "户", "个")
 _NUMBERS = ("户数", "人数", "人次", "数量")
 _PEOPLE = ("居民", "农民", "职工")
@@ -65,7 +66,7 @@ class Scene:
 def carried(scene: Scene, slot: Slot) -> str:
     """What is measured where the amount's own words do not say it."""
     newest = scene.readings[-1] if scene.readings else None
-    if newest and newest.measure is Measure.DURATION and newest.thing and newest.slot.clause is slot.clause:
+    if newest and newest.measure is Measure.DURATION and newest.thing and _goes_with(newest.slot, slot):
         return newest.thing  # 事项数量连续三年全国第一
     if named := _named_before(scene, slot):
         return named
@@ -75,6 +76,12 @@ def carried(scene: Scene, slot: Slot) -> str:
     topic = next(topics(scene.layout, slot, scene.topics, scene.rules), "")
     clause = scene.layout.words(slot.clause.start, slot.start) + scene.layout.words(slot.end, slot.clause.end)
     return topic or clause.strip("，、。") or scene.layout.words(slot.start, slot.end)
+
+
+def _goes_with(one: Slot, two: Slot) -> bool:
+    """Whether a value stands in the clause of a duration, or behind a run of years that tells what it is of."""
+    near = two.clause.index - one.clause.index == 1 and two.clause.opener in _COMMAS
+    return one.clause is two.clause or (near and one.amount.unit == _YEAR)
 
 
 def _named_before(scene: Scene, slot: Slot) -> str:
@@ -116,7 +123,7 @@ def with_topic(scene: Scene, head: str, slot: Slot) -> str:
     if "bare" not in kinds:
         return head
     for piece in _topic_pieces(scene, slot):
-        topic = _sector(piece, scene.rules)
+        topic = sector_of(piece, scene.rules)
         if topic and topic not in head:
             return topic + head
     return head
@@ -134,6 +141,8 @@ def _lean(scene: Scene, slot: Slot, head: str, kinds: frozenset[str], last: Read
     spent = SPENT in last.rules and "sum" in kinds  # a thing that has its sum
     if "thing" in kinds and last.thing and not spent and distance <= (_LATER if last.owner else 1):
         return without_handling(last.thing, rules) + head
+    if "thing" in kinds and (thing := _spoken_of(scene, slot)):
+        return thing + head
     if "per" in kinds:
         return head + last.base
     if "of" in kinds and distance <= _FAR and last.base != head:
@@ -142,6 +151,17 @@ def _lean(scene: Scene, slot: Slot, head: str, kinds: frozenset[str], last: Read
     if last.verb and last.thing and head == f"{last.verb}数量":  # 没收散煤8吨，没收数量…
         return f"{last.verb}{last.thing.removeprefix(last.verb)}数量"
     return ""
+
+
+def _spoken_of(scene: Scene, slot: Slot) -> str:
+    """The things counted of which all values since are: 重点项目24个，总投资…，年度投资完成率…，开工率|100%."""
+    count = next((r for r in reversed(scene.readings) if r.thing and r.measure is Measure.LEVEL), None)
+    if count is None or is_indicator(count.thing, scene.rules):
+        return ""
+    since = scene.layout.clauses[count.slot.clause.index + 1 : slot.clause.index + 1]
+    told = {other.clause.index for other in scene.layout.slots}
+    row = all(clause.index in told and clause.opener in _COMMAS for clause in since)
+    return without_handling(count.thing, scene.rules) if row and since else ""
 
 
 def _without_overlap(owner: str, head: str) -> str:
@@ -225,10 +245,14 @@ def _worked_on_next(scene: Scene, slot: Slot) -> str:
     if index >= len(layout.clauses) or layout.clauses[index].opener in ";；。" or layout.clauses[index].inner:
         return ""
     clause = layout.clauses[index]
+    said = layout.words(clause.start, clause.end)
+    for rule in scene.rules.of("worked-over"):
+        if match := rule.pattern.match(said):
+            thing, count = _listed_last(match["thing"]), next((s for s in layout.slots if s.clause is clause), None)
+            return thing.replace(layout.words(count.start, count.end) if count else "", "") + match["act"]
     if any(other.clause is clause for other in layout.slots):
         return ""
-    words = layout.words(clause.start, clause.end)
-    thing = next(topic_of(words, scene.rules), "")
+    thing = next(topic_of(said, scene.rules), "")
     return thing if len(thing) > _SAME_HEAD else ""
 
 
@@ -248,7 +272,7 @@ def _topic_pieces(scene: Scene, slot: Slot) -> Iterator[str]:
     layout, index = scene.layout, slot.clause.index
     yield layout.text[slot.clause.start : slot.start]
     earlier = [layout.text[c.start : c.end] for c in layout.clauses[:index]]
-    if earlier and _opens_with_sector(scene, layout.clauses[index - 1]):
+    if earlier and _opens_withsector_of(scene, layout.clauses[index - 1]):
         yield earlier[-1]
     yield from earlier[:1]
     yield from reversed(earlier[1:])
@@ -257,7 +281,7 @@ def _topic_pieces(scene: Scene, slot: Slot) -> Iterator[str]:
             yield topic
 
 
-def _opens_with_sector(scene: Scene, clause: Clause) -> bool:
+def _opens_withsector_of(scene: Scene, clause: Clause) -> bool:
     begin = trim(scene.layout.text, clause.start, clause.end, scene.rules).start
     return any(scene.layout.text.startswith(word, begin) for word in scene.rules.sectors)
 
@@ -278,20 +302,3 @@ def _owner_of(base: str, near: bool, same: bool, rules: QuantityRules) -> str:
     if same and "goods" in kinds and len(owner) > 1:
         return owner
     return owner if "bare" in kinds and named else ""
-
-
-def _sector(piece: str, rules: QuantityRules) -> str:
-    places = [
-        (place + len(word), len(word), word)
-        for word in rules.sectors
-        if (place := piece.rfind(word)) >= 0 and not _one_of_many(piece, place, word)
-    ]
-    return rules.sectors[max(places)[2]] if places else ""
-
-
-def _one_of_many(piece: str, place: int, word: str) -> bool:
-    """Whether a branch only begins one thing of a list: the 汽车 of 汽车灯具、食品加工等产业."""
-    start = max(piece.rfind(mark, 0, place) for mark in _PARTS) + 1
-    end = min((at for mark in _PARTS if (at := piece.find(mark, place)) >= 0), default=len(piece))
-    listed = piece[max(0, start - 1) : start] == "、" or piece[end : end + 1] == "、"
-    return listed and start == place and piece[start:end] != word

@@ -14,6 +14,7 @@ from keqiao_kg.model import Measure, Report, Sentence
 from keqiao_kg.rules.quantities import QuantityRules
 
 _NAMED = "year-named"
+_RATE = "率"
 
 
 def period_of_reading(
@@ -88,5 +89,6 @@ def _is_state(reading: Reading, before: str, rules: QuantityRules) -> bool:
         return True
     if any(rule.pattern.search(token.word) for rule in rules.of("kept") for token in reading.frame.tokens):
         return False
-    done = reading.verb or leading_verb(reading.indicator, rules)
+    rate = reading.indicator.endswith(_RATE)  # 巩固率 is no act
+    done = "" if rate else reading.verb or leading_verb(reading.indicator, rules)
     return not done and any(rule.pattern.search(reading.indicator) for rule in rules.of("state"))

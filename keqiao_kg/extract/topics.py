@@ -11,7 +11,25 @@ from keqiao_kg.rules.quantities import QuantityRules
 NEAR_TOPIC = 16  # characters of a sentence before that is short enough to be a topic
 _LONGEST, _SHORTEST = 12, 2
 _PARTED = (";", "；")
-_NO_TOPIC = frozenset("的了，、。；：“”0123456789一二三四五六七八九十")
+# Ends of what a sentence or heading before is about that say too little for a value behind it.
+_VAGUE = (
+    "进程",
+    "水平",
+    "条件",
+    "环境",
+    "面积",
+    "格局",
+    "质量",
+    "能力",
+    "期盼",
+    "能级",
+    "成效",
+    "短板",
+    "形象",
+    "品位",
+)
+_NO_TOPIC = frozenset("的了，、。；：“”0123456789二三四五六七八九十")
+_ONE = ("一体", "统一", "一流", "一网", "同一")  # words in which 一 counts nothing
 
 
 def topics(layout: Layout, slot: Slot, before: tuple[str, ...], rules: QuantityRules) -> Iterator[str]:
@@ -29,7 +47,7 @@ def topics(layout: Layout, slot: Slot, before: tuple[str, ...], rules: QuantityR
             yield from topic_of(layout.words(clause.start, clause.end), rules)
     for piece in before:
         if not any(rule.pattern.search(piece) for rule in rules.of("frame-heading")):
-            yield from topic_of(piece, rules)
+            yield from (topic for topic in topic_of(piece, rules) if not topic.endswith(_VAGUE))
 
 
 def topic_of(text: str, rules: QuantityRules) -> Iterator[str]:
@@ -49,4 +67,7 @@ def topic_of(text: str, rules: QuantityRules) -> Iterator[str]:
 
 
 def _stands(noun: str) -> bool:
-    return _SHORTEST < len(noun) <= _LONGEST and not _NO_TOPIC & set(noun)
+    plain = noun
+    for word in _ONE:
+        plain = plain.replace(word, "")
+    return _SHORTEST < len(noun) <= _LONGEST and not _NO_TOPIC & set(plain) and "一" not in plain
