@@ -227,6 +227,6 @@ def _kept(qualifier: str, group: Group, rules: MentionRules) -> str:
     if group.joined not in ("y", "always"):
         return group.joined
     if only_generic(qualifier, rules):
-        kept = group.noun == "项目" or group.type == "place" or not qualifier or group.joined == "always"
+        kept = group.noun in ("项目", "工程") or group.type == "place" or not qualifier or group.joined == "always"
         return group.noun if kept else ""
     return re.sub("^(?:重大|重点|知名|一批)+", "", qualifier) + group.noun

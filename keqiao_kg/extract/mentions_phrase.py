@@ -9,7 +9,7 @@ from keqiao_kg.extract.mentions_gazetteer import gazetteer
 from keqiao_kg.extract.mentions_scene import QUOTED, Scene
 from keqiao_kg.rules.mentions import Head, MentionRules, shape
 
-_BREAK = re.compile("[—，。；：、！？!?;（）()\\s\ue001]")
+_BREAK = re.compile("—{2,}|[，。；：、！？!?;（）()\\s\ue001]")
 _NAMED, _FIRM = 2, 10  # characters of a name before the capacity of its works: 恒远200万吨提质项目
 _ALWAYS = "由被把对为在等的了"  # particles that begin no name, be it the item of a list
 _SAYS = 4  # characters before a verb inside a name that make it one
@@ -34,6 +34,9 @@ def phrase(
     """
     item = item_start(scene, head_start)
     begin = _after_last_cut(scene, item, head_start, rules, joiners, body)
+    inner = _after_inner_count(scene, begin, head_start)
+    if inner > begin:
+        return Phrase(inner, True)
     if begin == scene.clause(head_start).start:
         begin = after_act(scene, begin, head_start, rules)
     if not (action and _begins_with_deed(scene, item, begin, rules)):
@@ -82,7 +85,13 @@ def _after_last_cut(scene: Scene, begin: int, end: int, rules: MentionRules, joi
             cut = match.end()
     for match in shape("inner-building").finditer(scene.masked, cut, end):
         cut = match.end() if match.start() > cut and scene.edge(match.start()) and scene.edge(match.end()) else cut
-    for match in shape("inner-count").finditer(scene.masked, cut, end):
+    return cut
+
+
+def _after_inner_count(scene: Scene, begin: int, end: int) -> int:
+    """Past the count or size within the words (城区两座污水处理厂), unless it is that of the works itself."""
+    cut = begin
+    for match in shape("inner-count").finditer(scene.masked, begin, end):
         if not (shape("capacity").search(match[0]) and _NAMED <= match.start() - cut <= _FIRM):
             cut = match.end()
     return cut

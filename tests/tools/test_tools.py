@@ -45,6 +45,8 @@ def test_common_words_are_those_of_several_areas(folder: Path) -> None:
 def test_reports_of_one_area_count_once() -> None:
     assert common({"甲": {"增长"}, "乙": {"增长", "丝绸"}}, frozenset(), least=2) == [("增长", 2)]
     assert common({"甲": {"增长"}, "乙": {"增长"}}, frozenset({"增长"}), least=2) == []
+    marks = {"果断": "ad", "丝绸": "n"}
+    assert common({"甲": {"果断", "丝绸"}, "乙": {"果断", "丝绸"}}, frozenset(), marks=marks) == [("果断", 2)]
 
 
 def test_names_that_are_words_too_are_no_names() -> None:
