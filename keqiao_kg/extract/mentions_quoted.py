@@ -14,6 +14,7 @@ from keqiao_kg.rules.mentions import Head, MentionRules, shape
 
 _PLAIN = 2
 _FIELD = 12  # characters of the field of a programme before its quotation
+_BARE_EVENT = 2
 _BODY = 4  # characters of a quoted body
 _BYNAME = 4
 _ATTRIBUTED = 2  # characters of a noun that may end the clause behind a programme: “双随机一公开”监管
@@ -64,11 +65,13 @@ def _typed(scene: Scene, quote: Span, text: str, rules: MentionRules) -> Iterato
     head = last_word(text, rules)
     verb = last_verb(scene, quote.start, rules)
     known = rules.lexicon.known.get(text)
-    if known and known.type in ("programme", "concept"):
+    if shape("so-many-articles").fullmatch(text):
+        yield from _articles(scene, quote)
+    elif known and known.type in ("programme", "concept"):
         yield _made(quote, known.name, known.type, "", "quoted-known", 4)
-    elif head and head.type == "event" and len(text) >= 4:
+    elif head and head.type == "event" and len(text) > _BARE_EVENT:
         yield _made(quote, text, "event", "", "quoted-event", 3)
-    elif head and head.type == "programme" and len(text) >= 4:
+    elif head and head.type == "programme" and (len(text) >= 4 or len(head.word) == 1):
         yield _made(quote, text, "programme", "", "quoted-head", 4)
     elif not _stands_alone(scene, quote):
         return
@@ -93,8 +96,24 @@ def _typed(scene: Scene, quote: Span, text: str, rules: MentionRules) -> Iterato
         (verb in rules.programme_verbs.all and _ends_there(scene, quote.end, rules))
         or _programme_after(scene, quote.end)
     ):
-        things = shape("numbered-formula").fullmatch(text) and shape("things-in-numbers").search(text)
+        counted = shape("numbered-formula").fullmatch(text)
+        things = counted and (shape("things-in-numbers").search(text) or verb in rules.rule_verbs)
+        if (
+            not counted
+            and "·" not in text
+            and (verb in rules.thing_verbs or shape("attribute-behind").match(scene.masked, quote.end))
+        ):
+            return
         yield _made(quote, text, "concept" if things else "programme", "", "quoted-verb", 5)
+
+
+def _articles(scene: Scene, quote: Span) -> Iterator[Candidate]:
+    """A policy called by the number of its articles, with what it is for: 稳住经济增长“20条”."""
+    field = shape("field-of-articles").search(scene.masked, scene.clause(quote.start).start, quote.start)
+    if field:
+        start = field.start("field")
+        name = scene.text[start : quote.end]
+        yield Candidate(start, quote.end, name, "programme", "", ("quoted-articles",), 1)
 
 
 def _place(scene: Scene, quote: Span, text: str, head: Head, rules: MentionRules) -> Candidate:
