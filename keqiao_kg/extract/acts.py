@@ -6,7 +6,7 @@ import re
 
 from keqiao_kg.extract.clauses import Slot
 from keqiao_kg.extract.frames import Frame
-from keqiao_kg.extract.nouns import ends_in_thing, leading_verb, noun_and_rest
+from keqiao_kg.extract.nouns import ends_in_thing, leading_verb, noun_and_rest, parted
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import Scene
 from keqiao_kg.extract.wording import kind_of
@@ -18,7 +18,7 @@ _KIND = 2  # characters of things that only their kind names: 小区, 村
 _COMPOUND = 4  # characters of two verbs
 LONGEST_REST = 20  # characters of what became of the things counted that an indicator can bear
 _COMPLETE = "完成"
-_TELLING = ("加快", "加速", "加紧", "率先", "首次", "全面")
+_TELLING = ("加快", "加速", "加紧", "率先", "首次", "全面", "两位数")
 
 
 def acts_alone(done: str, rules: QuantityRules) -> bool:
@@ -41,6 +41,10 @@ def act_first(verb: str, noun: str, slot: Slot, rules: QuantityRules) -> str:
     """Things counted before what is done to them: 完成11个老旧小区改造 → 完成老旧小区改造, 加快…建设 → 加快建设的…."""
     act = leading_verb(verb, rules) or verb
     sized = any(rule.pattern.search(slot.amount.unit) for rule in rules.of("size-unit"))
+    for rule in rules.of("done-for-body") if not sized or slot.amount.unit.endswith("户") else ():
+        match = rule.pattern.search(f"{act}|{verb.removeprefix(act)}{noun}")
+        if match and parted(match["body"] + match["act"], 0, len(noun), len(match["body"])):
+            return f"{act}{match['act']}的{match['body']}"
     for rule in rules.of("act-on"):
         if match := rule.pattern.search(f"{act}|{verb.removeprefix(act)}{noun}"):
             return _done_to(act, match, kind_of(slot), sized=sized)

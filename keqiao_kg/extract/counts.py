@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from keqiao_kg.extract.acts import act_done, act_first, act_of_list, acts_alone, of_the_list, of_whose, trim_rest
+from keqiao_kg.extract.acts import act_done, act_first, acts_alone, of_the_list, of_whose, trim_rest
 from keqiao_kg.extract.clauses import RATIO, Slot
 from keqiao_kg.extract.counted import counted_and_rest, things_with_value, words_behind
 from keqiao_kg.extract.frames import Frame, peel
@@ -14,21 +14,21 @@ from keqiao_kg.extract.nouns import (
     conjuncts,
     is_indicator,
     leading_verb,
-    noun_and_rest,
     parted,
     without_particle,
 )
+from keqiao_kg.extract.outcomes import completed, end_of_rest
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import PERCENT, Scene, among, without_handling
 from keqiao_kg.extract.sizes import all_listed, counted_behind, end_of, helped, size_of, sized, thing_of
 from keqiao_kg.extract.wording import kind_of, worded
-from keqiao_kg.extract.words import words
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
 
 _SHORTEST = 2  # characters of a noun
 _FOR = ("为", "给", "对", "向")  # whom something is done for
 
+_CAUSES = ("让", "令")  # behind them, people by what they came to
 _SHARED = ("分别", "均")
 _TURNS = {"次": "次数"}  # how often something was done: 两次下调利率
 _POPULATION = "人口"
@@ -41,14 +41,13 @@ _SOME = "some-of"
 _CURRENCY = "人民币"
 _GREAT = "大"  # its number goes with the name of the things
 _BATCHES = ("批", "批次")
-_UNFINISHED = ("级", "型", "类", "固定", "流动")  # ends of a modifier whose noun stands behind a 、
 _SCOPE_LEFT = re.compile(r"(?:在|居|稳居)?(?:全国|全省|全市|全区|全县|世界|全球)?第$")
 
 
 def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Reading | None:
     """The reading of an amount that counts the noun behind it, or None where the noun stands before it."""
     rules = scene.rules
-    size = size_of(scene, head)
+    size = size_of(scene, slot, head)
     if size and (counted := counted_behind(scene, slot)):
         return sized(scene, slot, frame, begin, size, counted)
     right = words_behind(scene, slot)
@@ -67,14 +66,14 @@ def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -
         return helped(scene, slot, begin, head, frame) or _doers(scene, slot, frame, begin, head, done)
     if right.startswith("的") and head and frame.has("reach") and not leading_verb(head, rules):
         return None  # 面积达到60平方公里的目标: the noun behind is not what is measured
-    return _of_noun(scene, slot, frame, begin, head, right, _completed(scene, slot, noun, rest, verb))
+    return _of_noun(scene, slot, frame, begin, head, right, completed(scene, slot, noun, rest, verb))
 
 
 def _of_noun(
     scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, right: str, parts: tuple[str, str]
 ) -> Reading | None:
     """The reading of an amount whose noun, with what became of it, stands behind it."""
-    rules, (noun, rest), size = scene.rules, parts, size_of(scene, head)
+    rules, (noun, rest), size = scene.rules, parts, size_of(scene, slot, head)
     if size and leading_verb(noun, rules) == noun.removesuffix("了"):
         return None  # 投资8300万元修建三条道路
     noun = all_listed(scene, slot, noun) if size or slot.amount.unit.endswith("元") else noun
@@ -90,7 +89,7 @@ def _of_noun(
 def read_valued(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Reading | None:
     """The reading of things that are counted where a value of theirs follows: 13个重点园区营业收入突破2万亿元."""
     right = words_behind(scene, slot)
-    if not right or size_of(scene, head) or _no_noun(scene, slot, frame, head, right):
+    if not right or size_of(scene, slot, head) or _no_noun(scene, slot, frame, head, right):
         return None
     valued = things_with_value(scene, slot, *counted_and_rest(scene, slot, right, head))
     if not valued:
@@ -141,6 +140,7 @@ def _says_more(scene: Scene, slot: Slot, told: bool) -> bool:
 def _doers(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, done: str) -> Reading | None:
     """What is counted with no noun behind it, by what it did: 3735人脱贫 → 脱贫人数, 项目有20个完工 → 完工的项目."""
     last = scene.last()
+    head, begin = ("", slot.start) if head.endswith(_CAUSES) else (head, begin)
     whole = head or (last.indicator if last and last.noun_end and last.slot.clause is slot.clause else "")
     if whole and len(done) > 1 and "有" in scene.layout.text[frame.end : slot.start]:
         return _some_of(slot, frame, whole, done, begin)
@@ -172,42 +172,6 @@ def _counted_before(scene: Scene, slot: Slot) -> str:
     return thing[len(leading_verb(thing, scene.rules)) :]
 
 
-def _completed(scene: Scene, slot: Slot, noun: str, rest: str, head: str) -> tuple[str, str]:
-    """A noun and what became of it, with what both take from the next item of a list.
-
-    8所职业院校、12个专业群入选… (both 入选), 4个固定、2个流动检查站 (both 检查站).
-    """
-    rules, layout = scene.rules, scene.layout
-    if rest or not layout.text.startswith("、", slot.right):
-        return noun, rest
-    if act := act_of_list(scene, slot, head)[1]:
-        return noun + act, rest
-    behind = next((s for s in layout.slots if s.start == slot.right + 1), None)
-    if behind is None and (named := _before_next_names(scene, slot, noun)):
-        return named, rest
-    if behind is None and not any(s.start > slot.end and s.clause is slot.clause for s in layout.slots):
-        whole = layout.words(slot.end, slot.clause.end).lstrip("的")
-        acts = any(rule.pattern.match(f"{head}|{whole.replace('、', '和')}") for rule in rules.of("act-on"))
-        described = any(rule.pattern.match(whole) for rule in rules.of("described-twice"))
-        if acts or described or noun.endswith(_UNFINISHED):
-            return noun_and_rest(whole, rules)
-    if behind is None:
-        return noun, rest
-    other, done = noun_and_rest(layout.words(behind.end, behind.right), rules)
-    if noun.endswith(_UNFINISHED) and other:
-        noun += other[words(other)[-1][0] :]
-    return noun, (done if other and not head else "")
-
-
-def _before_next_names(scene: Scene, slot: Slot, noun: str) -> str:
-    """A noun without the first name of what is counted next: 4大类平台|和汽车、医药等8个产业平台."""
-    layout = scene.layout
-    behind = next((s for s in layout.slots if s.start > slot.right and s.clause is slot.clause), None)
-    joined = behind and layout.words(slot.right, behind.start).endswith("等")
-    parts = conjuncts(noun) if joined else []
-    return noun[: noun.rfind(parts[-1]) - 1] if len(parts) > 1 else ""
-
-
 def _of_households(slot: Slot, noun: str) -> bool:
     """Whether households stand before their people: 88户219名贫困人口."""
     return slot.amount.unit.endswith("户") and noun.endswith(_POPULATION) and noun != _POPULATION
@@ -237,7 +201,7 @@ def _counted(
         turned or (worked if not carried else "") or _worded_count(scene, slot, (verb, owner, carried), noun, done)
     )
     whole = not verb or (done and verb.endswith(_PIVOTS))
-    start, end = begin if verb or owner else slot.start, slot.right if whole else noun_end
+    start, end = begin if verb or owner else slot.start, end_of_rest(scene, slot, rest) if whole else noun_end
     rules = [*frame.rules, "noun-behind"]
     reading = Reading(slot, frame, frame.measure, noun, indicator, start, end, rules=rules)
     plain = indicator.removesuffix(noun) if not owner and not done else ""

@@ -16,7 +16,7 @@ from keqiao_kg.rules.patterns import Rule
 from keqiao_kg.rules.quantities import QuantityRules
 
 _OPEN = "“‘「（( \x00\x01"  # opening marks between words and number
-_SURE = "达翻"  # a frame word even where a dictionary joins it to the word before (报免比达)
+_SURE = "达翻占"  # a frame word even where a dictionary joins it to the word before (报免比达)
 _PIECES = ("大", "项", "条", "座", "处", "个", "家", "所")  # count the noun behind them: 环境提升四大工程
 _MULTIPLES = ("倍",)
 _LASTING = ("连续", "提前")

@@ -145,6 +145,8 @@ def _full(scene: Scene, slot: Slot, indicator: str, phrase: str) -> str:
     indicator = named_flow(rules.short.get(indicator, indicator), unit, rules)
     indicator = _underwent(_product(scene, slot, indicator), phrase, slot, rules)
     last = scene.last()
+    if verb == phrase != indicator and "goods" in kinds_of(phrase, rules):
+        return indicator  # 生猪存栏5万头、出栏9万头
     whole = any(rule.pattern.fullmatch(f"完成{phrase}") for rule in rules.of("completed"))
     bare = last is not None and leading_verb(last.base, rules) == last.base
     if verb == phrase and (not last or bare) and (thing := _thing_of_act(scene, slot, phrase)):

@@ -8,10 +8,11 @@ from keqiao_kg.extract.nouns import is_indicator, leading_verb
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import Scene, among
 from keqiao_kg.extract.words import words
+from keqiao_kg.rules.quantities import QuantityRules
 
 _PIECES = frozenset("个家座条处所栋幢台辆件项名支只株盏套间眼口部册本张")
 _SHORTEST, _SHORT_ITEM = 2, 8  # characters of the end that two items share, and of an item a clause goes on with
-_COMPLETE = "完成"
+_COMPLETE, _ADDED = "完成", "新"
 
 
 def list_verb(scene: Scene, slot: Slot, phrase: str) -> str:
@@ -45,9 +46,15 @@ def _also_completed(scene: Scene, slot: Slot, phrase: str, last: Reading) -> boo
     """Whether a clause goes on with acts that were completed: 完成管网改造38公里，老旧小区改造9万平方米."""
     near = slot.clause.opener in "，," and slot.clause.index - last.slot.clause.index <= 1
     bare = scene.layout.text[slot.clause.start : slot.start] == phrase or last.slot.clause is slot.clause
-    if last.verb != _COMPLETE or not near or not bare or leading_verb(phrase, scene.rules):
+    if last.verb != _COMPLETE or not near or not bare or _acts_apart(phrase, scene.rules):
         return False
     return any(rule.pattern.fullmatch(_COMPLETE + phrase) for rule in scene.rules.of("completed"))
+
+
+def _acts_apart(phrase: str, rules: QuantityRules) -> bool:
+    """Whether a phrase has a verb of its own; a long verb alone is an act (封山育林)."""
+    verb = leading_verb(phrase, rules)
+    return bool(verb) and (verb != phrase or len(phrase) <= _SHORTEST or phrase.startswith(_ADDED))
 
 
 def of_act_alone(scene: Scene, slot: Slot, noun: str) -> str:
@@ -64,7 +71,12 @@ def _goes_on(scene: Scene, slot: Slot, phrase: str, last: Reading) -> bool:
     same = phrase[-_SHORTEST:] == last.indicator[-_SHORTEST:] and last.slot.amount.unit == unit
     things = unit in _PIECES and last.slot.amount.unit in _PIECES
     alone = things and text[slot.clause.start : slot.start] == phrase and slot.end == slot.clause.end
-    if not near or len(phrase) > _SHORT_ITEM or not (alone or (same and text.endswith(phrase, 0, slot.start))):
+    graded = any(rule.pattern.match(phrase) for rule in scene.rules.of("graded-item"))
+    if (
+        not near
+        or (len(phrase) > _SHORT_ITEM and not graded)
+        or not (alone or (same and text.endswith(phrase, 0, slot.start)))
+    ):
         return False
     pieces = [phrase[start:end] for start, end in words(phrase)]
     if phrase in scene.rules.lookalikes.kinds and "event" not in scene.rules.heads.kinds.get(pieces[0], ""):

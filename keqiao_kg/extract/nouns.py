@@ -28,6 +28,7 @@ _GRADE = "级"  # 国家级、部级创新平台 share what stands behind it
 _REACHING = "达有共"  # ties a noun to the next amount: 10万元以上村达60%
 _CIRCUMSTANCES = ("adverb", "time", "ensure", "strive", "total")  # words between a thing and its verb
 _MOVES = ("up", "down", "reach", "shared", "from")
+_AT_LARGE = ("城镇", "农村", "乡村", "整村", "推进村", "进村", "驻村")  # only end like a 镇 or 村
 _WORD_LIMIT = 40  # characters behind a count that are cut into words
 
 
@@ -86,7 +87,15 @@ def _acts(text: str, start: int, end: int, rules: QuantityRules) -> bool:
     word = rules.lead.lead(text, start, end)
     verb = rules.verbs.lead(text, start, end)
     acts = bool(verb) and len(rules.lookalikes.lead(text, start, end)) <= len(verb)
+    acts = acts or _opens_with_act(text, start, end, rules)
     return acts or rules.lead.kinds.get(word, "stop") != "stop"
+
+
+def _opens_with_act(text: str, start: int, end: int, rules: QuantityRules) -> bool:
+    """Whether the first word of text[start:end], as a dictionary cuts it, is a verb that is no noun too."""
+    piece = text[start : min(end, start + _NEAR)]
+    first = piece[: words(piece)[0][1]]
+    return first in rules.acting and not rules.lookalikes.lead(piece, 0, len(piece))
 
 
 def parted(text: str, start: int, end: int, place: int) -> bool:
@@ -148,7 +157,9 @@ def noun_and_rest(text: str, rules: QuantityRules) -> tuple[str, str]:
     for start, end in words(piece):
         word = piece[start:end]
         kind = rules.frame.kinds.get(word, "")
-        acts = word in rules.closing or (len(word) > 3 and word[:2] in rules.closing) or _closes(piece, start, rules)
+        acts = word in rules.closing or _opens_closing(word, rules) or _closes(piece, start, rules)
+        if piece.count("“", 0, start) > piece.count("”", 0, start):
+            continue
         if (start == 1 and text[0] not in rules.counted.kinds) or _only_sorts(piece, start, end, rules):
             continue
         if acts and (_MODIFIES.search(piece, 0, start) or _names_noun(piece, start, rules)):
@@ -157,6 +168,12 @@ def noun_and_rest(text: str, rules: QuantityRules) -> tuple[str, str]:
             cut = _before_adverbs(piece, start, rules)
             return text[:cut], text[cut:]
     return text.rstrip(_REACHING), ""
+
+
+def _opens_closing(word: str, rules: QuantityRules) -> bool:
+    """Whether a long word begins with a verb of the list, and not with an adverb that sorts a noun: 基本|准则."""
+    sorts = rules.lead.kinds.get(word[:2]) == "adverb" and not _acts(word, 2, len(word), rules)
+    return len(word) > 3 and word[:2] in rules.closing and not sorts
 
 
 def _names_noun(text: str, start: int, rules: QuantityRules) -> bool:
@@ -329,4 +346,4 @@ def thing_before_head(phrase: str, rules: QuantityRules) -> str:
 def ends_in_thing(phrase: str, rules: QuantityRules) -> bool:
     """Whether a phrase ends in a thing that is counted (园区; not 城镇, which only ends like a 镇)."""
     counted = rules.counted.tail(phrase, len(phrase))
-    return bool(counted) and len(rules.bearers.tail(phrase, len(phrase))) <= len(counted)
+    return bool(counted) and not phrase.endswith(_AT_LARGE)

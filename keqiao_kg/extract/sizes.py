@@ -9,6 +9,8 @@ from keqiao_kg.extract.nouns import ends_in_thing, leading_verb, noun_and_rest
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import Scene
 from keqiao_kg.extract.wording import kind_of
+from keqiao_kg.extract.words import words
+from keqiao_kg.rules.quantities import QuantityRules
 
 _SOME = "一批"
 _BUILDING = "建设"
@@ -17,19 +19,46 @@ _LONGEST_DONE = 4  # characters
 _KIND = 2  # characters: a kind that says more than 项目, 工程
 
 
-def size_of(scene: Scene, head: str) -> str:
-    """The size that a phrase ends with (成立规模 → 规模), or nothing."""
+def size_of(scene: Scene, slot: Slot, head: str) -> str:
+    """The size that a phrase ends with (成立规模 → 规模), or nothing.
+
+    Where the thing that has it follows by 的, any verb may stand before it (加快推进总投资11亿元的…).
+    """
     for rule in scene.rules.of("size"):
         match = rule.pattern.search(head)
         before = (head[: match.start()] if match else head).removesuffix(_SOME).removesuffix("了")
-        if match and (leading_verb(before, scene.rules) == before or before.endswith("的")):
+        done = leading_verb(before, scene.rules) == before or before.endswith("的")
+        of_thing = scene.layout.text.startswith("的", last_size(scene, slot).end)
+        if match and (done or (of_thing and _ends_in_verb(before, scene.rules))):
             return str(match["size"])
     return ""
 
 
-def counted_behind(scene: Scene, slot: Slot) -> str:
-    """The things counted right behind a size: 总投资265.7亿元的44个重点项目."""
+def _ends_in_verb(phrase: str, rules: QuantityRules) -> bool:
+    """Whether the last word of a phrase, as a dictionary cuts it, is a verb or a word before one."""
+    last = phrase[words(phrase)[-1][0] :]
+    return last in rules.acting or last in rules.verbs.kinds or rules.lead.kinds.get(last) == "adverb"
+
+
+def last_size(scene: Scene, slot: Slot) -> Slot:
+    """The last of several sizes of one thing: the 占地300亩 of 总投资11亿元、占地300亩的产业园."""
     layout = scene.layout
+    while layout.text.startswith("、", slot.end):
+        behind = next((s for s in layout.slots if s.start > slot.end and s.clause is slot.clause), None)
+        said = layout.words(slot.end + 1, behind.start) if behind else ""
+        if behind is None or not any(rule.pattern.match(said) for rule in scene.rules.of("size")):
+            break
+        slot = behind
+    return slot
+
+
+def counted_behind(scene: Scene, slot: Slot) -> str:
+    """The things counted right behind a size: 总投资265.7亿元的44个重点项目; behind the last of several sizes, any."""
+    layout = scene.layout
+    last = last_size(scene, slot)
+    if last is not slot:
+        named = noun_and_rest(layout.words(last.end + 1, last.right), scene.rules)[0]
+        return named if layout.text.startswith("的", last.end) else ""
     behind = next((s for s in layout.slots if s.start > slot.start), None)
     if behind is None or behind.clause is not slot.clause or layout.text[slot.end : behind.start] != "的":
         return ""
@@ -71,10 +100,10 @@ def sized(scene: Scene, slot: Slot, frame: Frame, begin: int, size: str, noun: s
     end = end_of(text, slot, noun)
     full = scene.rules.short.get(size, size)
     several = noun.startswith(_SOME)  # and none of them is the one whose size it is
-    if text.startswith("的", slot.end):
+    if text.startswith("的", last_size(scene, slot).end):
         noun = _without_act(noun.removeprefix(_SOME), scene)
         end = end_of(text, slot, noun)
-    if leading_verb(noun, scene.rules) and not text.startswith("的", slot.end):
+    if leading_verb(noun, scene.rules) and not text.startswith(("的", "、"), slot.end):
         return Reading(slot, frame, frame.measure, noun + full, noun + full, begin, slot.end, rules=[*frame.rules])
     which = _which(scene, slot, noun)
     several |= bool(which) or len(noun) <= _KIND  # 道路 is no name
@@ -111,7 +140,9 @@ def _which(scene: Scene, slot: Slot, noun: str) -> str:
 
 def _without_act(noun: str, scene: Scene) -> str:
     """A named thing without its building, which goes on: 投资3亿元的产业园|建设."""
-    return noun.removesuffix(_BUILDING) if ends_in_thing(noun.removesuffix(_BUILDING), scene.rules) else noun
+    thing = noun.removesuffix(_BUILDING)
+    place = scene.rules.bearers.kinds.get(scene.rules.bearers.tail(thing, len(thing))) == "y"
+    return thing if place or ends_in_thing(thing, scene.rules) else noun
 
 
 def thing_of(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, noun: str) -> Reading | None:

@@ -12,6 +12,8 @@ from keqiao_kg.rules.quantities import QuantityRules
 _COUNTED = {("户",): "户数", ("人次",): "人次", ("人", "名"): "人数"}
 _NO_CLASS = re.compile("级|高|学|次|方面|地(?![方区标铁热块])")  # characters that make 等 part of a word: 高等级, 等次
 _COMPLETE = "完成"  # says that an act is over; before a value it says nothing
+_CAME_ABOUT = "实现"
+_WORD = 2  # characters of a word
 _TELLING_CLASS = 4  # characters of a class that stands without its examples
 _MARKS = "、，；：。,;: "
 _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("(", ")"))
@@ -30,7 +32,8 @@ def whole(phrase: str) -> str:
 
 def worded(phrase: str, rules: QuantityRules) -> str:
     """The phrase as an indicator: 服务业实现增加值 → 服务业增加值, 企业新增 → 新增企业, 争创A → 创建A."""
-    phrase = _verb_first(_without_examples(_last_act(without_particle(phrase, rules), rules), rules), rules)
+    phrase = without_circumstance(_without_examples(_last_act(without_particle(phrase, rules), rules), rules), rules)
+    phrase = _verb_first(_without_light_verb(phrase), rules)
     for rule in rules.of("created") if not leading_verb(phrase, rules) else ():
         phrase = rule.pattern.sub(r"\g<act>\g<thing>", phrase, 1)
     for rule in rules.of("inner-light"):
@@ -52,6 +55,12 @@ def without_circumstance(phrase: str, rules: QuantityRules) -> str:
         ):
             return phrase[: match.start()] + phrase[match.end() :]
     return phrase
+
+
+def _without_light_verb(phrase: str) -> str:
+    """A phrase without a verb that only says that something came about: 实现就业 → 就业."""
+    rest = phrase.removeprefix(_CAME_ABOUT)
+    return rest if len(rest) >= _WORD else phrase
 
 
 def _opens_with_act(phrase: str, rules: QuantityRules) -> bool:

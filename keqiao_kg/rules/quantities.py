@@ -33,6 +33,7 @@ class QuantityRules:
     status: Affixes
     bearers: Affixes  # last word of a place or body → y, or n where it only looks like one
     acts: frozenset[str]  # verbs of what governments do: no name begins with one
+    acting: frozenset[str]  # those of them that are no nouns too
     closing: frozenset[str]  # words that end the noun phrase behind a count
     counted: Affixes  # things that a size before them sorts
     sectors: Mapping[str, str]  # branch named in a sentence → topic of a bare head
@@ -71,6 +72,9 @@ def quantity_rules(folder: Path = DATA / "rules") -> QuantityRules:
         status=affixes("status-words", "word", "status"),
         bearers=affixes("bearer-heads", "word", "bearer"),
         acts=frozenset(read_words(folder / "statement-verbs.tsv")),
+        acting=frozenset(
+            row["verb"] for row in read_rows(folder / "statement-verbs.tsv") if _acts_only(row["verb"], row["uses"])
+        ),
         closing=frozenset(read_words(folder / "closing-verbs.tsv")),
         counted=affixes("threshold-nouns", "word"),
         sectors={row["word"]: row["topic"] for row in read_rows(folder / "sectors.tsv")},
@@ -95,6 +99,10 @@ def _ratios(folder: Path) -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]
 
 def _longest_first(pairs: Mapping[str, T]) -> Mapping[str, T]:
     return {word: pairs[word] for word in sorted(pairs, key=lambda word: (-len(word), word))}
+
+
+def _acts_only(verb: str, uses: str) -> bool:
+    return len(verb) > 1 and "act" in uses.split() and "noun" not in uses.split()
 
 
 def _names(cell: str) -> tuple[str, ...]:

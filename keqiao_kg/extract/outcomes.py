@@ -1,0 +1,68 @@
+"""What became of things counted, where it stands behind a list: 8所职业院校、12个专业群|入选…, 获得|省、市科技奖."""
+
+from __future__ import annotations
+
+from keqiao_kg.extract.acts import LONGEST_REST, act_of_list
+from keqiao_kg.extract.clauses import Slot
+from keqiao_kg.extract.nouns import conjuncts, leading_verb, noun_and_rest
+from keqiao_kg.extract.scene import Scene
+from keqiao_kg.extract.words import words
+
+_UNFINISHED = ("级", "型", "类", "固定", "流动")  # ends of a modifier whose noun stands behind a 、
+
+
+def completed(scene: Scene, slot: Slot, noun: str, rest: str, head: str) -> tuple[str, str]:
+    """A noun and what became of it, with what both take from the next item of a list.
+
+    8所职业院校、12个专业群入选… (both 入选), 4个固定、2个流动检查站 (both 检查站).
+    """
+    rules, layout = scene.rules, scene.layout
+    if not layout.text.startswith("、", slot.right):
+        return noun, rest
+    if rest:
+        return noun, _to_the_end(scene, slot, rest)
+    if act := act_of_list(scene, slot, head)[1]:
+        return noun.removesuffix(act) + act, rest
+    behind = next((s for s in layout.slots if s.start == slot.right + 1), None)
+    if behind is None and (named := _before_next_names(scene, slot, noun)):
+        return named, rest
+    if behind is None and not any(s.start > slot.end and s.clause is slot.clause for s in layout.slots):
+        whole = layout.words(slot.end, slot.clause.end).lstrip("的")
+        acts = any(rule.pattern.match(f"{head}|{whole.replace('、', '和')}") for rule in rules.of("act-on"))
+        described = any(rule.pattern.match(whole) for rule in rules.of("described-twice"))
+        if acts or described or noun.endswith(_UNFINISHED):
+            return noun_and_rest(whole, rules)
+    if behind is None:
+        return noun, rest
+    other, done = noun_and_rest(layout.words(behind.end, behind.right), rules)
+    if noun.endswith(_UNFINISHED) and other:
+        noun += other[words(other)[-1][0] :]
+    return noun, (done if other and not head else "")
+
+
+def _to_the_end(scene: Scene, slot: Slot, rest: str) -> str:
+    """What became of things, with an object that is a list: 荣获|省、市科技进步奖; a list that counts goes on alone."""
+    layout, rules = scene.layout, scene.rules
+    verb = next((end for start, end in words(rest) if rest[start:end] in rules.closing | rules.acts), 0)
+    if any(s.start > slot.end and s.clause is slot.clause for s in layout.slots) or not 0 < verb < len(rest):
+        return rest
+    behind = layout.words(slot.right, slot.clause.end)
+    acts = leading_verb(behind[1:], rules) or behind[1:3] in rules.acts
+    told = "等" not in behind and noun_and_rest(behind[1:], rules)[1]
+    return rest if acts or told or len(rest + behind) > LONGEST_REST else rest + behind
+
+
+def end_of_rest(scene: Scene, slot: Slot, rest: str) -> int:
+    """Where what became of things ends: with its item, or behind it where its object is a list."""
+    alone = not any(s.start > slot.end and s.clause is slot.clause for s in scene.layout.slots)
+    place = scene.layout.text.find(rest, slot.end, slot.clause.end) if rest and alone else -1
+    return max(slot.right, place + len(rest)) if place >= 0 else slot.right
+
+
+def _before_next_names(scene: Scene, slot: Slot, noun: str) -> str:
+    """A noun without the first name of what is counted next: 4大类平台|和汽车、医药等8个产业平台."""
+    layout = scene.layout
+    behind = next((s for s in layout.slots if s.start > slot.right and s.clause is slot.clause), None)
+    joined = behind and layout.words(slot.right, behind.start).endswith("等")
+    parts = conjuncts(noun) if joined else []
+    return noun[: noun.rfind(parts[-1]) - 1] if len(parts) > 1 else ""
