@@ -60,6 +60,9 @@ class ClauseReader:
         self._adverb = rules.words["adverb"]
         self._comparing = rules.words["comparing"]
         self._modality = rules.modality
+        self._link = rules.words["link"]
+        self._marker = rules.words["marker"]
+        self._scene = rules.words["scene"]
 
     def read(self, clause: Clause, *, aimed: bool) -> Reading | None:
         """The reading of a clause; `aimed`: it holds a target, so it undertakes even if the wording is idle."""
@@ -69,9 +72,9 @@ class ClauseReader:
             return None
         found = self._headed(clause, at) or (
             self._moved(clause, at)
-            if self._rules.words["marker"].lead(clause.text, at, clause.end)
+            if self._marker.lead(clause.text, at, clause.end)
             else self._after_scene(clause, at)
-            if self._rules.words["scene"].lead(clause.text, at, clause.end)
+            if self._scene.lead(clause.text, at, clause.end)
             else self._said_of_subject(clause, subject) or self._strength_alone(clause, at, modality)
         )
         if found is None and aimed:
@@ -86,9 +89,9 @@ class ClauseReader:
         for rule in self._rules.rules["opening"]:
             match = rule.pattern.search(text[at : clause.end])
             at += match.end() if match else 0
-        links, particles, opening = self._rules.words["link"], self._rules.words["particle"].all, at
+        links, particles, opening = self._link, self._rules.words["particle"].all, at
         while True:
-            word = links.lead(text, at, clause.end)
+            word = links.lead(text, at, clause.end) if text[at : at + 1] in links.leads else ""
             if (
                 not word
                 or (at == opening and word in particles)
@@ -103,7 +106,7 @@ class ClauseReader:
         """Where the adverbs end, where a subject would begin, and the last word of strength among them."""
         text, modality, subject = clause.text, None, at
         while at < clause.end:
-            strong = self._modality.lead(text, at, clause.end)
+            strong = self._modality.lead(text, at, clause.end) if text[at] in self._modality.leads else ""
             verb = self._act.lead(text, at, clause.end)
             adverb = self._adverb.lead(text, at, clause.end)
             if strong and len(strong) >= len(verb):
@@ -182,15 +185,17 @@ class ClauseReader:
 
     def _changed(self, clause: Clause, at: int, verb: str) -> str:
         """A verb with nothing but an amount behind it, said of what stands before the clause: 增长8%, 新增78家."""
+        if not clause.numbers:
+            return ""
         change = self._rules.verbs["change"].lead(clause.text, at, clause.end)
-        verb = max(change, verb, key=len)
+        verb = change if len(change) >= len(verb) else verb
         end = at + len(verb)
         bare = end in clause.numbers and self._rules.found("amount", clause.text[end : clause.end])
         return verb if bare else ""
 
     def _moved(self, clause: Clause, at: int) -> tuple[str, str, str] | None:
         """The object stands before the verb: 把X纳入Y, 对X进行整治."""
-        marker = self._rules.words["marker"].lead(clause.text, at, clause.end)
+        marker = self._marker.lead(clause.text, at, clause.end)
         if not marker:
             return None
         begin = at + len(marker)
@@ -207,7 +212,7 @@ class ClauseReader:
 
     def _after_scene(self, clause: Clause, at: int) -> tuple[str, str, str] | None:
         """A circumstance stands before the verb: 依托X大力发展Y."""
-        scene = self._rules.words["scene"].lead(clause.text, at, clause.end)
+        scene = self._scene.lead(clause.text, at, clause.end)
         if not scene or self._rules.words["aim"].tail(clause.text, clause.end, at):
             return None
         place = self._late(clause, at + len(scene), self._act, spoken=True)

@@ -45,7 +45,11 @@ def find_statements(
         kind = _KINDS.get(sentence.role)
         if kind and not sentence.is_heading and sentence.id not in troubled:
             found += _of_sentence(sentence, kind, _clauses(sentence, counted), targets, reader, rules)
-    return tuple(sorted(found, key=lambda statement: statement.evidence.span))
+    return tuple(sorted(found, key=_place))
+
+
+def _place(statement: Statement) -> tuple[int, int]:
+    return statement.evidence.span.start, statement.evidence.span.end
 
 
 def _clauses(sentence: Sentence, counted: Sequence[int]) -> Iterator[Clause]:

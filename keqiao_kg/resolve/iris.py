@@ -46,12 +46,19 @@ def slug(name: str) -> str:
     Where anything was lost, eight hex digits of the name's SHA-256 follow, so different names never collide.
     """
     plain = unicodedata.normalize("NFC", name)
+    if plain.isalnum() and len(plain) <= _LONGEST:
+        return plain
     kept = "".join(char if char.isalnum() else "-" for char in plain)
     short = re.sub("-+", "-", kept).strip("-")[:_LONGEST].rstrip("-")
     if short and short == plain and "-" not in plain:
         return short
     digest = hashlib.sha256(plain.encode()).hexdigest()[:8]
     return f"{short}-{digest}" if short else digest
+
+
+@lru_cache(maxsize=64)
+def _id(report_id: str) -> str:
+    return report_id if _SAFE_ID.fullmatch(report_id) else slug(report_id)
 
 
 def unit(code: str) -> str:
@@ -67,7 +74,7 @@ class Iris:
 
     def report(self, report_id: str) -> str:
         """A report by its id."""
-        return f"{self.base}report/{report_id if _SAFE_ID.fullmatch(report_id) else slug(report_id)}"
+        return f"{self.base}report/{_id(report_id)}"
 
     def section(self, report_id: str, section_id: str) -> str:
         """A section of a report by its id."""

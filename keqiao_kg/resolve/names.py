@@ -62,11 +62,12 @@ class Keys:
 
     def _strip(self, name: str) -> str:
         plain = unicodedata.normalize("NFKC", name).translate(self.rules.same_marks)
-        plain = "".join(char for char in plain if char not in self.rules.quote_marks and not char.isspace())
+        if not plain.isalnum():
+            plain = "".join(char for char in plain if char not in self.rules.quote_marks and not char.isspace())
         for long, short in self.rules.body_forms:
             plain = plain.replace(long, short)
         path = self.area.full_name.removesuffix(self.area.name)
-        for cut in range(len(path)):
+        for cut in range(len(path)) if self.area.name in plain else ():
             if plain.startswith(path[cut:] + self.area.name):
                 return plain[len(path) - cut :]
         return plain
@@ -180,8 +181,10 @@ def _shortened(names: Sequence[Name], unions: Unions, keys: Keys) -> None:
     places = {keys.bare(name.name) for name in names if name.type is EntityType.PLACE}
     for at, name in enumerate(names):
         bare = keys.bare(name.name)
-        head = next((head for head in keys.rules.shared_heads if bare.endswith(head)), "")
-        if head and _loose(name) and name.count:
+        if not bare.endswith(keys.rules.shared_heads):
+            continue
+        head = next(head for head in keys.rules.shared_heads if bare.endswith(head))
+        if _loose(name) and name.count:
             by_head[name.type, head].append((bare.removesuffix(head), at))
     for (_, head), stems in by_head.items():
         for one, other, reason in _full_names(stems, places, head, keys.rules):

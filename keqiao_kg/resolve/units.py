@@ -50,6 +50,8 @@ _NAMED = {"%": "percent", "‰": "permille", "‱": "permyriad", "℃": "degree-
 
 
 def _convert(value: Decimal, factor: Fraction) -> Decimal:
+    if factor.denominator == 1 and value:
+        return _plain(_EXACT.multiply(value, factor.numerator))  # most are: a tenth of the time of a fraction
     product = Fraction(value) * factor
     exact = _finite(product)
     if exact is None:

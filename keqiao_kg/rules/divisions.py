@@ -7,7 +7,7 @@ year that lists it, because old reports name it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -60,6 +60,7 @@ class Divisions:
         """The divisions in code order, names in force before abolished ones; `towns` is read when needed."""
         self._towns_path = towns
         self._all = tuple(divisions)
+        self._rows_of: dict[str, Sequence[tuple[str, str]]] = {}
         self._by_name = _grouped((division.name, division) for division in self._all)
 
     @classmethod
@@ -182,7 +183,7 @@ class Divisions:
         """
         stem = _stem(name)
         prefix = _digits(within)
-        counties = (code for code, row in self._town_rows.items() if code.startswith(prefix) and stem in row)
+        counties = (code for code, row in self._town_rows_of(prefix) if stem in row)
         towns = [town for county in counties for town in self.towns(county)]
         exact = [town for town in towns if town.name == name]
         return Lookup(tuple(exact or [town for town in towns if _stem(town.name) == stem]))
@@ -192,6 +193,13 @@ class Divisions:
         if self._towns_path is None:
             return {}
         return {row["county"]: row["towns"] for row in read_rows(self._towns_path)}
+
+    def _town_rows_of(self, prefix: str) -> Sequence[tuple[str, str]]:
+        """The rows of the counties whose codes begin so; there are no more beginnings than divisions."""
+        if prefix not in self._rows_of:
+            rows = self._town_rows.items()
+            self._rows_of[prefix] = [(code, row) for code, row in rows if code.startswith(prefix)]
+        return self._rows_of[prefix]
 
     def _town_near(self, name: str, area: str) -> Iterator[Division]:
         if len(name) < 2:

@@ -81,31 +81,32 @@ class Finder:
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Found]:
         """The words of `text[start:end]` in order, none overlapping another."""
-        end = len(text) if end is None else end
-        free = start
-        for first in self._places.finditer(text, start, end):
-            place = first.start()
-            begins = text[place : place + 2] in self._by_two or text[place] in self._alone
-            if begins and place >= free and (found := self.match(text, place, end)):
-                free = found.right
-                yield found
+        return self._found(text, start, len(text) if end is None else end, apart=True)
 
     def everywhere(self, text: str) -> Iterator[Found]:
         """The longest word at each place of the text; one may begin inside another."""
-        for first in self._places.finditer(text):
+        return self._found(text, 0, len(text), apart=False)
+
+    def _found(self, text: str, start: int, end: int, *, apart: bool) -> Iterator[Found]:
+        by_two, alone = self._by_two, self._alone  # this loop is the busiest of all
+        for first in self._places.finditer(text, start, end):
             place = first.start()
-            begins = text[place : place + 2] in self._by_two or text[place] in self._alone
-            if begins and (found := self.match(text, place)):
+            if place < start or not (text[place : place + 2] in by_two or text[place] in alone):
+                continue
+            if found := self.match(text, place, end):
+                if apart:
+                    start = found.right
                 yield found
 
     def match(self, text: str, place: int, end: int | None = None) -> Found | None:
         """The longest word that begins at `place`, or None."""
-        end = len(text) if end is None else end
+        end, edge = len(text) if end is None else end, self.edge
         for word in self._by_two.get(text[place : place + 2], ()):
-            right = place + len(word)
-            if text.startswith(word, place, end) and self.edge.at(text, right, end):
-                return Found(word, place, right)
-        if text[place : place + 1] in self._alone and place < end and self.edge.at(text, place + 1, end):
+            if text.startswith(word, place, end):
+                right = place + len(word)
+                if edge is ANYWHERE or edge.at(text, right, end):
+                    return Found(word, place, right)
+        if place < end and text[place] in self._alone and edge.at(text, place + 1, end):
             return Found(text[place], place, place + 1)
         return None
 

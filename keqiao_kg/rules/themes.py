@@ -22,8 +22,8 @@ class ThemeRules:
     def theme(self, text: str) -> str:
         """The theme that most characters of the text speak of, the first of equals; empty if none does."""
         scores: dict[str, int] = {}
-        for found in self.words.finditer(text):
-            word, theme = found.word, self.themes[found.word]
+        for word, _, _ in self.words.finditer(text):
+            theme = self.themes[word]
             scores[theme] = scores.get(theme, 0) + len(word)
         return max(scores, key=scores.__getitem__, default="")
 
