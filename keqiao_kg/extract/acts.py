@@ -10,7 +10,7 @@ from keqiao_kg.extract.nouns import ends_in_thing, leading_verb, noun_and_rest, 
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import Scene
 from keqiao_kg.extract.wording import kind_of
-from keqiao_kg.rules.quantities import QuantityRules
+from keqiao_kg.rules.quantities import QuantityRules, is_unit
 
 _NOT = ("未", "没")
 _COMES_ABOUT = ("完成", "推进", "启动")  # what is said of an act that goes on or is over
@@ -23,7 +23,7 @@ _TELLING = ("加快", "加速", "加紧", "率先", "首次", "全面", "两位�
 
 def acts_alone(done: str, rules: QuantityRules) -> bool:
     """Whether an act is verbs alone and needs no object: 竣工, 建成投产 (not 推进, 加快建设)."""
-    if any(rule.pattern.match(done) for rule in rules.of("act-with-object")):
+    if rules.opens("act-with-object", done):
         return False
     if len(done) < _COMPOUND:
         return "event" in rules.heads.kinds.get(done, "")
@@ -40,7 +40,7 @@ def acts_alone(done: str, rules: QuantityRules) -> bool:
 def act_first(verb: str, noun: str, slot: Slot, rules: QuantityRules) -> str:
     """Things counted before what is done to them: 完成11个老旧小区改造 → 完成老旧小区改造, 加快…建设 → 加快建设的…."""
     act = leading_verb(verb, rules) or verb
-    sized = any(rule.pattern.search(slot.amount.unit) for rule in rules.of("size-unit"))
+    sized = is_unit("size-unit", slot.amount.unit, rules)
     for rule in rules.of("done-for-body") if not sized or slot.amount.unit.endswith("户") else ():
         match = rule.pattern.search(f"{act}|{verb.removeprefix(act)}{noun}")
         if match and parted(match["body"] + match["act"], 0, len(noun), len(match["body"])):
@@ -56,7 +56,7 @@ def act_first(verb: str, noun: str, slot: Slot, rules: QuantityRules) -> str:
 
 def act_done(done: str, noun: str, slot: Slot, rules: QuantityRules) -> str:
     """Things by what was done to them and came about: 45个小区改造|完成 → 完成改造的小区; else nothing."""
-    sized = any(rule.pattern.search(slot.amount.unit) for rule in rules.of("size-unit"))
+    sized = is_unit("size-unit", slot.amount.unit, rules)
     if sized or not done.endswith(_COMES_ABOUT) or done.startswith(_NOT):
         return ""
     matches = (match for rule in rules.of("act-on") if (match := rule.pattern.fullmatch(f"完成|{noun}")))
@@ -91,7 +91,7 @@ def act_of_list(scene: Scene, slot: Slot, verb: str) -> tuple[str, str]:
     for other in layout.slots:
         if other.start == item.right + 1 and other.clause is slot.clause:
             item = other
-    if item is slot or not any(rule.pattern.match(f"{verb}|某改造") for rule in rules.of("act-on")):
+    if item is slot or not rules.opens("act-on", f"{verb}|某改造"):
         return "", ""
     noun, rest = noun_and_rest(layout.words(item.end, item.right), rules)
     for rule in rules.of("act-on") if not rest else ():
@@ -124,7 +124,7 @@ def trim_rest(rest: str, rules: QuantityRules) -> str:
     while at < len(rest):
         word = rules.lead.lead(rest, at, len(rest))
         kind = rules.lead.kinds.get(word, "stop")
-        where = kind == "link" and any(rule.pattern.match(rest, at) for rule in rules.of("no-name"))
+        where = kind == "link" and rules.opens("no-name", rest, at)
         longer = any(rest[at : at + size] in rules.closing for size in (4, 3, 2) if size > len(word))
         if kind in ("light", "stop") or where or longer or _tells(rest, at, word):
             break

@@ -50,7 +50,7 @@ def _size_word(slot: Slot, last: Reading, rules: QuantityRules) -> str:
         return ""
     if slot.start - last.slot.end > 1 and last.noun_end != slot.start:
         return ""
-    if any(rule.pattern.search(before) for rule in rules.of("size-unit")):
+    if rules.found("size-unit", before):
         return ""
     return next((word for size, word in rules.sizes.items() if unit.endswith(size)), "")
 

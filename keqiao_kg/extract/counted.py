@@ -8,7 +8,7 @@ from keqiao_kg.extract.scene import PERCENT, Scene
 from keqiao_kg.extract.thresholds import sorts_counted
 from keqiao_kg.extract.wording import kind_of
 from keqiao_kg.extract.words import words
-from keqiao_kg.rules.quantities import QuantityRules
+from keqiao_kg.rules.quantities import QuantityRules, is_unit
 
 # Acts that are things too.
 _NOMINAL = ("建设", "改造", "服务", "治理", "发展", "投资", "改革", "试点", "提升", "整治", "项目")
@@ -56,7 +56,7 @@ def _before_next(scene: Scene, slot: Slot, noun: str) -> str:
     """A noun without the size of the next thing: 占地300亩的甲园|和占地600亩的乙园; nothing where none follows."""
     behind = next((s for s in scene.layout.slots if s.start == slot.right and s.clause is slot.clause), None)
     cuts = [(start, end) for start, end in words(noun) if noun[start:end] in _AND] if behind else []
-    if not cuts or not any(rule.pattern.fullmatch(noun[cuts[-1][1] :]) for rule in scene.rules.of("size")):
+    if not cuts or not scene.rules.fits("size", noun[cuts[-1][1] :]):
         return ""
     return noun[: cuts[-1][0]]
 
@@ -65,7 +65,7 @@ def _bare(scene: Scene, slot: Slot, noun: str) -> bool:
     """Whether nothing is said before a count, and nothing that is only done to things behind it."""
     rules, layout = scene.rules, scene.layout
     opens = trim(layout.text, slot.item, slot.start, rules).start == slot.start
-    done_to = any(rule.pattern.match(f"完成|{noun}") for rule in rules.of("act-on"))
+    done_to = rules.opens("act-on", f"完成|{noun}")
     return opens and not done_to and not slot.amount.unit.endswith(("亿", "万"))
 
 
@@ -91,7 +91,7 @@ def _described_by_act(right: str, slot: Slot, head: str, rules: QuantityRules) -
     """Things behind an act that only describes them: 3个推进乡村建设的意见, 30个竣工项目."""
     first = words(right)[0][1] if right else 0
     acted = len(head) <= _SHORTEST or leading_verb(head, rules) == head.removesuffix("了")
-    sized = any(rule.pattern.search(slot.amount.unit) for rule in rules.of("size-unit"))
+    sized = is_unit("size-unit", slot.amount.unit, rules)
     manner = rules.frame.kinds.get(right[:first]) or rules.lead.kinds.get(right[:first])
     if not acted or sized or manner or first < _SHORTEST:
         return None
@@ -120,7 +120,7 @@ def things_with_value(scene: Scene, slot: Slot, noun: str, rest: str) -> str:
     rules = scene.rules
     behind = next((s for s in scene.layout.slots if s.start == slot.right and s.clause is slot.clause), None)
     unit = slot.amount.unit
-    sized = unit in PERCENT or any(rule.pattern.search(unit) for rule in rules.of("size-unit"))
+    sized = unit in PERCENT or is_unit("size-unit", unit, rules)
     if behind is None or sized or (rest and rest not in rules.frame.kinds):
         return ""
     noun = noun.partition("占")[0]

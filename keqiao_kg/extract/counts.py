@@ -134,7 +134,7 @@ def _says_more(scene: Scene, slot: Slot, told: bool) -> bool:
     rules, text = scene.rules, scene.layout.text
     if slot.right > slot.end and peel(text, slot.end, slot.right, rules)[0] == slot.end:
         return True
-    return told and any(rule.pattern.match(text, slot.end) for rule in rules.of("steps"))
+    return told and rules.opens("steps", text, slot.end)
 
 
 def _doers(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, done: str) -> Reading | None:
@@ -257,7 +257,7 @@ def _needed_by(scene: Scene, slot: Slot, noun: str) -> str:
     for other in layout.slots:
         if other.start == slot.end + len(noun) and layout.text.startswith("的", other.end):
             need = layout.words(other.end + 1, other.right)
-            return need if any(rule.pattern.search(need) for rule in scene.rules.of("need")) else ""
+            return need if scene.rules.found("need", need) else ""
     return ""
 
 

@@ -38,7 +38,7 @@ def _through_value(scene: Scene, slot: Slot) -> int:
         return slot.right
     ranked = behind.amount.rules[0].startswith("amount-rank")
     between = scene.layout.words(slot.end, behind.start)
-    held = any(rule.pattern.match(between) for rule in scene.rules.of("held"))
+    held = scene.rules.opens("held", between)
     return behind.end if ranked or held else slot.right
 
 
@@ -74,7 +74,7 @@ def lasting(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Re
         head, behind = ("" if rule.pattern.fullmatch(head) else head), rule.pattern.sub("", behind, 1)
     behind = behind[:LONGEST_REST]
     doing = head + ("连续" if any("连续" in word for word in words) else "") + (behind if words or not head else "")
-    if not head and behind and any(rule.pattern.match(behind) for rule in scene.rules.of("held")):
+    if not head and behind and scene.rules.opens("held", behind):
         doing = (last.base if (last := scene.last()) else "") + doing
     early = "提前" if any("提前" in word for word in words) else ""
     base = without_circumstance(doing, scene.rules) or carried(scene, slot)
@@ -87,7 +87,7 @@ def lasting(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Re
     end = right if behind and (words or not head) else slot.end
     reading = Reading(slot, frame, Measure.DURATION, base, base, start, end, rules=list(frame.rules))
     reading.thing = head
-    limited = any(rule.pattern.match(scene.layout.text, slot.end) for rule in scene.rules.of("time-limit"))
+    limited = scene.rules.opens("time-limit", scene.layout.text, slot.end)
     if limited and slot.amount.upper is None:
         reading.comparator = Comparator.LE  # 2小时内到达现场
     return reading

@@ -147,7 +147,7 @@ def _full(scene: Scene, slot: Slot, indicator: str, phrase: str) -> str:
     last = scene.last()
     if verb == phrase != indicator and "goods" in kinds_of(phrase, rules):
         return indicator  # 生猪存栏5万头、出栏9万头
-    whole = any(rule.pattern.fullmatch(f"完成{phrase}") for rule in rules.of("completed"))
+    whole = rules.fits("completed", f"完成{phrase}")
     bare = last is not None and leading_verb(last.base, rules) == last.base
     if verb == phrase and (not last or bare) and (thing := _thing_of_act(scene, slot, phrase)):
         return thing
@@ -222,14 +222,14 @@ def _event_of(slot: Slot, phrase: str, last: Reading, rules: QuantityRules) -> s
 
 def _area_word(slot: Slot, frame: Frame, phrase: str, rules: QuantityRules) -> str:
     """面积 where a zone reaches so many square kilometres: 建成区扩大到60平方公里."""
-    zone = frame.has("reach") and any(rule.pattern.search(phrase) for rule in rules.of("zone-with-area"))
+    zone = frame.has("reach") and rules.found("zone-with-area", phrase)
     word = next((word for size, word in rules.sizes.items() if slot.amount.unit.endswith(size)), "") if zone else ""
     return word if word == _AREA else ""
 
 
 def _people(scene: Scene, slot: Slot, phrase: str) -> str:
     """人数 where people are counted by what was done for them, 户数 where their households stand before them."""
-    done = any(rule.pattern.search(phrase) for rule in scene.rules.of("done-for-people"))
+    done = scene.rules.found("done-for-people", phrase)
     if phrase == leading_verb(phrase, scene.rules):
         return ""  # an act alone takes it already
     return kind_of(slot) if done and (slot.amount.unit.endswith(_PEOPLE) or _with_people(scene, slot)) else ""

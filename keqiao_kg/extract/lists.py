@@ -48,7 +48,7 @@ def _also_completed(scene: Scene, slot: Slot, phrase: str, last: Reading) -> boo
     bare = scene.layout.text[slot.clause.start : slot.start] == phrase or last.slot.clause is slot.clause
     if last.verb != _COMPLETE or not near or not bare or _acts_apart(phrase, scene.rules):
         return False
-    return any(rule.pattern.fullmatch(_COMPLETE + phrase) for rule in scene.rules.of("completed"))
+    return scene.rules.fits("completed", _COMPLETE + phrase)
 
 
 def _acts_apart(phrase: str, rules: QuantityRules) -> bool:

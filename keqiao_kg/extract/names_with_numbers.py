@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from keqiao_kg.model import Amount, EntityType, Mention, Number, NumberRole, Span
-from keqiao_kg.rules.quantities import QuantityRules
+from keqiao_kg.rules.quantities import QuantityRules, is_unit
 
 _BREAKS = frozenset("，；。")  # no name goes on over one of these
 _FAR = 90  # characters behind an amount that the rest of its list may take
@@ -59,7 +59,7 @@ def _by_sentence(mentions: Iterable[Mention]) -> tuple[dict[str, list[Span]], di
 
 
 def _is_capacity(amount: Amount, rules: QuantityRules) -> bool:
-    return any(rule.pattern.search(amount.unit) for rule in rules.of("capacity"))
+    return is_unit("capacity", amount.unit, rules)
 
 
 def _held(span: Span, names: Iterable[Span]) -> bool:
@@ -70,7 +70,7 @@ def _held(span: Span, names: Iterable[Span]) -> bool:
 def _in_list(text: str, amount: Amount, rules: QuantityRules) -> bool:
     """Whether the amount sorts an item of a list of projects: A、年产3万吨铝棒等20个项目."""
     behind = text[amount.span.end : amount.span.end + _FAR]
-    return any(rule.pattern.match(behind) for rule in rules.of("listed-project"))
+    return rules.opens("listed-project", behind)
 
 
 def _within(span: Span, names: Iterable[Span]) -> bool:

@@ -57,7 +57,7 @@ def trim(text: str, start: int, end: int, rules: QuantityRules) -> Trimmed:
 
 
 def _lead(text: str, start: int, end: int, rules: QuantityRules) -> tuple[int, str]:
-    if any(rule.pattern.match(text, start) for rule in rules.of("lead-opener")):
+    if rules.opens("lead-opener", text, start):
         for group in ("lead-time", "lead-scene"):
             for rule in rules.of(group):
                 match = rule.pattern.match(text, start, end)
@@ -65,9 +65,9 @@ def _lead(text: str, start: int, end: int, rules: QuantityRules) -> tuple[int, s
                     return match.end() - start, group
     word = rules.lead.lead(text, start, end)
     kind = rules.lead.kinds.get(word, "")
-    if kind == "link" and any(rule.pattern.match(text[start:end]) for rule in rules.of("for-whom")):
+    if kind == "link" and rules.opens("for-whom", text[start:end]):
         return 0, ""
-    if kind == "strive" and any(rule.pattern.match(text, start, end) for rule in rules.of("obtained")):
+    if kind == "strive" and rules.opens("obtained", text, start, end):
         return 0, ""
     if not word or kind in ("light", "stop") or len(rules.verbs.lead(text, start, end)) > len(word):
         return 0, ""
@@ -178,7 +178,7 @@ def _opens_closing(word: str, rules: QuantityRules) -> bool:
 
 def _names_noun(text: str, start: int, rules: QuantityRules) -> bool:
     """Whether a verb only sorts the noun behind it: 签约活动, 就业岗位."""
-    return any(rule.pattern.match(text, start) for rule in rules.of("act-noun"))
+    return rules.opens("act-noun", text, start)
 
 
 def _only_sorts(text: str, start: int, end: int, rules: QuantityRules) -> bool:
@@ -244,7 +244,7 @@ def share_out(phrase: str, rules: QuantityRules, count: int = 0) -> list[str]:
     parts[-1] = kept + kind if len(kind) > 1 else parts[-1]  # 食品、医药等产业增加值
     tail = kind if len(kind) > 1 else _common_tail(parts, rules)
     parts = _with_prefix(parts, rules)
-    graded = any(rule.pattern.match(parts[0]) for rule in rules.of("grade"))
+    graded = rules.opens("grade", parts[0])
     if graded or (tail and not _complete(parts[0], tail, rules)):
         parts = _modified(parts, "modifier", rules)
     parts = _modified(parts, "modifier-of-all", rules)

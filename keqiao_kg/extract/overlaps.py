@@ -65,7 +65,7 @@ def of_a_group(scene: Scene, slot: Slot, head: str) -> str:
 
 def of_topic(scene: Scene, slot: Slot, head: str) -> str:
     """A head that says nothing of what it is of, with what the clause before is about; else nothing."""
-    bare = any(rule.pattern.fullmatch(head) for rule in scene.rules.of("of-a-topic"))
+    bare = scene.rules.fits("of-a-topic", head)
     if scene.last() is not None or not bare:
         return ""
     topic = next(topics(scene.layout, slot, (), scene.rules), "")
@@ -106,7 +106,7 @@ def _of_fellow(thing: str, head: str, rules: QuantityRules) -> str:
 
 def _relational(rest: str, rules: QuantityRules) -> bool:
     """Whether the rest of a head says nothing of what it is of: 强度, 里程, 开工率."""
-    return any(rule.pattern.fullmatch(rest) for rule in rules.of("relational"))
+    return rules.fits("relational", rest)
 
 
 def without_dealing(thing: str, rules: QuantityRules) -> str:
@@ -118,7 +118,7 @@ def without_dealing(thing: str, rules: QuantityRules) -> str:
 
 def dealt_with(scene: Scene, slot: Slot, head: str) -> list[str]:
     """The things just counted that a rate of dealing with them is of: 办理建议50件、提案30件，办结率…."""
-    if not any(rule.pattern.fullmatch(head) for rule in scene.rules.of("dealing-rate")):
+    if not scene.rules.fits("dealing-rate", head):
         return []
     counts = [r for r in scene.readings if r.measure is Measure.LEVEL and r.slot.amount.unit not in PERCENT]
     if not counts or slot.clause.index - counts[-1].slot.clause.index > _FAR:

@@ -31,7 +31,7 @@ def period_of(
     running total of the value (not of a growth).
     """
     base, names, own = sentence.period or str(report.year_reviewed), ("period-of-section",), False
-    for piece in (clause, before):
+    for piece in (clause, before) if not _DATED.isdisjoint(before) or not _DATED.isdisjoint(clause) else ():
         found = _said(_OLDER.sub("", _SINCE.sub("", _TITLE.sub("", piece))), report, rules)
         if found:
             base, names, own = found[0], (found[1],), piece is clause
@@ -75,7 +75,7 @@ def yearly(before: str, period: str, sentence: Sentence) -> str:
 
 def _said(piece: str, report: Report, rules: QuantityRules) -> tuple[str, str] | None:
     """The last period that the piece names, and the rule."""
-    if not _DATED & set(piece):
+    if _DATED.isdisjoint(piece):
         return None
     best: tuple[int, str, str] | None = None
     for group in ("year-range", "since", "year", "plan", "back", "ahead", "last"):

@@ -24,7 +24,7 @@ def status_of(
         return Status.TARGET, ("status-of-section",)
     before = layout.plain[: reading.slot.start]
     for word in rules.status.kinds:
-        if before.count(word) > before.count(word + _FIGURE):
+        if word in before and before.count(word) > before.count(word + _FIGURE):
             return Status(rules.status.kinds[word]), (f"status-{word}",)
     return Status.ACTUAL, ("status-of-section",)
 
@@ -56,8 +56,7 @@ def _own(layout: Layout, start: int, end: int, rules: QuantityRules) -> tuple[Mo
     found = [
         (place, word)
         for word in rules.modality.kinds
-        if (place := layout.text.rfind(word, start, end)) >= 0
-        and not any(rule.pattern.match(layout.text, place, end) for rule in rules.of("obtained"))
+        if (place := layout.text.rfind(word, start, end)) >= 0 and not rules.opens("obtained", layout.text, place, end)
     ]
     if not found:
         return Modality.PLAIN, ""

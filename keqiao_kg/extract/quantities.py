@@ -242,7 +242,7 @@ def _as_printed(name: str, layout: Layout) -> str:
 def _bare(reading: Reading, rules: QuantityRules) -> bool:
     """Whether what was added or reached says nothing of where: 新增企业, 开发面积, 园区利税."""
     thing = reading.indicator[len(leading_verb(reading.indicator, rules)) :]
-    plain = any(rule.pattern.fullmatch(thing) for rule in rules.of("anywhere"))
+    plain = rules.fits("anywhere", thing)
     return plain or (len(reading.indicator) <= _BARE and is_indicator(reading.indicator, rules))
 
 

@@ -88,7 +88,7 @@ def _named_before(scene: Scene, slot: Slot) -> str:
     """What the clause before names for a clause that opens with its older value: 研发经费，从1288亿元增加到."""
     layout, index = scene.layout, slot.clause.index - 1
     said = layout.text[slot.clause.start : slot.start]
-    opens = slot.first and any(rule.pattern.match(said) for rule in scene.rules.of("from-a-value"))
+    opens = slot.first and scene.rules.opens("from-a-value", said)
     if not opens or index < 0 or any(other.clause.index == index for other in layout.slots):
         return ""
     clause = layout.clauses[index]
@@ -189,7 +189,7 @@ def _firms(scene: Scene, slot: Slot, last: Reading) -> str:
     near = slot.clause is last.slot.clause or (opener in _COMMAS and slot.clause.index - last.slot.clause.index <= 1)
     counted = last.measure is Measure.LEVEL and not last.verb and not leading_verb(last.indicator, rules)
     firms = last.indicator if near and counted and last.slot.amount.unit in _FIRMS else ""
-    return firms if any(rule.pattern.search(firms) for rule in rules.of("firms")) else ""
+    return firms if rules.found("firms", firms) else ""
 
 
 def without_handling(thing: str, rules: QuantityRules) -> str:

@@ -13,6 +13,7 @@ from keqiao_kg.extract.nouns import is_indicator, leading_verb, thing_before_hea
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import Scene
 from keqiao_kg.model import Comparator, Measure
+from keqiao_kg.rules.quantities import is_unit
 
 _JOINTS = ("、", "和", "及", "与")
 _SHARES = ("占比", "比例", "比重")
@@ -66,7 +67,7 @@ def _row(scene: Scene, index: int) -> list[Slot]:
             break
         row.append(other)
     bounded = all(slot.amount.comparator is not Comparator.EQ for slot in row)
-    sized = any(rule.pattern.search(row[0].amount.unit) for rule in scene.rules.of("size-unit"))
+    sized = is_unit("size-unit", row[0].amount.unit, scene.rules)
     return row if len(row) > 1 and bounded and sized else []
 
 

@@ -46,7 +46,7 @@ def last_size(scene: Scene, slot: Slot) -> Slot:
     while layout.text.startswith("、", slot.end):
         behind = next((s for s in layout.slots if s.start > slot.end and s.clause is slot.clause), None)
         said = layout.words(slot.end + 1, behind.start) if behind else ""
-        if behind is None or not any(rule.pattern.match(said) for rule in scene.rules.of("size")):
+        if behind is None or not scene.rules.opens("size", said):
             break
         slot = behind
     return slot
@@ -68,11 +68,11 @@ def counted_behind(scene: Scene, slot: Slot) -> str:
 def works_behind(scene: Scene, slot: Slot) -> str:
     """The works behind what they can make or carry: 50万千瓦|风电、光伏及储能项目; nothing where it is no works."""
     layout, rules = scene.layout, scene.rules
-    if not any(rule.pattern.search(slot.amount.unit) for rule in rules.of("capacity")):
+    if not is_unit("capacity", slot.amount.unit, rules):
         return ""
     behind = next((s.start for s in layout.slots if s.start > slot.start and s.clause is slot.clause), slot.clause.end)
     noun = noun_and_rest(layout.words(slot.end, behind).removeprefix("的"), rules)[0]
-    return noun if any(rule.pattern.search(noun) for rule in rules.of("works")) else ""
+    return noun if rules.found("works", noun) else ""
 
 
 def all_listed(scene: Scene, slot: Slot, noun: str) -> str:
@@ -121,7 +121,7 @@ def sized(scene: Scene, slot: Slot, frame: Frame, begin: int, size: str, noun: s
     reading.noun_end = slot.end if counted else end
     reading.thing = "" if counted else noun
     reading.owner = "" if several else reading.thing
-    reading.lasting = any(rule.pattern.search(size) for rule in scene.rules.of("lasting"))
+    reading.lasting = scene.rules.found("lasting", size)
     reading.verb = leading_verb(head[: head.rfind(size)], scene.rules)
     return reading
 
@@ -129,7 +129,7 @@ def sized(scene: Scene, slot: Slot, frame: Frame, begin: int, size: str, noun: s
 def _which(scene: Scene, slot: Slot, noun: str) -> str:
     """What became of things that have no name of their own: 总投资168亿元的44个项目|签约; else nothing."""
     layout, rules = scene.layout, scene.rules
-    if not any(rule.pattern.fullmatch(noun) for rule in rules.of("anywhere")):
+    if not rules.fits("anywhere", noun):
         return ""
     behind = next((s for s in reversed(layout.slots) if s.start > slot.start and s.clause is slot.clause), slot)
     words_behind = layout.words(behind.end, behind.right).removeprefix("的")
@@ -205,7 +205,7 @@ def helped(scene: Scene, slot: Slot, begin: int, head: str, frame: Frame) -> Rea
     if last and not head and last.noun_end == slot.start:
         head = last.verb  # 解决9个村3万人的饮水问题
     helped = kind and head and text.startswith("的", slot.end) and leading_verb(head, rules) == head.removesuffix("了")
-    if helped and any(rule.pattern.search(noun) for rule in rules.of("need")):
+    if helped and rules.found("need", noun):
         indicator = head.removesuffix("了") + noun + kind
         start = min(begin, last.start) if last and last.noun_end == slot.start else begin
         return Reading(slot, frame, frame.measure, indicator, indicator, start, end_of(text, slot, noun))
@@ -215,7 +215,7 @@ def helped(scene: Scene, slot: Slot, begin: int, head: str, frame: Frame) -> Rea
 def _stock(scene: Scene, slot: Slot, frame: Frame, noun: str) -> Reading | None:
     """What there is before it is dealt with (30万平方米存量房清理), or the height of the building behind it."""
     rules, text = scene.rules, scene.layout.text
-    if any(rule.pattern.search(noun) for rule in rules.of("stock")):
+    if rules.found("stock", noun):
         end = end_of(text, slot, noun)
         end = slot.right if not text[end : slot.right].startswith("、") else end
         reading = Reading(slot, frame, frame.measure, noun, noun, slot.start, end, rules=[*frame.rules, "stock"])

@@ -45,7 +45,7 @@ def subject_of(
     layout: Layout, reading: Reading, mentions: Sequence[Named], area: str, rules: QuantityRules
 ) -> tuple[str, str]:
     """Subject of a reading and the rule that chose it."""
-    if reading.owner and not any(rule.pattern.match(reading.owner) for rule in rules.of("no-name")):
+    if reading.owner and not rules.opens("no-name", reading.owner):
         return reading.owner, "subject-of-size"
     start, end = reading.start, reading.frame.end
     if "scope" in trim(layout.text, reading.slot.clause.start, reading.slot.start, rules).kinds:
@@ -103,7 +103,7 @@ def _from_opening(
             return named.mention.name, "subject-opens-sentence"
     if opening is not reading.slot.clause:
         begin = trim(layout.text, opening.start, opening.end, rules).start
-        if any(rule.pattern.match(layout.text, opening.start) for rule in rules.of("no-name")):
+        if rules.opens("no-name", layout.text, opening.start):
             return area, "subject-area"
         name = _bearer(layout, begin, opening.end, rules)
         # The clause only sets the scene, or has a value of the place close behind its name.
@@ -127,11 +127,9 @@ def _acting(layout: Layout, opening: Clause, reading: Reading, mentions: Sequenc
     named = next((n for n in mentions if n.start <= begin < n.end and n.mention.type in _BODIES), None)
     end = named.end if named else begin + len(_bearer(layout, begin, opening.end, rules))
     name = named.mention.name if named else text[begin:end]
-    if not named and any(name[start:stop] in rules.acts for start, stop in words(name)):
+    if not rules.found("acting-body", name) or not _act(text[end : opening.end], rules):
         return ""
-    if not any(rule.pattern.search(name) for rule in rules.of("acting-body")) or not _act(
-        text[end : opening.end], rules
-    ):
+    if not named and any(name[start:stop] in rules.acts for start, stop in words(name)):
         return ""
     for clause in layout.clauses[opening.index + 1 : reading.slot.clause.index + 1]:
         start = trim(text, clause.start, clause.end, rules)
@@ -162,7 +160,7 @@ def _bears(layout: Layout, named: Named, reading: Reading, rules: QuantityRules)
     A programme has none that it only sorts (“先投后股”试点22项), nothing has those that it moves (以旧换新带动…),
     and a body not where it is a word of a list under one verb (办理代表建议50件、省政协提案40件).
     """
-    if any(rule.pattern.match(layout.text, named.end, reading.frame.end) for rule in rules.of("moves-others")):
+    if rules.opens("moves-others", layout.text, named.end, reading.frame.end):
         return False
     if rules.bearers.kinds.get(named.mention.name) == "n":  # 跨国公司 is a kind of bodies, no name
         return False
@@ -201,7 +199,7 @@ def _bearer(layout: Layout, start: int, end: int, rules: QuantityRules) -> str:
             return ""
         if stop < least:
             continue
-        word = rules.bearers.tail(text, stop, start)
+        word = rules.bearers.tail(text, stop, start) if text[stop - 1] in rules.bearers.tails else ""
         if rules.bearers.kinds.get(word) == "y" and word != text[start:stop] and _ends(layout, start, stop, end):
             name = text[start:stop]
             if _NUMERAL & set(name) or name.count("（") != name.count("）"):
@@ -226,7 +224,7 @@ def _goes_on(text: str, start: int, end: int, rules: QuantityRules) -> int:
 def _is_name(name: str, rules: QuantityRules) -> bool:
     """Whether a phrase can be a name: no verb, adverb or preposition begins it (立足开发区, 与某某大学)."""
     _, first = words(name)[0]
-    opens = name[:first] in rules.acts or any(rule.pattern.match(name) for rule in rules.of("no-name"))
+    opens = name[:first] in rules.acts or rules.opens("no-name", name)
     return not opens and not leading_verb(name, rules) and trim(name, 0, len(name), rules).start == 0
 
 
@@ -243,6 +241,8 @@ def _ends(layout: Layout, start: int, stop: int, end: int) -> bool:
 def _made_stronger(layout: Layout, opening: Clause, reading: Reading, rules: QuantityRules) -> str:
     """The place that the opening clause works on as a whole (做大滨江产业园，新增企业40家)."""
     text = layout.text
+    if not leading_verb(reading.indicator, rules):
+        return ""
     begin = trim(text, opening.start, opening.end, rules).start
     phrase = text[begin : opening.end]
     name = phrase[len(leading_verb(phrase, rules)) :]
@@ -250,17 +250,9 @@ def _made_stronger(layout: Layout, opening: Clause, reading: Reading, rules: Qua
         name = rule.pattern.sub("", name, 1)
     word = rules.bearers.tail(name, len(name))
     known = rules.bearers.kinds.get(word) == "y" and _SHORTEST <= len(name) <= _LONGEST and word != name
-    zone = any(rule.pattern.search(name) for rule in rules.of("zone-name"))
-    made = any(rule.pattern.match(phrase) for rule in rules.of("made-anew"))
+    zone = rules.found("zone-name", name)
+    made = rules.opens("made-anew", phrase)
     acts = any(name[start:stop] in rules.acts for start, stop in words(name))
-    if (
-        not zone
-        or not known
-        or made
-        or acts
-        or name == phrase
-        or set(name) & (_NO_NAME | _NUMERAL)
-        or not leading_verb(reading.indicator, rules)
-    ):
+    if not zone or not known or made or acts or name == phrase or set(name) & (_NO_NAME | _NUMERAL):
         return ""
     return name

@@ -8,7 +8,7 @@ from keqiao_kg.extract.nouns import is_indicator, leading_verb, noun_and_rest, t
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import Scene, among
 from keqiao_kg.model import Measure
-from keqiao_kg.rules.quantities import QuantityRules
+from keqiao_kg.rules.quantities import QuantityRules, is_unit
 
 _SCALES = frozenset("十百千万亿")  # a sum that begins with a scale is a class: 千亿县, 百亿企业
 _SIZE = "规模"
@@ -71,7 +71,7 @@ def _sorts_before_count(scene: Scene, index: int, slot: Slot, start: int) -> boo
     if len(noun) < 2 or _is_act(noun, rules) or _PARTED & set(noun) or noun_and_rest(noun, rules)[1]:
         return False
     head = layout.words(trim(layout.text, start, slot.start, rules).start, slot.start)
-    return slot.amount.comparator != "eq" or any(rule.pattern.search(head) for rule in rules.of("size-of-each"))
+    return slot.amount.comparator != "eq" or rules.found("size-of-each", head)
 
 
 def _is_act(noun: str, rules: QuantityRules) -> bool:
@@ -82,7 +82,7 @@ def _is_act(noun: str, rules: QuantityRules) -> bool:
 
 def _is_size(slot: Slot, rules: QuantityRules) -> bool:
     """Whether an amount says how much of a thing there is, not how many things."""
-    sized = any(rule.pattern.search(slot.amount.unit) for rule in rules.of("size-unit"))
+    sized = is_unit("size-unit", slot.amount.unit, rules)
     return sized or rules.units.kinds.get(slot.amount.unit) == "size"
 
 

@@ -29,7 +29,7 @@ def period_of_reading(
     period, names, own = period_of(before, clause, sentence, report, rules, total=not moved)
     if reading.older and not own:
         return _older(layout, period, sentence), (*names, "older-value")
-    if any(rule.pattern.search(layout.plain, slot.clause.start, slot.end) for rule in rules.of("yearly")):
+    if rules.found("yearly", layout.plain, slot.clause.start, slot.end):
         return yearly(before, period, sentence), (*names, "year-by-year")
     if SPAN not in period.lstrip(SPAN):
         return period, names
@@ -54,8 +54,8 @@ def _before(layout: Layout, reading: Reading, end: int) -> str:
 
 def _at_end(layout: Layout, reading: Reading, clause: str, before: str, rules: QuantityRules) -> bool:
     """Whether a value holds at the end of its span: a state, a level reached, a difference from an earlier year."""
-    total = any(rule.pattern.search(clause) for rule in rules.of("total"))
-    whole = total or any(rule.pattern.search(clause) for rule in rules.of("spanning"))
+    total = rules.found("total", clause)
+    whole = total or rules.found("spanning", clause)
     if reading.measure in (Measure.RANK, Measure.GAP):
         return not whole and not _goes_on(clause, rules)
     if reading.measure is Measure.DURATION or _goes_on(clause, rules):
@@ -69,7 +69,7 @@ def _at_end(layout: Layout, reading: Reading, clause: str, before: str, rules: Q
 
 
 def _goes_on(clause: str, rules: QuantityRules) -> bool:
-    return any(rule.pattern.search(clause) for rule in rules.of("going-on"))
+    return rules.found("going-on", clause)
 
 
 def _reached(layout: Layout, reading: Reading, rules: QuantityRules) -> bool:
@@ -85,10 +85,10 @@ def _reached(layout: Layout, reading: Reading, rules: QuantityRules) -> bool:
 
 def _is_state(reading: Reading, before: str, rules: QuantityRules) -> bool:
     """Whether a level says how things are, not what was done: a share, a stock, what is 目前 so."""
-    if any(rule.pattern.search(before) for rule in rules.of("now")):
+    if rules.found("now", before):
         return True
     if any(rule.pattern.search(token.word) for rule in rules.of("kept") for token in reading.frame.tokens):
         return False
     rate = reading.indicator.endswith(_RATE)  # 巩固率 is no act
     done = "" if rate else reading.verb or leading_verb(reading.indicator, rules)
-    return not done and any(rule.pattern.search(reading.indicator) for rule in rules.of("state"))
+    return not done and rules.found("state", reading.indicator)

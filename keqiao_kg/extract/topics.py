@@ -46,7 +46,7 @@ def topics(layout: Layout, slot: Slot, before: tuple[str, ...], rules: QuantityR
         if clause.index not in numbered and not clause.inner:
             yield from topic_of(layout.words(clause.start, clause.end), rules)
     for piece in before:
-        if not any(rule.pattern.search(piece) for rule in rules.of("frame-heading")):
+        if not rules.found("frame-heading", piece):
             yield from (topic for topic in topic_of(piece, rules) if not topic.endswith(_VAGUE))
 
 

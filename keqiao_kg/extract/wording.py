@@ -17,12 +17,13 @@ _WORD = 2  # characters of a word
 _TELLING_CLASS = 4  # characters of a class that stands without its examples
 _MARKS = "、，；：。,;: "
 _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("(", ")"))
+_HALVES = frozenset(mark for pair in _PAIRS for mark in pair)
 _FORMS = {"争创": "创建", "争取到": "争取", "争取了": "争取"}
 
 
 def whole(phrase: str) -> str:
     """A phrase without marks at its edges and without halves of pairs, which a cut through a list or quote leaves."""
-    for left, right in _PAIRS:
+    for left, right in _PAIRS if not _HALVES.isdisjoint(phrase) else ():
         if phrase.count(left) > phrase.count(right) and left in "（(":
             phrase = phrase[: phrase.rindex(left)]
         elif phrase.count(left) != phrase.count(right):

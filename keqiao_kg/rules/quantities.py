@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from sys import maxsize
 from typing import TypeVar
 
 from keqiao_kg.assets import DATA
@@ -48,6 +49,36 @@ class QuantityRules:
     def of(self, group: str) -> tuple[Rule, ...]:
         """The pattern rules that yield `group`, in file order."""
         return self.rules.get(group, ())
+
+    def found(self, group: str, text: str, start: int = 0, end: int = maxsize) -> bool:
+        """Whether a rule that yields `group` is found in text[start:end].
+
+        This and the next two are asked a dozen times an amount: a plain loop takes half the time of any(…).
+        """
+        for rule in self.rules.get(group, ()):  # noqa: SIM110
+            if rule.pattern.search(text, start, end):
+                return True
+        return False
+
+    def opens(self, group: str, text: str, start: int = 0, end: int = maxsize) -> bool:
+        """Whether a rule that yields `group` matches at `start`."""
+        for rule in self.rules.get(group, ()):  # noqa: SIM110
+            if rule.pattern.match(text, start, end):
+                return True
+        return False
+
+    def fits(self, group: str, text: str) -> bool:
+        """Whether a rule that yields `group` matches the whole text."""
+        for rule in self.rules.get(group, ()):  # noqa: SIM110
+            if rule.pattern.fullmatch(text):
+                return True
+        return False
+
+
+@lru_cache(maxsize=1024)
+def is_unit(group: str, unit: str, rules: QuantityRules) -> bool:
+    """Whether a rule that yields `group` is found in a unit, of which a report has few."""
+    return rules.found(group, unit)
 
 
 @lru_cache(maxsize=2)
