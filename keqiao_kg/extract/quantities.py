@@ -104,8 +104,7 @@ def _sentence(
     topics = (before, *reversed(sentence.headings))
     readings = read_slots(layout, topics, rules)
     _mark_newer(readings)
-    told = modalities(layout, rules) if sentence.role is Role.PLAN else [_PLAIN] * len(layout.slots)
-    moods = dict(zip(((s.start, s.end) for s in layout.slots), told, strict=True))
+    moods = _moods(layout, sentence, rules)
     named = [Named(m, m.evidence.span.start - base, m.evidence.span.end - base) for m in mentions]
     found: list[Quantity] = []
     previous: Reading | None = None
@@ -130,6 +129,12 @@ def _sentence(
         found.append(quantity)
         previous = reading
     return found
+
+
+def _moods(layout: Layout, sentence: Sentence, rules: QuantityRules) -> dict[tuple[int, int], tuple[Modality, str]]:
+    """Modality and the word that says it, by the place of each amount; only what is planned has one."""
+    told = modalities(layout, rules) if sentence.role is Role.PLAN else [_PLAIN] * len(layout.slots)
+    return dict(zip(((s.start, s.end) for s in layout.slots), told, strict=True))
 
 
 def _same_subject(layout: Layout, reading: Reading, before: Reading, told: Quantity, rules: QuantityRules) -> bool:
