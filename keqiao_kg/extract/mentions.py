@@ -23,7 +23,7 @@ from keqiao_kg.extract.mentions_places import by_gazetteer, by_own_zone, by_town
 from keqiao_kg.extract.mentions_quoted import by_quotation
 from keqiao_kg.extract.mentions_scene import Candidate, Scene, scene
 from keqiao_kg.extract.mentions_subjects import by_award_subject, by_predicate
-from keqiao_kg.model import EntityType, Evidence, Mention, Report, Role, Sentence, Span
+from keqiao_kg.model import Area, EntityType, Evidence, Mention, Report, Role, Sentence, Span
 from keqiao_kg.rules.mentions import MentionRules
 
 Reader = Callable[[Scene, MentionRules], Iterator[Candidate]]
@@ -58,12 +58,17 @@ def find_mentions(report: Report, rules: MentionRules) -> tuple[Mention, ...]:
         if sentence.role is not Role.ANNEX:
             view = scene(sentence, report.area)
             candidates = [*explained.get(index, ()), *(each for reader in _READERS for each in reader(view, rules))]
-            named = [each._replace(name=canonical(each, report.area)) for each in candidates]
+            named = [_named(each, report.area) for each in candidates]
             read.append((sentence, view, choose(view, named)))
     memory = remember((each for _, _, chosen in read for each in chosen), report.area)
     return tuple(
         mention for sentence, view, chosen in read for mention in _mentions(sentence, view, chosen, memory, rules)
     )
+
+
+def _named(each: Candidate, area: Area) -> Candidate:
+    name = canonical(each, area)
+    return each if name == each.name else each._replace(name=name)
 
 
 def _mentions(

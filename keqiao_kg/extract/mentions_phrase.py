@@ -137,7 +137,7 @@ def _names_action(scene: Scene, begin: int, match: re.Match[str], end: int, rule
 def _cuts(scene: Scene, match: re.Match[str], rules: MentionRules) -> bool:
     """A verb or particle cuts only as a word of its own, not as the beginning of a longer one (研究院)."""
     start, end = match.span()
-    if not scene.edge(start) or shape("no-joint").match(scene.masked, start):
+    if shape("no-joint").match(scene.masked, start) or not scene.edge(start):
         return False
     joined = (
         len(match[0]) > 1 and match[0] in rules.lexicon.verbs and scene.masked[end : end + 2] in rules.lexicon.heads

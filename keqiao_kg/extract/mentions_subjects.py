@@ -19,7 +19,7 @@ _PRODUCT = 8  # characters of the name of a product
 
 def by_award_subject(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """What wins an award, a listing or a title at the start of a clause."""
-    for clause in scene.clauses:
+    for clause in scene.clauses if rules.honour.search(scene.masked) else ():
         match = rules.honour.search(scene.masked, clause.start, clause.end)
         if match and rules.lexicon.verbs[match[0]].honour in ("held", "may"):
             sight = shape("sight-title").search(scene.text, match.end(), clause.end) is not None
@@ -81,7 +81,7 @@ def _is_known(scene: Scene, item: Span, text: str) -> bool:
 
 def by_predicate(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """What opens, is topped out, begins to work at the start of a clause is a project; so is all that is listed."""
-    for clause in scene.clauses:
+    for clause in scene.clauses if rules.predicate.search(scene.masked) else ():
         match = rules.predicate.search(scene.masked, clause.start, clause.end)
         if match is None or not _ends_clause(scene, match.end(), clause, rules):
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from keqiao_kg.model import EntityMention, LinkedStatement, Observation, Report, Section, Span, Statement
@@ -50,10 +50,10 @@ def section_themes(
     report: Report, statements: Sequence[LinkedStatement], rules: ThemeRules
 ) -> tuple[tuple[str, str], ...]:
     """Section id and theme: what its title says, else what most of its own statements are about, if they agree."""
-    said: dict[str, Counter[str]] = {}
+    said: dict[str, Counter[str]] = defaultdict(Counter)
     for item in statements:
         if item.theme:
-            said.setdefault(item.statement.section, Counter())[item.theme] += 1
+            said[item.statement.section][item.theme] += 1
     found = ((section.id, rules.theme(section.title) or _most(said.get(section.id))) for section in _inner(report))
     return tuple((section, theme) for section, theme in found if theme)
 

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from keqiao_kg.rules.words import Words
 
+_START = re.Match.start
+
 
 class Found(NamedTuple):
     """A word and where it stands; like a match, `found[0]` is the word."""
@@ -88,12 +90,10 @@ class Finder:
         return self._found(text, 0, len(text), apart=False)
 
     def _found(self, text: str, start: int, end: int, *, apart: bool) -> Iterator[Found]:
-        by_two, alone = self._by_two, self._alone  # this loop is the busiest of all
-        for first in self._places.finditer(text, start, end):
-            place = first.start()
-            if place < start or not (text[place : place + 2] in by_two or text[place] in alone):
-                continue
-            if found := self.match(text, place, end):
+        by_two, alone = self._by_two, self._alone
+        starts = map(_START, self._places.finditer(text, start, end))
+        for place in [at for at in starts if text[at : at + 2] in by_two or text[at] in alone]:
+            if place >= start and (found := self.match(text, place, end)):
                 if apart:
                     start = found.right
                 yield found

@@ -49,7 +49,7 @@ def read_glossary(text: str, annex: Span | None, rules: GlossaryRules) -> tuple[
     drafts = [draft for block in blocks for draft in read_entries(lines, block, rules)]
     if not drafts:
         drafts = read_notes(lines, rules)
-    return _finish(text, drafts, rules)
+    return _finish(text, drafts, rules) if drafts else ()
 
 
 def _blocks(lines: Lines, rules: GlossaryRules) -> list[Span]:
