@@ -71,7 +71,7 @@ def _goes_on(scene: Scene, slot: Slot, phrase: str, last: Reading) -> bool:
     same = phrase[-_SHORTEST:] == last.indicator[-_SHORTEST:] and last.slot.amount.unit == unit
     things = unit in _PIECES and last.slot.amount.unit in _PIECES
     alone = things and text[slot.clause.start : slot.start] == phrase and slot.end == slot.clause.end
-    graded = any(rule.pattern.match(phrase) for rule in scene.rules.of("graded-item"))
+    graded = scene.rules.opens("graded-item", phrase)
     if (
         not near
         or (len(phrase) > _SHORT_ITEM and not graded)

@@ -28,8 +28,8 @@ def completed(scene: Scene, slot: Slot, noun: str, rest: str, head: str) -> tupl
         return named, rest
     if behind is None and not any(s.start > slot.end and s.clause is slot.clause for s in layout.slots):
         whole = layout.words(slot.end, slot.clause.end).lstrip("的")
-        acts = any(rule.pattern.match(f"{head}|{whole.replace('、', '和')}") for rule in rules.of("act-on"))
-        described = any(rule.pattern.match(whole) for rule in rules.of("described-twice"))
+        acts = rules.opens("act-on", f"{head}|{whole.replace('、', '和')}")
+        described = rules.opens("described-twice", whole)
         if acts or described or noun.endswith(_UNFINISHED):
             return noun_and_rest(whole, rules)
     if behind is None:

@@ -10,7 +10,7 @@ from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import Scene
 from keqiao_kg.extract.wording import kind_of
 from keqiao_kg.extract.words import words
-from keqiao_kg.rules.quantities import QuantityRules
+from keqiao_kg.rules.quantities import QuantityRules, is_unit
 
 _SOME = "一批"
 _BUILDING = "建设"
