@@ -7,16 +7,22 @@ elsewhere. So the documents of all subjects together are exactly the graph.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, groupby
+from operator import itemgetter
+from typing import Any
 
 import pyoxigraph as ox
 
 from keqiao_kg.graph.store import Store
+from keqiao_kg.graph.terms import parsed
 from keqiao_kg.graph.vocabulary import SKOS, TYPE
-from keqiao_kg.graph.write import BACKGROUND, row_of_triple, turtle_of_rows
+from keqiao_kg.graph.write import BACKGROUND, Row, row_of_triple, turtle_of_rows
 from keqiao_kg.resolve.iris import CONCEPTS
 
+_TYPE = str(TYPE)
 _GRAPHS = " UNION ".join(f"{{ GRAPH <{graph}> {{ ?subject ?predicate ?object }} }}" for graph in BACKGROUND.values())
 # Units are concepts too, and described in the graphs of the reports that use them.
 _VOCABULARY = f"""SELECT DISTINCT ?subject WHERE {{
@@ -50,38 +56,57 @@ FORMS = tuple(
 class Document:
     """The description of some subjects."""
 
-    def __init__(self, triples: Iterable[ox.Triple]) -> None:
-        found = {row_of_triple(triple): triple for triple in triples}
-        self._rows = sorted(found)
-        self._triples = [found[row] for row in self._rows]
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._rows = sorted(set(rows))
 
     @classmethod
     def about(cls, store: Store, subjects: Iterable[str], main: str = "") -> Document:
         """What a store says with these subjects, and of `main` from anywhere."""
         incoming = store.triples(object_=main) if main else ()
-        return cls([*(triple for iri in subjects for triple in store.triples(iri)), *incoming])
+        return cls(map(row_of_triple, chain(*map(store.triples, subjects), incoming)))
 
     def __len__(self) -> int:
-        return len(self._triples)
+        return len(self._rows)
 
     def serialize(self, form: Form) -> bytes:
         """The document in a format; the same bytes for the same triples."""
         if form.ending == "ttl":
             return turtle_of_rows(self._rows)
+        if form.ending == "jsonld":
+            return _json_ld(self._rows)
+        lines = "".join(f"{' '.join(row)} .\n" for row in self._rows).encode()
         if form.ending == "nt":
-            return "".join(f"{' '.join(row)} .\n" for row in self._rows).encode()
-        content = ox.serialize(self._triples, format=form.rdf_format)
+            return lines
+        content = ox.serialize(ox.parse(lines, format=ox.RdfFormat.N_TRIPLES), format=form.rdf_format)
         assert content is not None
-        return _with_types(content) if form.ending == "jsonld" else content
+        return content
 
 
-def _with_types(json_ld: bytes) -> bytes:
-    """Types under `@type`, where readers of JSON look for them."""
-    nodes = json.loads(json_ld)
-    for node in nodes:
-        if types := node.pop(TYPE.value, None):
-            node["@type"] = [item["@id"] for item in types]
+def _json_ld(rows: Sequence[Row]) -> bytes:
+    """Expanded JSON-LD, which needs no context: a node a subject, types where readers of JSON look for them."""
+    nodes: list[dict[str, Any]] = []
+    for subject, same in groupby(rows, key=itemgetter(0)):
+        node: dict[str, Any] = {"@id": _iri(subject)}
+        for _, predicate, object_ in same:
+            if predicate == _TYPE:
+                node.setdefault("@type", []).append(_iri(object_))
+            else:
+                node.setdefault(_iri(predicate), []).append(_value(object_))
+        nodes.append(node)
     return json.dumps(nodes, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+@lru_cache(maxsize=20_000)  # properties, classes and concepts come again and again
+def _iri(term: str) -> str:
+    return term if term.startswith("_:") else parsed(term).value
+
+
+def _value(object_: str) -> dict[str, str]:
+    if not object_.startswith('"'):
+        return {"@id": _iri(object_)}
+    term = parsed(object_)
+    told = {"@language": term.language, "@type": term.datatype, "@value": term.value}
+    return {key: text for key, text in told.items() if text or key == "@value"}
 
 
 def vocabulary(store: Store) -> list[str]:

@@ -36,8 +36,9 @@ _TIMEOUT = 60  # seconds for an answer of a remote endpoint
 class Store:
     """Queries over RDF in memory or on disk."""
 
-    def __init__(self, store: ox.Store) -> None:
+    def __init__(self, store: ox.Store, folder: Path | None = None) -> None:
         self._store = store
+        self._folder = folder
 
     @classmethod
     def of(cls, nquads: Iterable[bytes]) -> Store:
@@ -53,7 +54,7 @@ class Store:
         The folder's store on disk is taken, or where it has none, its N-Quads are loaded into memory.
         """
         if store_disk.current(path / store_disk.STORE):
-            return cls(store_disk.open_store(path / store_disk.STORE))
+            return cls(store_disk.open_store(path / store_disk.STORE), path)
         file = path / "graph.nq" if path.is_dir() else path
         if not file.is_file():
             raise InputError("no graph here", where=str(path), hint="run `keqiao-kg build` first")
@@ -94,6 +95,13 @@ class Store:
         """The triples with an IRI as subject, as object, or both, of all graphs."""
         first, last = (ox.NamedNode(iri) if iri else None for iri in (subject, object_))
         return (quad.triple for quad in self._store.quads_for_pattern(first, None, last))
+
+    def file(self) -> Path | None:
+        """The sorted N-Quads that `build` wrote, if the store still says the same."""
+        file = self._folder / "graph.nq" if self._folder else None
+        if file is None or self._folder is None or not file.is_file():
+            return None
+        return file if store_disk.name_of(file) == store_disk.current(self._folder / store_disk.STORE) else None
 
     def names(self) -> list[str]:
         """The names of the named graphs, in order."""

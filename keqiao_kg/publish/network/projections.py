@@ -55,11 +55,16 @@ def project(stores: Iterable[Store], name: str = "entities") -> Network:
 
     Each store holds one report with what stands behind every report.
     """
+    return project_rows(map(ReportRows, stores), name)
+
+
+def project_rows(reports: Iterable[ReportRows], name: str) -> Network:
+    """The projection of this name of reports whose rows are at hand, which serve several projections."""
     if name not in PROJECTIONS:
         raise QueryError("no such projection", where=name, hint=f"choose one of {', '.join(PROJECTIONS)}")
     projection = PROJECTIONS[name]
     draft, names = Draft(), _NAMES
-    for number, rows in enumerate(map(ReportRows, stores)):
+    for number, rows in enumerate(reports):
         projection.add(rows, draft)
         if number == 0:  # they stand behind every report
             names = _names(rows) | _NAMES

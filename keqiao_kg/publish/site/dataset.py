@@ -10,6 +10,7 @@ from keqiao_kg.graph.dataset import Published
 from keqiao_kg.graph.documents import Document
 from keqiao_kg.graph.dumps import Dump, DumpFormat
 from keqiao_kg.graph.store import Store
+from keqiao_kg.graph.write import row_of_triple
 from keqiao_kg.publish.site.resource import Resource
 
 STEM = "dataset"
@@ -58,7 +59,7 @@ class Dataset:
 
     def _document(self) -> Document:
         published = Published(self._base, self._address, self._dumps, self._endpoint)
-        return Document(dataset.describe(self._store, published))
+        return Document(map(row_of_triple, dataset.describe(self._store, published)))
 
     def _dump(self, form: DumpFormat) -> Dump:
         if self._endpoint:

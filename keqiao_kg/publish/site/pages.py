@@ -8,7 +8,7 @@ from functools import cached_property
 
 import jinja2
 
-from keqiao_kg.publish.site import bulk, kinds, rooms, words
+from keqiao_kg.publish.site import bulk, kinds, templating, words
 from keqiao_kg.publish.site.addresses import Addresses
 from keqiao_kg.publish.site.data import Data, PageData
 from keqiao_kg.publish.site.instruments import Instruments
@@ -88,13 +88,5 @@ class Pages:
 
     @cached_property
     def _templates(self) -> jinja2.Environment:
-        environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(rooms.folders("templates")),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-        environment.globals.update(Instruments(self._data, self.kinds, words.Words(words.load())).all())
-        return environment
+        instruments = Instruments(self._data, self.kinds, words.Words(words.load()))
+        return templating.environment(instruments.all(), self.addresses, self._address)

@@ -30,7 +30,7 @@ class Site:
     def __init__(self, graph: Store, address: str = "", endpoint: str = "") -> None:
         from keqiao_kg.publish.web.files import WebFiles  # which is a part like ours and imports from here
 
-        data = Data(graph)
+        data = Data(graph, fixed=not endpoint)
         self._twins = Twins(graph, data, Addresses(data.base, kinds.load()))
         self._pages = Pages(data, address, self._twins)
         place = address or (data.base or BASE).removesuffix("id/")

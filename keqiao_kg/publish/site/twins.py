@@ -19,6 +19,7 @@ from keqiao_kg.graph.store import Store
 from keqiao_kg.publish.site import dataset
 from keqiao_kg.publish.site.addresses import Addresses
 from keqiao_kg.publish.site.data import Data
+from keqiao_kg.publish.site.described import Described
 from keqiao_kg.publish.site.resource import Link, Resource
 from keqiao_kg.resolve.iris import CONCEPTS
 
@@ -34,6 +35,7 @@ class Twins:
     def __init__(self, store: Store, data: Data, addresses: Addresses) -> None:
         self._store = store
         self._data = data
+        self._described = Described(store, data)
         self._addresses = addresses
 
     def stem(self, iri: str) -> str:
@@ -57,7 +59,7 @@ class Twins:
         """What the graph says with a thing as its subject, to stand in the page."""
         if not iri:
             return ""
-        content = Document.about(self._store, [iri]).serialize(_JSON_LD).decode()
+        content = self._described.document([iri]).serialize(_JSON_LD).decode()
         return Markup(content.replace("<", "\\u003c"))
 
     def paths(self) -> Iterator[str]:
@@ -74,11 +76,11 @@ class Twins:
     def _document(self, stem: str) -> Document | None:
         report = f"{self._addresses.base}{stem.removeprefix('id/')}"
         if report in self._data.reports:
-            copy = self._data.copy(report)
-            return Document.about(copy, documents.inner(copy, report), report)
+            return self._described.report(report)
         if stem in self._vocabulary:
             return Document.about(self._store, self._vocabulary[stem])
-        return self._described(self._things[stem]) if stem in self._things else None
+        iris = self._things.get(stem)
+        return self._described.document(iris, iris[0]) if iris else None
 
     def shares(self) -> Sequence[str]:
         """The vocabulary, each report, and the things in slices."""
@@ -103,7 +105,7 @@ class Twins:
     @cached_property
     def _things(self) -> dict[str, list[str]]:
         """Documents of things with their subjects, the thing itself first."""
-        known = self._by_stem(documents.things(self._store, self._addresses.base))
+        known = self._by_stem(self._described.things())
         found: dict[str, list[str]] = {}
         for stem, iris in known.items():  # sorted, so what lies under a thing comes after it
             above = stem.rpartition("/")[0]
@@ -116,9 +118,6 @@ class Twins:
         for iri in iris:
             found[self.stem(iri)].append(iri)
         return dict(found)
-
-    def _described(self, iris: Sequence[str]) -> Document:
-        return Document.about(self._store, iris, iris[0])
 
 
 def _resource(document: Document, stem: str, form: Form) -> Resource:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from keqiao_kg.publish.exports.graph_json import Graphology
-from keqiao_kg.publish.network import project
+from keqiao_kg.publish.network import ReportRows, project_rows
 from keqiao_kg.publish.site.data import Data
 
 PICTURES = ("promises", "entities", "places")
@@ -39,10 +39,14 @@ class Networks:
     def __init__(self, data: Data) -> None:
         self._data = data
         self.json = lru_cache(maxsize=_KEPT)(self._json)
+        self._rows = lru_cache(maxsize=1)(self._rows_of)  # of which each picture of a report is made
 
     def _json(self, picture: Picture) -> bytes:
         """A picture as graphology reads it."""
         reports = self._data.reports.items()
         shown = (iri for iri, row in reports if picture.report in (row["identifier"], ""))
-        network = project(map(self._data.copy, shown), picture.name)
+        network = project_rows(map(self._rows, shown), picture.name)
         return b"".join(Graphology().written(network))
+
+    def _rows_of(self, report: str) -> ReportRows:
+        return ReportRows(self._data.copy(report))

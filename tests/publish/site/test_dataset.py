@@ -70,6 +70,8 @@ def test_a_dump_is_the_same_however_the_store_was_filled(out: Path, tmp_path: Pa
         (tmp_path / name).write_text("".join(part), encoding="utf-8")
         fill(tmp_path / f"{name}-out" / STORE, tmp_path / name)
         stores.append(Store.open(tmp_path / f"{name}-out"))
+    (tmp_path / "first").rename(tmp_path / "first-out" / "graph.nq")
+    assert [store.file() is not None for store in stores] == [True, False]
     for form in dumps.FORMATS:
         assert dumps.dump(stores[0], form) == dumps.dump(stores[1], form)
 

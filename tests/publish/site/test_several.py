@@ -90,3 +90,14 @@ def test_each_report_and_both_together_have_their_pictures(several: Site) -> Non
         assert nodes, each
         assert all(node["label"] and not node["label"].startswith("http") for node in nodes.values())
         assert {end for edge in network["edges"] for end in (edge["source"], edge["target"])} <= nodes.keys()
+
+
+def test_what_is_read_from_the_file_is_what_the_store_says(several: Site) -> None:
+    made = {path: resource for share in several.shares() for path, resource in several.share(share)}
+    asked = Site(several._twins._store, endpoint="sparql")  # whose graph may change, so the file is not read
+    paths = [path for path in sorted(made) if path.endswith((".jsonld", ".ttl")) and not path.startswith("dataset")]
+    assert len(paths) > 500
+    for path in paths[::23]:
+        found = asked.resource(path)
+        assert found is not None, path
+        assert found.body == made[path].body, path
