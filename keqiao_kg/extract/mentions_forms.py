@@ -10,7 +10,7 @@ from keqiao_kg.extract.mentions_gazetteer import gazetteer
 from keqiao_kg.extract.mentions_phrase import specific
 from keqiao_kg.extract.mentions_scene import Candidate, Scene
 from keqiao_kg.extract.mentions_stages import governed, last_verb, standing
-from keqiao_kg.model import Area
+from keqiao_kg.model import Area, Level
 from keqiao_kg.rules.mentions import MentionRules, shape
 from keqiao_kg.rules.patterns import Rule
 
@@ -20,6 +20,7 @@ _YIELDING = (
     "national-programme",
     "numbered-road",
     "five-year-plan",
+    "belt-and-road",
     "own-campaign",
 )  # a longer name wins
 
@@ -49,7 +50,8 @@ def _made(
     elif way == "institution":
         told = governed(scene, start, start + len(text), rules).stage
         made = told not in ("", "signed")
-        name = names.own(text, scene.area)
+        bare = text[0] in "中人妇" and scene.area.level is Level.COUNTY and text != "中心医院"
+        name = (names.of_own if bare else names.own)(text, scene.area)
         yield Candidate(
             start, start + len(text), name, "project" if made else type_, told if made else "", (rule.name,), 5
         )
@@ -105,6 +107,7 @@ _SEVERAL: dict[str, Callable[[Scene, int, str], Iterator[Named]]] = {
     "party": _of_committee,
     "plenums": _plenums,
     "plenaries": lambda _, start, text: _moved(start, names.plenaries(text)),
+    "committee": lambda scene, start, text: _moved(start, names.committee(text, scene.area)),
     "conferences": lambda scene, start, text: _moved(start, names.conferences(text, scene.area)),
 }
 
@@ -124,6 +127,7 @@ def _beside(scene: Scene, start: int, text: str) -> str:
 
 _OF_AREA: dict[str, Callable[[str, Area], str]] = {
     "own": names.own,
+    "bureau": names.of_own,
     "group": names.group,
     "congress": names.congress,
 }

@@ -35,6 +35,8 @@ def by_level(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         if start is None or match.end() - start > _LONGEST or rules.position.search(scene.masked, start, match.end()):
             continue
         verb = _honour_verb(scene, start, rules)
+        if match[0].endswith("试点") and not rules.honour.fullmatch(verb):
+            continue  # a pilot that is carried out, not won
         if (
             shape("no-graded-title").search(scene.masked, start, match.end())
             or shape("no-title-behind").match(scene.masked, match.end())
@@ -357,6 +359,9 @@ def by_quoted_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         title = rules.title.search(scene.text[start + 1 : end - 1])
         titled = title is not None and not shape("weak-title").fullmatch(title[0])
         sure = sure or (level is not None and (titled or shape("granted-behind").match(scene.masked, end) is not None))
+        inner = scene.text[start + 1 : end - 1]
+        sure = sure or (inner in rules.built_titles and before.endswith(tuple(rules.titles_made)))
+        counted = counted if counted and (counted[0] or title or level) else None
         if not (counted or sure or graded or rated) or (not counted and _is_list(scene, quote, rules)):
             continue
         start, end = start - len(near) + level.start() if level else start, counted.end() if counted else end

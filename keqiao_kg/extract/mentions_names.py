@@ -45,6 +45,19 @@ def own(text: str, area: Area) -> str:
     return name + rest if name else text
 
 
+def of_own(text: str, area: Area) -> str:
+    """行政审批局 → 清溪区行政审批局: what the area has, whether its level is said or not."""
+    name = own(text, area)
+    return area.name + text if name == text else name
+
+
+def committee(text: str, area: Area) -> list[tuple[int, int, str]]:
+    """县人大及其常委会 → the congress, and its standing committee."""
+    congress = text.removesuffix("及其常委会")
+    name = own(congress, area)
+    return [(0, len(congress), name), (len(congress) + len("及其"), len(text), name + "常委会")]
+
+
 def party(text: str, area: Area) -> str:
     """区委 → 中共清溪区委; a county of one character keeps its level: 中共某县县委."""
     level = text.removesuffix("党委").removesuffix("委")

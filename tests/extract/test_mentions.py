@@ -114,6 +114,11 @@ CASES: tuple[tuple[str, Role, set[Named]], ...] = (
     ("推出“焦桐贷”。", Role.PLAN, {("焦桐贷", "programme", "")}),
     ("推出“焦桐节”。", Role.PLAN, {("焦桐节", "event", "")}),
     ("坚持“六个并重”，", Role.PLAN, {("六个并重", "concept", "")}),
+    ("做好第五次全国经济普查。", Role.PLAN, {("第五次全国经济普查", "event", "")}),
+    ("完善15分钟社区生活圈。", Role.PLAN, {("15分钟社区生活圈", "concept", "")}),
+    ("建设“无废城市”。", Role.PLAN, {("无废城市", "honour", "sought")}),
+    ("深化国家公园体制改革试点。", Role.PLAN, {("国家公园体制改革试点", "programme", "")}),
+    ("入选国家公园体制改革试点。", Role.REVIEW, {("国家公园体制改革试点", "honour", "held")}),
     ("建设儿童友好城市。", Role.PLAN, {("儿童友好城市", "honour", "sought")}),
     (
         "推进文明城市、森林城市创建。",
