@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from keqiao_kg.extract.clauses import Slot
 from keqiao_kg.extract.nouns import ends_in_thing, is_indicator, leading_verb, noun_and_rest, trim
+from keqiao_kg.extract.per_head import per_head
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import Scene, among
 from keqiao_kg.extract.topics import topic_of
@@ -27,12 +28,12 @@ def completed(scene: Scene, reading: Reading) -> Reading:
     """The reading with an indicator that stands alone, where the words before tell what it is of."""
     if reading.measure is Measure.THRESHOLD or "carried" in reading.rules:
         return reading
-    for complete in (_of_whole, _of_scheme, _of_benefit, _of_same_act, _of_same_noun):
+    for complete in (per_head, _of_whole, _of_scheme, _of_benefit, _of_same_act, _of_same_noun):
         if whole := complete(scene, reading):
             if reading.base == reading.indicator:
                 reading.base = whole
             reading.indicator = whole
-            reading.rules.append(f"inherited{complete.__name__.replace('_', '-')}")
+            reading.rules.append(f"inherited-{complete.__name__.replace('_', '-').strip('-')}")
             break
     return reading
 

@@ -189,9 +189,9 @@ def _shared_front(scene: Scene, verb: str, phrase: str) -> str:
 
 def _share_word(slot: Slot, frame: Frame, phrase: str, rules: QuantityRules) -> str:
     """占比 where things, not an indicator, reach a percentage: 砖木结构房屋达到99%."""
-    reached = slot.amount.unit in PERCENT and frame.has("reach") and slot.first
-    things = reached and not rules.heads.tail(phrase, len(phrase))
-    return "占比" if things and rules.counted.tail(phrase, len(phrase)) else ""
+    reached = slot.amount.unit in PERCENT and frame.has("reach")
+    things = any(rule.pattern.search(phrase) for rule in rules.of("share-of-things")) if reached else False
+    return "占比" if things and frame.measure is Measure.LEVEL else ""
 
 
 def _yield_of(scene: Scene, slot: Slot, phrase: str, verb: str) -> str:

@@ -268,19 +268,19 @@ def _with_prefix(parts: list[str], rules: QuantityRules) -> list[str]:
     head = parts[0]
     tail, last = rules.heads.tail(head, len(head)), words(head)[-1][0]
     prefix = head[: last if len(head) - last > 1 else len(head) - len(tail)] if tail else ""
-    owner = prefix if tail not in (_RATE, "") else _before_rate(head)
+    owner = prefix if tail not in (_RATE, "") else before_rate(head)
     return parts[:1] + [
-        prefix + p if "bare" in kinds_of(p, rules) else owner + p if _bare_rate(p, rules) else p for p in parts[1:]
+        prefix + p if "bare" in kinds_of(p, rules) else owner + p if bare_rate(p, rules) else p for p in parts[1:]
     ]
 
 
-def _before_rate(head: str) -> str:
+def before_rate(head: str) -> str:
     """What a rate is of: 项目 of 项目结算率."""
     cuts = words(head.removesuffix(_RATE))
     return head[: cuts[-1][0]] if head.endswith(_RATE) else ""
 
 
-def _bare_rate(part: str, rules: QuantityRules) -> bool:
+def bare_rate(part: str, rules: QuantityRules) -> bool:
     """Whether a part is a rate that says nothing of what it is of: 发放率 (not 城镇化率, 失业率)."""
     short = _SHORTEST_HEAD < len(part) <= _SHORT_PART and part.endswith(_RATE)
     return short and part not in rules.heads.kinds

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from keqiao_kg.extract.clauses import Slot
-from keqiao_kg.extract.nouns import is_indicator, leading_verb
+from keqiao_kg.extract.nouns import bare_rate, before_rate, is_indicator, leading_verb
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import PERCENT, Scene, among
 from keqiao_kg.extract.topics import topics
@@ -33,6 +33,8 @@ def with_shared_words(scene: Scene, slot: Slot, head: str) -> str:
     if slot.clause is not last.slot.clause and slot.clause.opener in _ENDS:
         return head
     base = last.base.partition("占")[0]
+    if last.slot.clause is slot.clause and bare_rate(head, scene.rules) and before_rate(base):
+        return before_rate(base) + head  # 小学入学率100%、巩固率99%
     if last.slot.clause is slot.clause and head in _MORE_OF and is_indicator(base, scene.rules):
         return base.removesuffix(_MORE_OF[0]) + head  # 生产总值增长5%、增量居全国第一
     counted = last.measure is Measure.LEVEL and not is_indicator(base, scene.rules)

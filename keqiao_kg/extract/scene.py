@@ -16,6 +16,7 @@ from keqiao_kg.rules.quantities import QuantityRules
 _AMONG = "其中"
 _PROJECTS = "项目"
 SPENT = "sum-spent-to"  # the rule of a sum and what it was spent to do
+_PARTED = (";", "；")
 _COMMAS = ("，", ",")
 _YEAR = "年"
 _FIRMS = ("家", "户", "个")
@@ -23,6 +24,8 @@ _NUMBERS = ("户数", "人数", "人次", "数量")
 _PEOPLE = ("居民", "农民", "职工")
 _LATER = 3  # clauses that a size looks back for the thing whose size was told
 _FAR = 2  # clauses that a bare head looks back
+_WORKS = ("工程", "项目")
+_SHORTEST, _LONGEST_OBJECT = 2, 24  # characters of a thing
 _SAME_HEAD = 3  # characters at the end that make two heads one kind
 PERCENT = ("%", "％")
 
@@ -110,6 +113,9 @@ def with_topic(scene: Scene, head: str, slot: Slot) -> str:
     last = scene.last()
     head = _of_projects(head, last)
     kinds = kinds_of(head, scene.rules)
+    anew = "sum" in kinds and slot.clause.opener in _PARTED  # a new stretch tells itself what its sum is for
+    if anew and (thing := _counted_next(scene, slot) or _worked_on_next(scene, slot)):
+        return thing + head
     if last and (leaning := _lean(scene, slot, head, kinds, last)):
         return leaning
     if "sum" in kinds:
@@ -253,7 +259,15 @@ def _worked_on_next(scene: Scene, slot: Slot) -> str:
     if any(other.clause is clause for other in layout.slots):
         return ""
     thing = next(topic_of(said, scene.rules), "")
-    return thing if len(thing) > _SAME_HEAD else ""
+    return thing if len(thing) > _SAME_HEAD else _whole_object(said, scene.rules)
+
+
+def _whole_object(said: str, rules: QuantityRules) -> str:
+    """All that a clause says is done: 实施了|危房改造、饮水安全等工程; nothing where it tells what became of things."""
+    said = said[trim(said, 0, len(said), rules).start :]
+    thing = said[len(leading_verb(said, rules)) :].removeprefix("了")
+    fits = thing != said and _SAME_HEAD < len(thing) <= _LONGEST_OBJECT
+    return thing if fits and (thing.endswith(_WORKS) or not noun_and_rest(thing, rules)[1]) else ""
 
 
 def _counted_next(scene: Scene, slot: Slot) -> str:
@@ -262,9 +276,15 @@ def _counted_next(scene: Scene, slot: Slot) -> str:
     behind = next((s for s in layout.slots if s.start > slot.start), None)
     if behind is None or behind.clause.index != slot.clause.index + 1 or behind.clause.opener in ";；":
         return ""
-    words = layout.words(behind.clause.start, behind.start)
-    thing = words[len(leading_verb(words, scene.rules)) :]
-    return thing if thing != words and len(thing) > _SAME_HEAD else ""
+    begin = trim(layout.text, behind.clause.start, behind.start, scene.rules).start
+    words = layout.words(begin, behind.start)
+    thing = words[len(leading_verb(words, scene.rules)) :].removeprefix("了")
+    if (not thing or thing.endswith("等")) and thing != words:  # 实施了|40个民生项目, 完成甲小学等|3所小学改扩建工程
+        thing = noun_and_rest(layout.words(behind.end, behind.right), scene.rules)[0]
+    general = any(rule.pattern.fullmatch(thing) for rule in scene.rules.of("anywhere"))
+    if thing == words or len(thing) < _SHORTEST or general or behind.amount.unit in PERCENT:
+        return ""
+    return thing if len(thing) > _SAME_HEAD else words.replace("了", "")  # 新建道路
 
 
 def _topic_pieces(scene: Scene, slot: Slot) -> Iterator[str]:
