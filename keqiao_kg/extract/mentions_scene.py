@@ -10,7 +10,7 @@ from itertools import pairwise
 from operator import add
 from typing import NamedTuple
 
-from keqiao_kg.extract.words import runs, words
+from keqiao_kg.extract.words import ends, runs
 from keqiao_kg.model import Area, Role, Sentence, Span
 
 QUOTED = "\ue000"  # stands for each character between quotation marks, which stay
@@ -89,7 +89,7 @@ class Scene:
             return False
         self._done.add(index)
         start = self._runs[index - 1]
-        self._edges.update([start + end for _, end in words(self.text[start : self._runs[index]])])
+        self._edges.update([start + end for end in ends(self.text[start : self._runs[index]])])
         return True
 
     def tokens(self, start: int, end: int) -> list[str]:

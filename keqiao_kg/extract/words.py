@@ -10,7 +10,7 @@ import logging
 import marshal
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib import import_module
 from math import log
@@ -78,58 +78,56 @@ def runs(text: str) -> list[int]:
 def words(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end of each word of the text, in order; the pieces cover the whole text."""
     found: list[tuple[int, int]] = []
+    left = 0
     for run in _RUN.finditer(text):
-        start, end = run.span()
-        if end - start == 1 or run[0] == "\r\n":
-            found.append((start, end))
-        else:
-            path = _path(run[0], start)
-            found += path if _LATIN.isdisjoint(run[0]) else _joined(text, path)
+        start = run.start()
+        for end in ends(run[0]):
+            found.append((left, start + end))
+            left = start + end
     return tuple(found)
 
 
-def _path(run: str, offset: int) -> list[tuple[int, int]]:
-    """The likeliest words of a run that begins at `offset`.
+def ends(run: str) -> Sequence[int]:
+    """Where the words of a run end, in order."""
+    if len(run) == 1 or run == "\r\n":
+        return (len(run),)
+    return _likely_ends(run) if _LATIN.isdisjoint(run) else _joined(run, _likely_ends(run))
+
+
+def _likely_ends(run: str) -> list[int]:
+    """Where the likeliest words of a run end.
 
     Where no word of the dictionary reaches over a place, what stands before it and what stands behind it are read
     apart: most such pieces are one or two words, and met again and again.
     """
     look, size = _dictionary().counts.get, len(run)
     goes_on = [*map(look, map(add, run, run[1:])), None]  # None: no word goes on with the next character
-    found: list[tuple[int, int]] = []
+    found: list[int] = []
     start = 0
     while start < size:
-        end = place = start + 1
-        if goes_on[start] is None:
-            found.append((offset + start, offset + end))
-            start = end
-            continue
-        end = _reach(run, start, look)
-        while place < end:
+        end, place = start + 1, start
+        while place < end:  # to where the longest beginning of a word that stands in the piece ends
             if goes_on[place] is not None:
-                end = max(end, _reach(run, place, look))
+                reach = place + 2
+                while reach < size and look(run[place : reach + 1]) is not None:
+                    reach += 1
+                end = max(end, reach)
             place += 1
-        begin = offset + start
-        found += [(begin + left, begin + right) for left, right in _likeliest(run[start:end])]
+        if end - start == 1:
+            found.append(end)
+        else:
+            found += [start + stop for stop in _likeliest(run[start:end])]
         start = end
     return found
 
 
-def _reach(run: str, start: int, look: Callable[[str], int | None]) -> int:
-    """Where the longest beginning of a word that stands at `start` ends; its first two characters are one."""
-    end, size = start + 2, len(run)
-    while end < size and look(run[start : end + 1]) is not None:
-        end += 1
-    return end
-
-
 @lru_cache(maxsize=16384)
-def _likeliest(piece: str) -> tuple[tuple[int, int], ...]:
-    """The likeliest words of a piece: the path of the greatest weight, longer words first among equals."""
+def _likeliest(piece: str) -> tuple[int, ...]:
+    """Where the likeliest words of a piece end: the path of the greatest weight, longer words first among equals."""
     counts, floor = _dictionary()
     look, ln, size = counts.get, log, len(piece)
     above = [0.0] * (size + 1)  # weight of the best path from a place on
-    ends = [0] * size
+    stops = [0] * size
     for place in range(size - 1, -1, -1):
         count = look(piece[place])
         stop, alone = place + 1, bool(count)
@@ -142,24 +140,22 @@ def _likeliest(piece: str) -> tuple[tuple[int, int], ...]:
                 if gain >= best or not alone:
                     best, stop, alone = gain, right, True
             right += 1
-        above[place], ends[place] = best, stop
-    found, place = [], 0
-    while place < size:
-        found.append((place, ends[place]))
-        place = ends[place]
+        above[place], stops[place] = best, stop
+    found = [stops[0]]
+    while found[-1] < size:
+        found.append(stops[found[-1]])
     return tuple(found)
 
 
-def _joined(text: str, path: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _joined(run: str, stops: Iterable[int]) -> list[int]:
     """Single letters and digits beside each other are one word."""
-    left, reached = -1, -1
-    for start, end in path:
-        if end - start == 1 and text[start] in _LATIN:
-            left, reached = (start if left < 0 else left), end
-            continue
-        if left >= 0:
-            yield left, reached
-            left = -1
-        yield start, end
-    if left >= 0:
-        yield left, reached
+    found: list[int] = []
+    left, joins = 0, False  # whether the piece before is such a letter
+    for stop in stops:
+        single = stop - left == 1 and run[left] in _LATIN
+        if single and joins:
+            found[-1] = stop
+        else:
+            found.append(stop)
+        left, joins = stop, single
+    return found
