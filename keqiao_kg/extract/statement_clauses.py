@@ -7,7 +7,7 @@ a circumstance (围绕…), or speaks of its subject (…建成通车, …增长
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from keqiao_kg.model import Modality
 from keqiao_kg.rules.statements import StatementRules
@@ -19,8 +19,7 @@ _SHORT_SUBJECT = 8  # characters before a verb that may be passed over
 _RIGHT_OF_NUMBER = 9  # characters that an amount at the end of a clause takes behind its numeral
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause of a sentence; offsets count in `text`, the whole sentence."""
 
     text: str
@@ -35,8 +34,7 @@ class Clause:
         return self.mark not in ("，", ",", "：", ":")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a clause says: where it begins without numbers and links, its verb, object, strength and rule."""
 
     start: int
