@@ -170,7 +170,7 @@ def _after_count(scene: Scene, begin: int, end: int, rules: MentionRules) -> Phr
 
 def last_word(text: str, rules: MentionRules) -> Head | None:
     """The longest last word of the list that the text ends with, something standing before it."""
-    return rules.lexicon.heads.get(rules.ends.tail(text, len(text), 1))
+    return rules.lexicon.heads.get(rules.lexicon.ends.tail(text, len(text), 1))
 
 
 def only_generic(text: str, rules: MentionRules) -> bool:

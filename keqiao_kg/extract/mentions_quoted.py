@@ -96,14 +96,15 @@ def _typed(scene: Scene, quote: Span, text: str, rules: MentionRules) -> Iterato
         (verb in rules.programme_verbs.all and _ends_there(scene, quote.end, rules))
         or _programme_after(scene, quote.end)
     ):
-        counted = shape("numbered-formula").fullmatch(text)
-        things = counted and (shape("things-in-numbers").search(text) or verb in rules.rule_verbs)
-        if (
-            not counted
-            and "·" not in text
-            and (verb in rules.thing_verbs or shape("attribute-behind").match(scene.masked, quote.end))
-        ):
-            return
+        yield from _under_verb(scene, quote, text, verb, rules)
+
+
+def _under_verb(scene: Scene, quote: Span, text: str, verb: str, rules: MentionRules) -> Iterator[Candidate]:
+    """A programme, or a concept that sums up things, under a verb of carrying out; what is made is none."""
+    counted = shape("numbered-formula").fullmatch(text)
+    things = counted and (shape("things-in-numbers").search(text) or verb in rules.rule_verbs)
+    made = verb in rules.thing_verbs or shape("attribute-behind").match(scene.masked, quote.end)
+    if counted or "·" in text or not made:
         yield _made(quote, text, "concept" if things else "programme", "", "quoted-verb", 5)
 
 

@@ -62,6 +62,7 @@ class Lexicon:
     """All lists, with the patterns made of them."""
 
     heads: dict[str, Head]
+    ends: Words  # their words
     verbs: dict[str, Verb]
     known: dict[str, Known]
     groups: dict[str, Group]
@@ -84,8 +85,10 @@ def read_lexicon() -> Lexicon:
     uses = {row["verb"]: row["uses"].split() for row in read_rows(RULES / "statement-verbs.tsv")}
     long = {verb for verb in uses if len(verb) > 1}
     verbs = {verb for verb in long if "noun" not in uses[verb]}
+    heads = {row["head"]: Head(*row.values()) for row in read_rows(RULES / "mention-heads.tsv")}
     return Lexicon(
-        heads={row["head"]: Head(*row.values()) for row in read_rows(RULES / "mention-heads.tsv")},
+        heads=heads,
+        ends=Words.of(heads),
         verbs={row["verb"]: Verb(*row.values()) for row in read_rows(RULES / "mention-verbs.tsv")},
         known={row["form"]: Known(*row.values()) for row in read_rows(RULES / "known-names.tsv")},
         groups={row["noun"]: Group(*row.values()) for row in read_rows(RULES / "mention-groups.tsv")},
@@ -99,14 +102,20 @@ def read_lexicon() -> Lexicon:
     )
 
 
+class Needs(NamedTuple):
+    """Words without which rules of mentions.toml cannot match."""
+
+    words: Finder
+    rules: dict[str, tuple[int, ...]]  # such a word → places of the rules that need it or its beginning
+
+
 @dataclass(frozen=True, slots=True)
 class MentionRules:
     """What `find_mentions` and `find_relations` know."""
 
     lexicon: Lexicon
     names: tuple[Rule, ...]  # mentions.toml
-    needed: Finder  # words without which rules of mentions.toml cannot match
-    needing: dict[str, tuple[int, ...]]  # such a word → places in `names` of the rules that need it or its beginning
+    needs: Needs
     relations: tuple[Rule, ...]  # relations.toml
     head: Finder
     site: Finder  # last words of places of which a clause may go on to speak
@@ -131,7 +140,6 @@ class MentionRules:
     body: re.Pattern[str]
     position: re.Pattern[str]
     programme_verbs: Words
-    ends: Words  # last words of names
     thing_verbs: frozenset[str]  # verbs of making, behind which a quotation is a thing and no programme
     rule_verbs: frozenset[str]  # verbs of keeping to something, behind which a formula of numbers is a notion
     tail: re.Pattern[str]
@@ -156,13 +164,11 @@ def mention_rules() -> MentionRules:
     lexicon = read_lexicon()
     verbs = lexicon.verbs.values()
     names = load(RULES / "mentions.toml", _parts(lexicon))
-    needing = _needing([rule.name for rule in names], _needs(RULES / "mentions.toml"))
     edge = _edge(lexicon)
     return MentionRules(
         lexicon=lexicon,
         names=names,
-        needed=Finder.of(needing, ANYWHERE),
-        needing=needing,
+        needs=_needs(RULES / "mentions.toml", [rule.name for rule in names]),
         relations=load(RULES / "relations.toml", _parts(lexicon)),
         head=Finder.of(lexicon.heads, edge),
         site=Finder.of(_sites(lexicon), ANYWHERE),
@@ -190,7 +196,6 @@ def mention_rules() -> MentionRules:
         thing_verbs=frozenset(lexicon.words("thing-verb")),
         rule_verbs=frozenset(lexicon.words("rule-verb")),
         tail=_verbs(lexicon.words("tail")),
-        ends=Words.of(lexicon.heads),
         edge=edge,
     )
 
@@ -241,17 +246,12 @@ def _verbs(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(alternation(words))
 
 
-def _needs(path: Path) -> dict[str, frozenset[str]]:
+def _needs(path: Path, names: list[str]) -> Needs:
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {rule["name"]: frozenset(rule["needs"]) for rule in table["rule"]}
-
-
-def _needing(names: list[str], needs: dict[str, frozenset[str]]) -> dict[str, tuple[int, ...]]:
-    every = frozenset().union(*needs.values())
-    return {
-        word: tuple(at for at, name in enumerate(names) if word.startswith(tuple(needs.get(name, ()))))
-        for word in every
-    }
+    needs = {rule["name"]: tuple(rule["needs"]) for rule in table["rule"]}
+    every = {word for words in needs.values() for word in words}
+    rules = {word: tuple(at for at, name in enumerate(names) if word.startswith(needs.get(name, ()))) for word in every}
+    return Needs(Finder.of(every, ANYWHERE), rules)
 
 
 def _parts(lexicon: Lexicon) -> dict[str, list[str]]:

@@ -46,7 +46,7 @@ def test_examples_match(rule: Rule, text: str) -> None:
 def test_a_rule_needs_only_what_its_examples_have(rule: Rule) -> None:
     rules = mention_rules()
     place = rules.names.index(rule)
-    needs = [word for word, places in rules.needing.items() if place in places]
+    needs = [word for word, places in rules.needs.rules.items() if place in places]
     assert all(any(word in text for word in needs) for text in rule.examples)
 
 
