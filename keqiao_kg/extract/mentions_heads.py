@@ -36,6 +36,7 @@ _OF_FIELDS = (
     "研究中心",
 )  # bodies that may join two fields
 _ANYWHERE = ("市场", "航线")  # every place has them
+_TOWNS = "乡镇"
 _OWN_LEVELS = ("省", "市", "县", "区")
 
 
@@ -74,7 +75,11 @@ def _named(scene: Scene, place: int, head: Head, rules: MentionRules) -> Iterato
     year = shape("leading-year").match(scene.masked, found.start, place) if head.type in _UNDATED else None
     found = found._replace(start=year.end()) if year else found
     if head.type == "place":
-        found = found._replace(start=_known_start(scene, found.start, place + len(head.word)))
+        start = _after_deed(scene, found.start, place, head, rules)
+        if start > found.start and scene.masked[start - 1] in _TOWNS and head.kind == "village":
+            begin = max(scene.clause(start).start, found.start)
+            yield Candidate(begin, start, scene.text[begin:start], "place", "town", ("town-of-village",), 5)
+        found = found._replace(start=_known_start(scene, start, place + len(head.word)))
     shared = list(_shared(scene, found, place, head, rules))
     if shared:
         yield from shared
@@ -104,6 +109,19 @@ def _known_start(scene: Scene, start: int, end: int) -> int:
         if far and scene.edge(place):
             return start if place == begin else place
     return start
+
+
+def _after_deed(scene: Scene, start: int, place: int, head: Head, rules: MentionRules) -> int:
+    """Past the verbs of doing that stand before a place: 整治加固清溪河; past the town that a village lies in."""
+    at, begin = start, start
+    for token in scene.tokens(start, place):
+        at += len(token)
+        if token in rules.lexicon.acting and at < place:
+            begin = at
+        elif token not in rules.lexicon.common:
+            break
+    town = shape("town-of-village").match(scene.masked, begin, place + len(head.word))
+    return town.end() if town and head.kind == "village" else begin
 
 
 def _joiners(head: Head) -> str:
@@ -184,6 +202,8 @@ def _is_barred(scene: Scene, start: int, end: int, head: Head, rules: MentionRul
     if shape("behind-list").search(before) or len(text) > _LONGEST:
         return True
     if rules.position.search(text) or shape("reaches-all").search(text):
+        return True
+    if head.type == "place" and shape("no-place").search(scene.masked, start, end + len(head.word)):
         return True
     role = head.need == "role" and shape("role-verb").search(before) is not None
     return role or (head.word in _ANYWHERE and _is_only_place(scene, start, end))

@@ -98,7 +98,8 @@ def _is_named_place(each: Candidate, rules: MentionRules) -> bool:
 def _county(scene: Scene, each: Candidate, entry: Entry) -> Iterator[Candidate]:
     """The city, county or district that the name of a works or zone begins with; a line between two is in neither."""
     end = each.start + len(entry.form)
-    line = each.name.endswith(_NO_SETTING) or scene.masked[end : end + 1] in ("至", "到", "—", "-")
+    line = each.name.endswith(_NO_SETTING) or shape("named-after-place").search(each.name) is not None
+    line = line or scene.masked[end : end + 1] in ("至", "到", "—", "-")
     line = line or shape("station-there").match(scene.masked, end) is not None
     far = (entry.rule == "division-far" and entry.form != entry.name) or entry.weak
     sure = not far or shape("thing-there").match(scene.masked, end) is not None
@@ -163,13 +164,13 @@ def _whole(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Candi
         name = names.own(whole, scene.area)
         yield Candidate(each.start, each.start + len(whole), name, "organisation", "", ("whole-inside",), 6, True)
         return
-    told = match["road"] or match["street"] or match["house"]
+    told = match["road"] or match["house"]
     plain_house = match["house"] and len(whole) > _REST
     if (head is None and not told) or not (
         plain_house or match["road"] or specific(scene, each.start, each.start + len(whole), rules)
     ):
         return
-    if each.type == "place" and not (match["dash"] or match["road"] or match["street"] or whole.endswith("区")):
+    if each.type == "place" and not (match["dash"] or match["road"] or whole.endswith("区")):
         return
     plain = "project" if "输" in whole else "place"
     type_ = "organisation" if whole.endswith(_BODIES) or match["house"] else head.type if head else plain

@@ -14,6 +14,7 @@ from keqiao_kg.rules.mentions import Group, Head, MentionRules, shape
 
 _ETC = re.compile(
     r"(?<![甲高平同优初均对上特])等(?:一大?批|一系列|系列)?"
+    r"(?:总?(?:投资|建筑面积|占地面积|面积|规模)[^，。；、]{1,12}的)?"
     r"(?P<count>(?:[\d一二三四五六七八九十百两余多]+(?:万千瓦)?(?:个|项(?!目)|家|条|座|所|处|名|大)?)?)"
     r"(?P<class>[^，。；、：！？“”（）\ue001\ue002等及和与]{1,14})"
 )
@@ -142,7 +143,12 @@ def _named(
         return
     whole = own is None and shape("whole-thing").search(text) is not None
     phase = own is not None and own.type == "project" and group.noun == "项目" and rules.phase.fullmatch(own.word)
-    name = text + _kept(qualifier, group, rules) if group.joined and (phase or not (own or whole)) else text
+    done = group.joined == "y" and shape("done-to-items").search(qualifier) is not None
+    name = (
+        _joined(text, _kept(qualifier, group, rules))
+        if group.joined and (phase or done or not (own or whole))
+        else text
+    )
     last = item if scene.clause(item.start) == scene.clause(etc - 1) else Span(etc - 1, etc)
     told = governed(scene, last.start, last.end, rules)
     known = gazetteer(scene.area).at(scene.text, item.start)
@@ -220,6 +226,12 @@ def _type(group: Group, own: Head | None) -> str:
     if group.type == "project" and own and own.type in ("programme", "event", "organisation") and not own.built:
         return own.type
     return group.type
+
+
+def _joined(text: str, noun: str) -> str:
+    """The item with the noun that closes its list, what both say once: A棚户区、B等棚户区改造项目."""
+    shared = next((size for size in range(len(noun) - 1, 1, -1) if text.endswith(noun[:size])), 0)
+    return text + noun[shared:]
 
 
 def _kept(qualifier: str, group: Group, rules: MentionRules) -> str:

@@ -17,6 +17,7 @@ from keqiao_kg.rules.patterns import alternation
 _FIRM = 4  # characters behind a place that tell whether it opens a name
 _BESIDE = frozenset("、在")
 _SIGHTS = ("山", "湖", "峡", "谷", "岭", "泉")
+_COUNTIES = ("city", "district", "county")
 _JOINING = frozenset("、和与及至")
 _LONGEST = 6  # characters of a division's short name
 _TOWN_BODY = "(?!中心|政府|党委|卫生院|中学|小学)"
@@ -107,6 +108,8 @@ def _attribute(scene: Scene, place: int, entry: Entry, rules: MentionRules) -> b
     river = _is_water(scene, place, entry)
     if entry.kind == "town" and entry.form != entry.name and not river and not rules.edge.at(scene.masked, end):
         return True  # 白石山登山节
+    if entry.kind in _COUNTIES and entry.form != entry.name and shape("product-there").match(scene.masked, end):
+        return True
     if entry.kind in ("region", "province") and shape("scope-there").match(scene.masked, end):
         return True
     if entry.rule != "known-name" or entry.kind != "region" or entry.form.endswith(("地区", "行政区")):

@@ -55,6 +55,9 @@ def _winner(scene: Scene, item: Span, verb: str, sight: bool, rules: MentionRule
     ):
         return
     if place and place.lastgroup:
+        if place.lastgroup == "village":
+            town = shape("town-of-village").match(scene.masked, item.start, item.end)
+            item = Span(town.end() if town else item.start, item.end)
         yield _made(scene, item, "place", place.lastgroup)
     elif shape("body-ending").search(text) or shape("firm-ending").search(text):
         yield _made(scene, item, "organisation", "")
@@ -115,7 +118,7 @@ def _is_works(scene: Scene, item: Span, rules: MentionRules) -> bool:
     text = item.of(scene.masked)
     if not _SHORTEST <= len(text) <= _LONGEST_WORKS or text[0].isdigit() or only_generic(text, rules):
         return False
-    if shape("no-subject").search(text) or shape("no-works").search(text):
+    if shape("inner-count").search(text) or shape("no-subject").search(text) or shape("no-works").search(text):
         return False
     cuts = rules.cut.finditer(scene.masked, item.start, item.end)
     return not any(scene.edge(each.start()) and scene.edge(each.end()) for each in cuts)

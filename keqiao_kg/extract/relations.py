@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from keqiao_kg.extract.relations_parts import listed_works, nestings, parts, settled
+from keqiao_kg.extract.relations_parts import listed_works, nestings, parts, settled, villages
 from keqiao_kg.extract.relations_stated import BREAK, Stated, relation
 from keqiao_kg.model import EntityType, Mention, Relation, RelationType, Report, Span
 from keqiao_kg.rules.mentions import MentionRules
@@ -111,7 +111,9 @@ def _winners(stated: Stated, honour: Mention) -> list[tuple[Mention, str]]:
         if "被" in stated.before(mention):  # who gives the title
             continue
         if found:
-            if stated.between(mention, found[-1][0]).strip("“”") not in ("、", "和", "与", "及"):
+            if mention.evidence.span.end == found[-1][0].evidence.span.start:  # the town of a village
+                continue
+            if _parting(stated, mention, found[-1][0]) not in ("、", "和", "与", "及"):
                 break
             found.append((mention, found[-1][1]))
             continue
@@ -120,6 +122,12 @@ def _winners(stated: Stated, honour: Mention) -> list[tuple[Mention, str]]:
         if rule and (itself or rule != "wins-listing" or mention.type is not EntityType.PLACE):
             found.append((mention, rule))
     return found
+
+
+def _parting(stated: Stated, one: Mention, other: Mention) -> str:
+    """What stands between two mentions, but for quotation marks and the town that a village is named with."""
+    town = (each.text for each in stated.mentions if each.evidence.span.end == other.evidence.span.start)
+    return stated.between(one, other).removesuffix(next(town, "")).strip("“”")
 
 
 def _between_rule(stated: Stated, mention: Mention, other: Mention) -> str:
@@ -226,6 +234,7 @@ _READERS: tuple[Callable[[Stated], Iterator[Relation]], ...] = (
     _events,
     _cooperations,
     nestings,
+    villages,
     parts,
     listed_works,
     settled,

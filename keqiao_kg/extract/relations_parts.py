@@ -32,6 +32,15 @@ def nestings(stated: Stated) -> Iterator[Relation]:
                 yield _run_by(stated, outer, inner)
 
 
+def villages(stated: Stated) -> Iterator[Relation]:
+    """A village right behind the name of its town or county."""
+    places = {each.evidence.span.end: each for each in stated.mentions if each.type is EntityType.PLACE}
+    for mention in stated.mentions:
+        above = places.get(mention.evidence.span.start)
+        if mention.detail == "village" and above and above.detail in ("town", "county", "district", "city"):
+            yield relation(mention, mention.name, RelationType.LOCATED_IN, above.name, "village-behind-town")
+
+
 def _is_building(stated: Stated, outer: Mention, inner: Mention) -> bool:
     """Whether the thing is a building, side or phase of the body that it is named after."""
     rest = stated.text[inner.evidence.span.end : outer.evidence.span.end]

@@ -88,6 +88,25 @@ NAMES: tuple[tuple[str, str, Role, tuple[str, ...]], ...] = (
         Role.REVIEW,
         ("桐溪市民广场 project operating", "焦山路市民广场 project operating"),
     ),
+    (COUNTY, "全面整治加固华溪河。", Role.PLAN, ("华溪河 place water",)),
+    (COUNTY, "果断处置焦石山堰塞湖。", Role.REVIEW, ("焦石山堰塞湖 place water",)),
+    (COUNTY, "全县由8镇9乡调整为10镇7乡，让信息多跑路、以城带乡。", Role.REVIEW, ()),
+    (COUNTY, "各级河长巡河1万人次，国内市场与国外市场并重。", Role.REVIEW, ()),
+    (
+        COUNTY,
+        "桐花棚户区、焦山园等棚户区改造项目进展顺利。",
+        Role.REVIEW,
+        ("桐花棚户区改造项目 project underway", "焦山园棚户区改造项目 project underway"),
+    ),
+    (COUNTY, "奉节脐橙、巫山脆李等品牌价值提高。", Role.REVIEW, ()),
+    (COUNTY, "焦溪镇桐山村获评中国淘宝村。", Role.REVIEW, ("桐山村 place village",)),
+    (COUNTY, "桐花1000栋大棚全部投产。", Role.REVIEW, ()),
+    (
+        CITY,
+        "支持陕北、渝东北发展，丹江口水库水质保持Ⅱ类。",
+        Role.REVIEW,
+        ("陕北 place region", "渝东北 place region", "丹江口水库 place water"),
+    ),
     (COUNTY, "全省市市通高速、县县通高铁。", Role.REVIEW, ()),
     (
         COUNTY,
@@ -124,7 +143,7 @@ NAMES: tuple[tuple[str, str, Role, tuple[str, ...]], ...] = (
 RELATIONS: tuple[tuple[str, str, Role, tuple[str, ...]], ...] = (
     (PROVINCE, "怀仁陶瓷产业园建成投用。", Role.REVIEW, ("怀仁陶瓷产业园 locatedIn 怀仁市",)),
     (PROVINCE, "太原北站建成投用。", Role.REVIEW, ()),
-    (COUNTY, "推进焦桐大街南延工程。", Role.PLAN, ("焦桐大街南延工程 partOf 焦桐大街",)),
+    (COUNTY, "推进焦桐大街南延工程。", Role.PLAN, ()),
     (
         COUNTY,
         "恒远食品项目、桐溪公司、焦溪公司等落户兰考。",
