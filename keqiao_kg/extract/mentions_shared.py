@@ -40,7 +40,7 @@ def sharing(scene: Scene, last: Candidate, place: int, head: Head, rules: Mentio
         if behind[:_WORD] in rules.lexicon.verbs and behind[_WORD:]:  # 清县、定州建设国家级园区: what they do
             return
         tail = tail or _tail(scene, last.start, place, head, rules)
-        shared = behind + head.word if behind else _works_word(scene, item, head) or tail
+        shared = behind + head.word if behind else _works_word(scene, item, head, rules) or tail
         stage = governed(scene, item.start, item.end, rules).stage if last.type == "project" else last.detail
         name, surer = item.of(scene.text) + shared, 3  # than a village or river that the item would be alone
         yield Candidate(item.start, item.end, name, last.type, stage, ("head-of-list", *last.rules), surer)
@@ -165,9 +165,10 @@ def _stands_alone(scene: Scene, item: Span, head: Head, rules: MentionRules) -> 
     return own is not None and own.type in ("project", "place") and len(own.word) > 1 and item.end - item.start <= _LONG
 
 
-def _works_word(scene: Scene, item: Span, head: Head) -> str:
+def _works_word(scene: Scene, item: Span, head: Head, rules: MentionRules) -> str:
     """The common noun of works, where the item is more than the name of a place: 桐江水资源配置, not 焦山110千伏."""
     long = head.word.endswith(_WORKS) and item.end - item.start > _SHORT
+    long = long and last_word(item.of(scene.text), rules) is None
     return head.word[-2:] if long and not shape("capacity").search(item.of(scene.masked)) else ""
 
 
