@@ -37,6 +37,7 @@ _OF_FIELDS = (
 )  # bodies that may join two fields
 _ANYWHERE = ("市场", "航线")  # every place has them
 _TOWNS = "乡镇"
+_OF_TWO = ("改革", "制度", "行动", "专项整治", "纲要", "试点", "责任制")  # last words that two fields may share
 _OWN_LEVELS = ("省", "市", "县", "区")
 
 
@@ -125,7 +126,11 @@ def _after_deed(scene: Scene, start: int, place: int, head: Head, rules: Mention
 
 
 def _joiners(head: Head) -> str:
-    return "至到与和" if head.kind == "road" else "暨" if head.type == "event" else ""
+    if head.kind == "road":
+        return "至到与和"
+    if head.type == "event":
+        return "暨"
+    return "和与" if head.word.endswith(_OF_TWO) else ""
 
 
 def _is_class(scene: Scene, end: int, head: Head, rules: MentionRules) -> bool:
@@ -200,6 +205,8 @@ def _is_barred(scene: Scene, start: int, end: int, head: Head, rules: MentionRul
     """Whether what stands before or in the words says that they are no name."""
     before, text = scene.before(start), scene.masked[start:end]
     if shape("behind-list").search(before) or len(text) > _LONGEST:
+        return True
+    if head.word == "改革" and shape("no-one-field").search(text):
         return True
     if rules.position.search(text) or shape("reaches-all").search(text):
         return True

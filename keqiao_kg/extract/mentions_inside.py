@@ -33,6 +33,8 @@ def by_inside(scene: Scene, chosen: list[Candidate], rules: MentionRules) -> Ite
         if each.type == "project" or each.detail in _WIDE:
             inner = inner or list(_site(scene, each, rules)) or list(_setting(scene, each, rules))
         yield from inner
+        if not inner and each.type != "organisation":
+            yield from _known_body(scene, each)
         if each.type in ("project", "place") and not any(other.type == "place" for other in inner):
             yield from _further(scene, each, rules)
 
@@ -79,6 +81,14 @@ def _further(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Can
         if bracketed or (body and end + 2 <= each.end and scene.edge(end)):
             yield Candidate(place, end, entry.name, "place", entry.kind, ("county-inside",), 6, True)
             return
+
+
+def _known_body(scene: Scene, each: Candidate) -> Iterator[Candidate]:
+    """The body known all over the country that a name begins with: 世界银行 in 世界银行贷款清溪治理项目."""
+    entry = gazetteer(scene.area).at(scene.text, each.start)
+    end = each.start + len(entry.form) if entry else each.end
+    if entry and entry.type == "organisation" and end + 2 <= each.end and scene.edge(end):
+        yield Candidate(each.start, end, entry.name, "organisation", "", ("body-inside",), 6, True)
 
 
 def _is_body(scene: Scene, start: int, end: int, rules: MentionRules) -> bool:

@@ -70,7 +70,7 @@ def _after_last_cut(scene: Scene, begin: int, end: int, rules: MentionRules, joi
     cut = begin
     for match in rules.cut.finditer(scene.masked, begin, end):
         if (
-            not (match[0] in joiners and _joins(scene, cut, match, rules))
+            not (match[0] in joiners and _joins(scene, cut, match, rules) and not _parts(scene, cut, match, end))
             and not _is_part_of_last_word(scene, cut, match, end, rules)
             and not (
                 match.start() == begin > 0
@@ -100,6 +100,15 @@ def _after_inner_count(scene: Scene, begin: int, end: int) -> int:
 def _joins(scene: Scene, begin: int, match: re.Match[str], rules: MentionRules) -> bool:
     """Whether the joining word is inside one name: A至B公路, A与B高速公路, but A公路和B铁路 are two."""
     return match[0] in "至到暨" or last_word(scene.masked[begin : match.start()], rules) is None
+
+
+def _parts(scene: Scene, cut: int, match: re.Match[str], end: int) -> bool:
+    """Whether 和 or 与 parts two things: a quotation or nothing stands beside it, or what is whole by itself."""
+    if match[0] not in "和与":
+        return False
+    quoted = QUOTED in scene.masked[match.start() - 2 : match.start()] or scene.masked[match.end()] == "“"
+    short = end - match.end() < _NAMED or match.start() - cut < _NAMED or scene.masked[cut - 1 : cut] == "、"
+    return quoted or short or shape("whole-half").search(scene.masked, cut, match.start()) is not None
 
 
 def _joins_fields(scene: Scene, begin: int, match: re.Match[str], rules: MentionRules) -> bool:

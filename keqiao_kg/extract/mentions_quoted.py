@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from keqiao_kg.extract.mentions_names import short_name
 from keqiao_kg.extract.mentions_phrase import last_word, only_generic, phrase
 from keqiao_kg.extract.mentions_scene import ASIDE, NOTE, Candidate, Scene
-from keqiao_kg.extract.mentions_stages import governed, last_verb
+from keqiao_kg.extract.mentions_stages import governed, last_verb, standing
 from keqiao_kg.model import Span
 from keqiao_kg.rules.mentions import Head, MentionRules, shape
 
@@ -64,18 +64,36 @@ def _stands_alone(scene: Scene, quote: Span) -> bool:
 def _typed(scene: Scene, quote: Span, text: str, rules: MentionRules) -> Iterator[Candidate]:
     head = last_word(text, rules)
     verb = last_verb(scene, quote.start, rules)
-    known = rules.lexicon.known.get(text)
-    if shape("so-many-articles").fullmatch(text):
-        yield from _articles(scene, quote)
-    elif known and known.type in ("programme", "concept"):
-        yield _made(quote, known.name, known.type, "", "quoted-known", 4)
+    told = _by_form(scene, quote, text, verb, rules)
+    if told or shape("so-many-articles").fullmatch(text):
+        yield from told
     elif head and head.type == "event" and len(text) > _BARE_EVENT:
         yield _made(quote, text, "event", "", "quoted-event", 3)
     elif head and head.type == "programme" and (len(text) >= 4 or len(head.word) == 1):
         yield _made(quote, text, "programme", "", "quoted-head", 4)
-    elif not _stands_alone(scene, quote):
-        return
-    elif (
+    elif _stands_alone(scene, quote):
+        yield from _alone(scene, quote, text, head, verb, rules)
+
+
+def _by_form(scene: Scene, quote: Span, text: str, verb: str, rules: MentionRules) -> list[Candidate]:
+    """What the words between the marks tell by their form, or because the whole country knows them."""
+    known = rules.lexicon.known.get(text)
+    if shape("so-many-articles").fullmatch(text):
+        return list(_articles(scene, quote))
+    if shape("byname-of-fame").fullmatch(text):
+        return [_made(quote, text, "honour", standing(scene, verb, rules, quote.end), "quoted-byname", 4)]
+    if shape("notion-in-numbers").fullmatch(text) and not _programme_after(scene, quote.end):
+        return [_made(quote, text, "concept", "", "quoted-notion", 4)]
+    if known and known.type in ("programme", "concept"):
+        return [_made(quote, known.name, known.type, "", "quoted-known", 4)]
+    return []
+
+
+def _alone(
+    scene: Scene, quote: Span, text: str, head: Head | None, verb: str, rules: MentionRules
+) -> Iterator[Candidate]:
+    """A quotation that is a name by itself: a place or body by its last word, else a policy by its verb."""
+    if (
         head
         and not shape("numbered-formula").fullmatch(text)
         and not {"+", "、"} & set(text)
@@ -96,16 +114,16 @@ def _typed(scene: Scene, quote: Span, text: str, rules: MentionRules) -> Iterato
         (verb in rules.programme_verbs.all and _ends_there(scene, quote.end, rules))
         or _programme_after(scene, quote.end)
     ):
-        yield from _under_verb(scene, quote, text, verb, rules)
+        yield from _policy(scene, quote, text, verb, rules)
 
 
-def _under_verb(scene: Scene, quote: Span, text: str, verb: str, rules: MentionRules) -> Iterator[Candidate]:
-    """A programme, or a concept that sums up things, under a verb of carrying out; what is made is none."""
+def _policy(scene: Scene, quote: Span, text: str, verb: str, rules: MentionRules) -> Iterator[Candidate]:
+    """A quotation that is carried out; what is but made or likened is none, a formula that is kept to is a notion."""
     counted = shape("numbered-formula").fullmatch(text)
-    things = counted and (shape("things-in-numbers").search(text) or verb in rules.rule_verbs)
     made = verb in rules.thing_verbs or shape("attribute-behind").match(scene.masked, quote.end)
     if counted or "·" in text or not made:
-        yield _made(quote, text, "concept" if things else "programme", "", "quoted-verb", 5)
+        notion = counted and (shape("things-in-numbers").search(text) or verb in rules.rule_verbs)
+        yield _made(quote, text, "concept" if notion else "programme", "", "quoted-verb", 5)
 
 
 def _articles(scene: Scene, quote: Span) -> Iterator[Candidate]:

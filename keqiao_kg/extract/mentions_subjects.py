@@ -35,12 +35,19 @@ def _items(scene: Scene, start: int, end: int, rules: MentionRules) -> Iterator[
     end = etc.start() if etc else end
     spans: list[Span] = []
     while start < end:
-        stop = scene.masked.find("、", start, end)
-        stop = end if stop < 0 else stop
+        joint = next(
+            (each for each in shape("list-joint").finditer(scene.masked, start, end) if _parts(scene, each)), None
+        )
+        stop = joint.start() if joint else end
         spans.append(Span(after_lead(scene, start, stop, rules), stop))
         start = stop + 1
     if all(2 <= span.end - span.start <= _LONGEST for span in spans):
         yield from spans
+
+
+def _parts(scene: Scene, joint: re.Match[str]) -> bool:
+    """Whether the joint stands between two names, and is not a part of one."""
+    return joint[0] == "、" or (scene.edge(joint.start()) and scene.edge(joint.end()))
 
 
 def _winner(scene: Scene, item: Span, verb: str, sight: bool, rules: MentionRules) -> Iterator[Candidate]:

@@ -119,6 +119,14 @@ CASES: tuple[tuple[str, Role, set[Named]], ...] = (
     ("建设“无废城市”。", Role.PLAN, {("无废城市", "honour", "sought")}),
     ("深化国家公园体制改革试点。", Role.PLAN, {("国家公园体制改革试点", "programme", "")}),
     ("入选国家公园体制改革试点。", Role.REVIEW, {("国家公园体制改革试点", "honour", "held")}),
+    ("落实张三成书记批示。", Role.PLAN, {("张三成", "person", "")}),
+    ("深化世界银行焦桐贷款改革。", Role.PLAN, {
+        ("世界银行焦桐贷款改革", "programme", ""),
+        ("世界银行", "organisation", ""),
+    }),
+    ("提升“北方木雕名城”影响力。", Role.PLAN, {("北方木雕名城", "honour", "sought")}),
+    ("压实“三方责任”。", Role.PLAN, {("三方责任", "concept", "")}),
+    ("推进成品油价格和税费改革。", Role.PLAN, {("成品油价格和税费改革", "programme", "")}),
     ("建设儿童友好城市。", Role.PLAN, {("儿童友好城市", "honour", "sought")}),
     (
         "推进文明城市、森林城市创建。",
