@@ -9,7 +9,7 @@ nobody knows counts nothing; an Arabic one is unexplained.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from keqiao_kg.extract.amounts import read_amount
 from keqiao_kg.model import Amount, Number, NumberRole, Report, Role, Sentence, Span
@@ -40,21 +40,23 @@ def ledger(report: Report) -> tuple[Number, ...]:
 
 @dataclass(slots=True)
 class Reading:
-    """The numbers and amounts of one sentence; offsets count in that sentence."""
+    """The numbers and amounts of one sentence; their offsets count from `shift` before it."""
 
     text: str
     sentence: str = ""  # its id
+    shift: int = 0
     numbers: list[Number] = field(default_factory=list)
     amounts: list[Amount] = field(default_factory=list)
 
     def add(self, start: int, end: int, role: NumberRole, rule: str) -> None:
         """A row of the ledger."""
-        self.numbers.append(Number(self.sentence, Span(start, end), self.text[start:end], role, rule))
+        span = Span(start + self.shift, end + self.shift)
+        self.numbers.append(Number(self.sentence, span, self.text[start:end], role, rule))
 
 
-def read_sentence(text: str, rules: NumberRules, sentence: str = "") -> Reading:
-    """All numbers of `text` and the amounts among them, in text order."""
-    reading = Reading(text, sentence)
+def read_sentence(text: str, rules: NumberRules, sentence: str = "", shift: int = 0) -> Reading:
+    """All numbers of `text` and the amounts among them, in text order; offsets count from `shift` before it."""
+    reading = Reading(text, sentence, shift)
     numeral = rules.scan.next(text, 0)
     if not numeral:
         return reading
@@ -98,7 +100,7 @@ def _read(reading: Reading, yields: str, start: int, end: int, rules: NumberRule
 
 def _enter_amount(reading: Reading, amount: Amount, rules: NumberRules) -> int:
     """One row for its numeral, two for a range, and one for digits behind it (2.04∶1)."""
-    reading.amounts.append(amount)
+    reading.amounts.append(_moved(amount, reading.shift))
     spans = [amount.number]
     if amount.upper is not None:
         spans = [Span(start, end) for _, start, end in _within(reading.text, amount.number, rules)]
@@ -125,25 +127,19 @@ def _within(text: str, span: Span, rules: NumberRules) -> Iterator[tuple[str, in
 
 
 def _of_sentence(sentence: Sentence, rules: NumberRules) -> tuple[list[Number], list[Amount]]:
-    reading = read_sentence(sentence.text, rules, sentence.id)
-    shift, explains = sentence.span.start, sentence.role is Role.ANNEX
-    numbers = [_number(n, shift, explains) for n in reading.numbers]
-    return numbers, [] if explains else [_amount(a, shift) for a in reading.amounts]
+    reading = read_sentence(sentence.text, rules, sentence.id, sentence.span.start)
+    if sentence.role is Role.ANNEX:
+        return [_explaining(number) for number in reading.numbers], []
+    return reading.numbers, reading.amounts
 
 
-def _number(number: Number, shift: int, explains: bool) -> Number:
-    """A number of a sentence as one of the report; in a glossary it measures nothing of the area."""
-    role, rule = number.role, number.rule
-    if explains and role in (NumberRole.QUANTITY, NumberRole.UNEXPLAINED):
-        role, rule = NumberRole.REFERENCE, GLOSSARY
-    return Number(number.sentence, _moved(number.span, shift), number.text, role, rule)
+def _explaining(number: Number) -> Number:
+    """A number of a glossary, which measures nothing of the area."""
+    told = number.role not in (NumberRole.QUANTITY, NumberRole.UNEXPLAINED)
+    return number if told else replace(number, role=NumberRole.REFERENCE, rule=GLOSSARY)
 
 
-def _amount(a: Amount, shift: int) -> Amount:
+def _moved(a: Amount, shift: int) -> Amount:
     """An amount of a sentence as one of the report."""
-    span, number = _moved(a.span, shift), _moved(a.number, shift)
+    span, number = Span(a.span.start + shift, a.span.end + shift), Span(a.number.start + shift, a.number.end + shift)
     return Amount(a.sentence, span, number, a.value, a.upper, a.unit, a.comparator, a.rules)
-
-
-def _moved(span: Span, shift: int) -> Span:
-    return Span(span.start + shift, span.end + shift)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Container
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import add
@@ -51,22 +51,31 @@ class Scene:
 
     text: str
     masked: str
-    clauses: tuple[Span, ...]
-    openings: tuple[int, ...]  # where they begin
     quotes: tuple[Span, ...]
     role: Role
     area: Area
+    _clauses: tuple[Span, ...] | None = None  # cut when somebody asks
+    _openings: Sequence[int] = ()  # where they begin
     named: list[int] | None = None  # where a name of the gazetteer may stand, once somebody has asked
     # Runs of the text are cut into words when somebody asks: two of three never are.
     _runs: list[int] = field(default_factory=list)  # where they begin, and the end
     _done: set[int] = field(default_factory=set)  # those that are cut
     _edges: set[int] = field(default_factory=set)  # edges of words known so far
 
+    @property
+    def clauses(self) -> tuple[Span, ...]:
+        """The stretches between marks, in order."""
+        if self._clauses is None:
+            self._clauses = tuple(Span(*match.span()) for match in _CLAUSE.finditer(self.masked))
+            self._openings = [clause.start for clause in self._clauses]
+        return self._clauses
+
     def clause(self, place: int) -> Span:
         """The clause that holds the character at `place`."""
-        index = bisect_right(self.openings, place) - 1
-        if index >= 0 and place < self.clauses[index].end:
-            return self.clauses[index]
+        clauses = self.clauses
+        index = bisect_right(self._openings, place) - 1
+        if index >= 0 and place < clauses[index].end:
+            return clauses[index]
         return Span(place, place)
 
     def before(self, place: int) -> str:
@@ -98,11 +107,10 @@ class Scene:
         cuts = [place for place in range(start + 1, end) if self.edge(place)]
         return [self.text[left:right] for left, right in pairwise((start, *cuts, end)) if left < right]
 
-    def places_of(self, beginnings: Container[str]) -> list[int]:
-        """Places whose two characters (or the only one, of the last) are among the beginnings."""
-        text = self.text
-        found = [place for place, pair in enumerate(map(add, text, text[1:])) if pair in beginnings]
-        return [*found, len(text) - 1] if text and text[-1] in beginnings else found
+    def places_of(self, beginnings: Set[str]) -> list[int]:
+        """Places whose two characters are among the beginnings."""
+        twos = map(add, self.text, self.text[1:])
+        return [place for place, two in enumerate(twos) if two in beginnings]
 
 
 def bracket_end(scene: Scene, place: int) -> int:
@@ -129,9 +137,7 @@ def scene(sentence: Sentence, area: Area) -> Scene:
         masked = masked.translate(_WIDE)
     if "," in masked or ":" in masked:
         masked = _ASCII_BREAK.sub("，", masked)
-    clauses = tuple(Span(*match.span()) for match in _CLAUSE.finditer(masked))
-    openings = tuple([clause.start for clause in clauses])
-    return Scene(text, masked, clauses, openings, tuple(quotes), sentence.role, area)
+    return Scene(text, masked, tuple(quotes), sentence.role, area)
 
 
 def _mask(whole: str, inside: bool) -> str:

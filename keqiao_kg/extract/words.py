@@ -71,7 +71,7 @@ def forget() -> None:
 
 def runs(text: str) -> list[int]:
     """Where the runs of the text begin, and its end: no word reaches over one of these places."""
-    return [*(run.start() for run in _RUN.finditer(text)), len(text)]
+    return [*map(re.Match.start, _RUN.finditer(text)), len(text)]
 
 
 @lru_cache(maxsize=8192)
@@ -111,7 +111,8 @@ def _likely_ends(run: str) -> list[int]:
                 reach = place + 2
                 while reach < size and look(run[place : reach + 1]) is not None:
                     reach += 1
-                end = max(end, reach)
+                if reach > end:
+                    end = reach
             place += 1
         if end - start == 1:
             found.append(end)
