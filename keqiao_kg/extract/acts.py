@@ -16,7 +16,7 @@ _NOT = ("未", "没")
 _COMES_ABOUT = ("完成", "推进", "启动")  # what is said of an act that goes on or is over
 _KIND = 2  # characters of things that only their kind names: 小区, 村
 _COMPOUND = 4  # characters of two verbs
-LONGEST_REST = 20  # characters of what became of the things counted that an indicator can bear
+LONGEST_REST = 24  # characters of what became of the things counted that an indicator can bear
 _COMPLETE = "完成"
 _TELLING = ("加快", "加速", "加紧", "率先", "首次", "全面", "两位数")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from keqiao_kg.extract.clauses import Slot
+from keqiao_kg.extract.inherited_topics import of_branches, of_deed, of_shared_word, of_work
 from keqiao_kg.extract.nouns import ends_in_thing, is_indicator, leading_verb, noun_and_rest, trim
 from keqiao_kg.extract.per_head import per_head
 from keqiao_kg.extract.readings import Reading
@@ -28,7 +29,7 @@ def completed(scene: Scene, reading: Reading) -> Reading:
     """The reading with an indicator that stands alone, where the words before tell what it is of."""
     if reading.measure is Measure.THRESHOLD or "carried" in reading.rules:
         return reading
-    for complete in (per_head, _of_whole, _of_scheme, _of_benefit, _of_same_act, _of_same_noun):
+    for complete in _STEPS:
         if whole := complete(scene, reading):
             if reading.base == reading.indicator:
                 reading.base = whole
@@ -172,3 +173,17 @@ def _of_same_noun(scene: Scene, reading: Reading) -> str:
     full = noun_and_rest(words[len(leading_verb(words, scene.rules)) :], scene.rules)[0]
     whole = full.endswith(noun) and _SHORT <= len(full) <= _LONGEST // 2 and not _MARKS & set(full) and "的" not in full
     return verb + full if whole and not leading_verb(full, scene.rules) else ""
+
+
+_STEPS = (
+    per_head,
+    _of_whole,
+    _of_scheme,
+    _of_benefit,
+    _of_same_act,
+    _of_same_noun,
+    of_deed,
+    of_work,
+    of_branches,
+    of_shared_word,
+)

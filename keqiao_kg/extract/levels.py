@@ -95,8 +95,19 @@ def _fulfilled(scene: Scene, slot: Slot, frame: Frame, phrase: str, begin: int) 
     told = any(token.word.endswith(_DONE) for token in frame.tokens)
     if not (verb and plan) and not (told and not is_indicator(phrase, scene.rules)):
         return None
-    indicator = (plan or phrase) + "完成率"
+    indicator = _of_plan(scene, slot, plan or phrase) + "完成率"
     return Reading(slot, frame, frame.measure, indicator, indicator, begin, slot.end, rules=[*frame.rules, "fulfilled"])
+
+
+def _of_plan(scene: Scene, slot: Slot, plan: str) -> str:
+    """A plan that names only its time, with what was told just before it: 重点项目投资9亿元，完成全年计划的141%."""
+    last = scene.last()
+    near = last is not None and slot.clause.index - last.slot.clause.index <= 1
+    alone = any(rule.pattern.fullmatch(plan) for rule in scene.rules.of("plan-alone"))
+    if last is None or not near or not alone or last.measure is not Measure.LEVEL:
+        return plan
+    base = last.base[len(leading_verb(last.base, scene.rules)) :] or last.base
+    return (base.partition("占")[0] if last.frame.share else base) + plan
 
 
 def _times_as_much(scene: Scene, slot: Slot, frame: Frame, head: str) -> Reading | None:
