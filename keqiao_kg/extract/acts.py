@@ -76,6 +76,15 @@ def of_whose(noun: str, rules: QuantityRules) -> str:
     return ""
 
 
+def who_and_deed(noun: str, rules: QuantityRules) -> tuple[str, str]:
+    """Bodies or people and what they do, where no word between tells: 老工业企业|退城入园, 教师|城乡双向交流."""
+    for rule in rules.of("who-acts"):
+        match = rule.pattern.match(noun)
+        if match and parted(noun, 0, len(noun), match.end("who")):
+            return match["who"], match["deed"]
+    return noun, ""
+
+
 def _done_to(verb: str, match: re.Match[str], kind: str, *, sized: bool) -> str:
     """What is done to things: the act behind its thing, but a thing that only its kind names behind its act."""
     act, thing, whole = match["act"], match["thing"], match["whole"] or ""
@@ -120,7 +129,7 @@ def _tells(rest: str, at: int, word: str) -> bool:
 
 def trim_rest(rest: str, rules: QuantityRules) -> str:
     """What became of the things counted, without adverbs: 陆续投产 → 投产."""
-    at = 0
+    at = next((match.end() for rule in rules.of("when-done") if (match := rule.pattern.match(rest))), 0)
     while at < len(rest):
         word = rules.lead.lead(rest, at, len(rest))
         kind = rules.lead.kinds.get(word, "stop")

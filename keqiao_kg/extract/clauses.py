@@ -20,7 +20,7 @@ _PARENTHESIS = re.compile(r"[（(\[［〔【]([^（()）\[\]］〕】\n]*)[)）\
 # Another measure word, kind of place or name in the word around it: 首台（套）, 便民（批发）市场, 颗粒物（PM10）.
 _SHORT = re.compile(r"[^\W\da-zA-Z一二三四五六七八九十]{1,2}|PM[0-9.]{2,3}")
 _QUOTED = re.compile(r"“[^“”\n]{0,60}”|‘[^‘’\n]{0,60}’|《[^《》\n]{0,80}》")
-_CLAUSE = re.compile(r"[，,；;：:。！!？?\n]+|——")
+_CLAUSE = re.compile(r"[，,；;：:。！!？?\n]+|——|[①-⑳]")
 _AND = re.compile("和(?![美谐睦平])|以?及(?!时)|与(?!会)")  # right behind an amount: the next thing of a list begins
 _SEPARATOR = re.compile(r"[，,；;：:。、！!？?]")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from keqiao_kg.extract.acts import act_done, act_first, acts_alone, of_the_list, of_whose, trim_rest
+from keqiao_kg.extract.acts import act_done, act_first, acts_alone, of_the_list, of_whose, trim_rest, who_and_deed
 from keqiao_kg.extract.clauses import RATIO, Slot
 from keqiao_kg.extract.counted import counted_and_rest, things_with_value, words_behind
 from keqiao_kg.extract.frames import Frame, peel
@@ -195,6 +195,8 @@ def _counted(
     if verb and done and not leading_verb(verb, scene.rules) and not verb.endswith(_PIVOTS):
         owner, noun, verb = verb, verb + noun, ""
     turned = act_first(verb or pushed, noun, slot, scene.rules) if (verb or pushed) and not owner else ""
+    if not (turned or done or owner) and verb.endswith((*_BRINGING, "推进")):
+        noun, done = who_and_deed(noun, scene.rules)
     goes_on = not slot.first or goes_on_with_count(scene, slot, noun)
     carried = _carried(scene, slot, noun) if goes_on and not (verb or owner or turned) else ""
     indicator = (
@@ -236,6 +238,9 @@ def _worded_count(scene: Scene, slot: Slot, before: tuple[str, str, str], noun: 
         need = _needed_by(scene, slot, noun)
         return f"{verb}{need}的{noun}" if need else _by_verb(verb, noun, done, rules)
     acts = leading_verb(carried, rules) and not carried.endswith(_PIVOTS)
+    work = next((m["act"] for rule in rules.of("carried-out") if (m := rule.pattern.match(done))), "")
+    if work:  # 对5所学校进行改造提升 → 改造提升学校
+        return work + ("" if scene.layout.text.startswith("对", slot.item) else "的") + noun
     if done and not acts:
         return f"{done}的{noun}"
     turned = act_first(carried, noun, slot, rules) if carried else ""
@@ -246,6 +251,8 @@ def _by_verb(verb: str, noun: str, done: str, rules: QuantityRules) -> str:
     """Things counted with a verb before the count, and what became of them by it."""
     if verb.endswith(_BRINGING) and done and acts_alone(done, rules):
         return done + noun  # 促进58个项目达产达效
+    if verb.endswith((*_BRINGING, "推进")) and done:
+        return f"{done}的{noun}"  # 推动8家企业退城入园
     if verb.startswith(_ADDED) and done:
         return f"{verb}{done}的{noun}"  # 新增5万群众喝上引调水
     return worded(verb + noun + (done if verb.endswith(_PIVOTS) else ""), rules)

@@ -25,6 +25,7 @@ _RANKING = ("排名", "位次", "名次", "排位")
 _IN_WORDS = "居列排"  # characters that rank, and that words have inside them (人居环境, 系列, 安排)
 _MARKER = re.compile("(?<![\u4e00-\u9fff])[一二三四五六七八九十]{1,2}是$")  # 五是: the fifth of a list
 _OF = "的"
+_SEPARATORS = "，,；;：:。、！!？?\n"
 _NEAR = 6  # characters before a single-character frame word that decide whether it is one
 _WINDOW = 28  # characters before the amount that a frame pattern may span
 
@@ -81,10 +82,15 @@ def peel(text: str, start: int, end: int, rules: QuantityRules) -> tuple[int, tu
         end -= len(word)
         tied = word in _TOWARDS or (kind == "reach" and word.endswith("为") and len(word) > 1)
         verb = rules.verbs.tail(text, end, start) if tied else ""
-        if verb and end - len(verb) >= start + (word in _TOWARDS):
+        if verb and end - len(verb) >= start + (word in _TOWARDS and not _inside_clause(text, start)):
             tokens.append(Token(verb, kind, end - len(verb), end))
             end -= len(verb)
     return end, tuple(tokens)
+
+
+def _inside_clause(text: str, start: int) -> bool:
+    """Whether words stand before a place in its clause, such as an older value: 由66户|整合至."""
+    return start > 0 and text[start - 1] not in _SEPARATORS
 
 
 def _parted(text: str, start: int, end: int) -> bool:

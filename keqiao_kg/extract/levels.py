@@ -30,6 +30,8 @@ _PEOPLE = ("人", "名", "人次")
 _PIECES = ("个", "家", "项", "座", "条", "所", "处")
 _LIVING = ("人", "户", "名", "元")
 _ADDED = "新"
+_STAGES = ("开工", "竣工", "完工")  # another stage of the same things: 棚户区改造开工5套、基本建成3套
+_PUSHES = ("支持", "推动", "促进", "确保", "力促", "促使", "引导")
 _REACHES = ("覆盖", "惠及", "涉及")
 
 
@@ -55,7 +57,7 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
         return used
     if moved := _moved(scene, slot, frame, phrase, begin) or _fulfilled(scene, slot, frame, phrase, begin):
         return moved
-    said, phrase = phrase, worded(phrase, rules)
+    said, phrase = phrase, worded(_not_pushed(phrase, frame, rules), rules)
     completed = next((word for word in _DONE if said.startswith(word) and not phrase.startswith(word)), "")
     verb = leading_verb(phrase, rules)
     verb = "" if verb == phrase else verb
@@ -73,6 +75,15 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     reading.indicator += _people(scene, slot, phrase)
     reading.indicator += _households(scene, slot, indicator) or _share_word(slot, frame, phrase, rules)
     return reading
+
+
+def _not_pushed(phrase: str, frame: Frame, rules: QuantityRules) -> str:
+    """An indicator that reaches a value, without the verb that pushes it: 支持实体经济贷款余额达到."""
+    verb = next((word for word in _PUSHES if phrase.startswith(word)), "")
+    pushed = (
+        verb and frame.has("reach") and is_indicator(phrase, rules) and phrase[len(verb) :] not in rules.heads.kinds
+    )
+    return phrase[len(verb) :] if pushed else phrase
 
 
 def _owned(scene: Scene, slot: Slot, head: str) -> str:
@@ -171,7 +182,8 @@ def _full(scene: Scene, slot: Slot, indicator: str, phrase: str) -> str:
         and unit[-1:] == last.slot.amount.unit[-1:]
         and not unit.endswith(_LIVING)
     ):
-        return verb + last.base[len(leading_verb(last.base, rules)) :]  # 织机达到7200台，新增2000台
+        thing = last.base[len(leading_verb(last.base, rules)) :]  # 织机达到7200台，新增2000台
+        return verb + next((thing.removesuffix(word) for word in _STAGES if thing.endswith(word)), thing)
     if last and (event := _event_of(slot, phrase, last, rules)):
         return event
     newest = scene.readings[-1] if scene.readings else None

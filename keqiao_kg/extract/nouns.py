@@ -25,9 +25,11 @@ _PARTICLES = ("了", "的")  # behind a verb
 BRANCHES = ("产业", "行业")  # of what all the parts are
 _MODIFIES = re.compile("等$|(?<![模类典机车户小])型$|性$|(?<![模方形仪])式$")  # no noun ends in them
 _GRADE = "级"  # 国家级、部级创新平台 share what stands behind it
-_REACHING = "达有共"  # ties a noun to the next amount: 10万元以上村达60%
+_REACHING = "达有共占"  # ties a noun to the next amount: 10万元以上村达60%
 _CIRCUMSTANCES = ("adverb", "time", "ensure", "strive", "total")  # words between a thing and its verb
 _MOVES = ("up", "down", "reach", "shared", "from")
+_BOTH = frozenset("和及或")
+_NEW = "新"  # before the verb of what things did: 并网工程|新接入面积
 _AT_LARGE = ("城镇", "农村", "乡村", "整村", "推进村", "进村", "驻村")  # only end like a 镇 or 村
 _WORD_LIMIT = 40  # characters behind a count that are cut into words
 
@@ -106,15 +108,17 @@ def parted(text: str, start: int, end: int, place: int) -> bool:
 @lru_cache(maxsize=_REMEMBERED)
 def leading_verb(phrase: str, rules: QuantityRules) -> str:
     """The verbs of adding that open a phrase: 新引进, 招商引进, 补助发放."""
-    at = 0
+    at = end = 0
     while at < len(phrase):
         word = rules.verbs.lead(phrase, at, len(phrase))
         if phrase[at] == "新" and len(plain := rules.verbs.lead(phrase, at + 1, len(phrase))) >= max(len(word), 2):
             word = phrase[at] + plain  # any verb can have 新 before it: 新发放
         if not word or len(rules.lookalikes.lead(phrase, at, len(phrase))) > len(word):
             break
-        at += len(word)
-    return phrase[:at]
+        at = end = at + len(word)
+        if phrase[at : at + 1] in _BOTH and len(rules.verbs.lead(phrase, at + 1, len(phrase))) > 1:
+            at += 1  # 改造和新建
+    return phrase[:end]
 
 
 def without_particle(phrase: str, rules: QuantityRules) -> str:
@@ -158,7 +162,8 @@ def noun_and_rest(text: str, rules: QuantityRules) -> tuple[str, str]:
         word = piece[start:end]
         kind = rules.frame.kinds.get(word, "")
         acts = word in rules.closing or _opens_closing(word, rules) or _closes(piece, start, rules)
-        if piece.count("“", 0, start) > piece.count("”", 0, start):
+        quoted = piece.count("“", 0, start) > piece.count("”", 0, start)
+        if quoted or (len(word) == 1 and rules.lookalikes.lead(piece, start, len(piece))):
             continue
         if (start == 1 and text[0] not in rules.counted.kinds) or _only_sorts(piece, start, end, rules):
             continue
@@ -193,6 +198,10 @@ def _before_adverbs(text: str, end: int, rules: QuantityRules) -> int:
         if not start or rules.lead.kinds.get(text[start:stop]) not in _CIRCUMSTANCES:
             break
         end = start
+    end -= text.endswith(_NEW, 0, end) and end > 1 and words(text[:end])[-1][0] == end - 1
+    for rule in rules.of("when-done"):
+        told = [match.start() for match in rule.pattern.finditer(text, 1, end) if match.end() == end]
+        end = told[0] if told else end
     for rule in rules.of("circumstance"):
         match = rule.pattern.search(text, 0, end)
         if match and parted(text, 0, end, match.start()) and parted(text, 0, end, match.start() + len(match["word"])):

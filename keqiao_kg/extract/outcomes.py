@@ -7,7 +7,12 @@ from keqiao_kg.extract.clauses import Slot
 from keqiao_kg.extract.nouns import conjuncts, leading_verb, noun_and_rest
 from keqiao_kg.extract.scene import Scene
 from keqiao_kg.extract.words import words
+from keqiao_kg.rules.quantities import QuantityRules
 
+_PIECES = ("个", "家", "所", "名", "位", "项", "处", "件")
+_KIND = "等"
+_LONGEST_NOUN = 30  # characters of several things
+_SOME_MORE = ("一", "多", "若干", "等", "部分", "各")
 _UNFINISHED = ("级", "型", "类", "固定", "流动")  # ends of a modifier whose noun stands behind a 、
 
 
@@ -26,18 +31,39 @@ def completed(scene: Scene, slot: Slot, noun: str, rest: str, head: str) -> tupl
     behind = next((s for s in layout.slots if s.start == slot.right + 1), None)
     if behind is None and (named := _before_next_names(scene, slot, noun)):
         return named, rest
-    if behind is None and not any(s.start > slot.end and s.clause is slot.clause for s in layout.slots):
-        whole = layout.words(slot.end, slot.clause.end).lstrip("的")
-        acts = rules.opens("act-on", f"{head}|{whole.replace('、', '和')}")
-        described = rules.opens("described-twice", whole)
-        if acts or described or noun.endswith(_UNFINISHED):
-            return noun_and_rest(whole, rules)
+    if behind is None and (whole := _in_one_list(scene, slot, noun, head)):
+        return whole
     if behind is None:
         return noun, rest
     other, done = noun_and_rest(layout.words(behind.end, behind.right), rules)
     if noun.endswith(_UNFINISHED) and other:
         noun += other[words(other)[-1][0] :]
     return noun, (done if other and not head else "")
+
+
+def _in_one_list(scene: Scene, slot: Slot, noun: str, head: str) -> tuple[str, str] | None:
+    """A noun and what became of it where what is counted is itself a list: 20个机关、企事业单位附属空间|开放."""
+    rules, layout = scene.rules, scene.layout
+    if any(s.start > slot.end and s.clause is slot.clause for s in layout.slots):
+        return None
+    whole = layout.words(slot.end, slot.clause.end).lstrip("的")
+    for rule in rules.of("circumstance"):
+        if where := rule.pattern.search(noun):  # 经验|在全省、全国推广
+            return noun[: where.start()], noun[where.start() :] + layout.words(slot.right, slot.clause.end)
+    acts = rules.opens("act-on", f"{head}|{whole.replace('、', '和')}")
+    described = rules.opens("described-twice", whole)
+    more = len(whole) <= _LONGEST_NOUN and _names_on(slot, layout.words(slot.right + 1, slot.clause.end), rules)
+    return noun_and_rest(whole, rules) if acts or described or more or noun.endswith(_UNFINISHED) else None
+
+
+def _names_on(slot: Slot, words_behind: str, rules: QuantityRules) -> bool:
+    """Whether the words behind a 、 name more of what is counted: 20个机关、|企事业单位."""
+    if slot.amount.unit not in _PIECES or _KIND in words_behind or any(c.isdigit() for c in words_behind):
+        return False
+    first = words_behind[: words(words_behind)[0][1]] if words_behind else ""
+    acts = leading_verb(words_behind, rules) or first in rules.acts or first in rules.closing
+    other = rules.lead.lead(words_behind, 0, len(words_behind)) or words_behind.startswith(_SOME_MORE)
+    return len(first) > 1 and not acts and not other
 
 
 def _to_the_end(scene: Scene, slot: Slot, rest: str) -> str:

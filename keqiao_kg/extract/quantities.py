@@ -22,6 +22,7 @@ from keqiao_kg.extract.wording import whole
 from keqiao_kg.model import (
     Amount,
     Evidence,
+    Level,
     Measure,
     Mention,
     Modality,
@@ -40,6 +41,7 @@ _LONGEST = 2000  # characters of a sentence that are read at a time; real ones a
 _NAMED = frozenset(("subject-named", "subject-bearer", "subject-zone", "subject-acts", "subject-opens-sentence"))
 _BARE = 5  # characters of a head that says nothing of what it is of
 _ZONES = ("自贸试验区", "新片区", "自贸区", "开发区", "经开区", "高新区", "保税区", "示范区", "试验区", "园区")
+_NATIONWIDE, _NATION_TREASURY = "全国", ("全国财政收", "全国财政支", "全国财政用", "全国财政赤")
 _PLAIN = (Modality.PLAIN, "")
 _PAIRED = {"”": "“", "’": "‘", "》": "《", "）": "（"}
 
@@ -224,7 +226,7 @@ def _quantity(
     ends = sorted(end * reading.frame.sign for end in (amount.value, amount.upper) if end is not None)
     return Quantity(
         evidence=Evidence(sentence.id, quote, names),
-        indicator=whole(strengthened + reading.indicator.removeprefix(zone)),
+        indicator=_of_own_area(whole(strengthened + reading.indicator.removeprefix(zone)), report, rules),
         measure=reading.measure,
         value=ends[0],
         upper=ends[1] if len(ends) > 1 else None,
@@ -242,6 +244,14 @@ def _as_printed(name: str, layout: Layout) -> str:
     if BLANK in name:
         name = layout.plain[layout.text.find(name) :][: len(name)]
     return whole(name)
+
+
+def _of_own_area(indicator: str, report: Report, rules: QuantityRules) -> str:
+    """An indicator of the nation's own report without 全国, where it needs no more: 全国居民人均可支配收入."""
+    own = report.area.level is Level.NATION and indicator.startswith(_NATIONWIDE)
+    own = own and not indicator.startswith(_NATION_TREASURY)
+    rest = indicator.removeprefix(_NATIONWIDE)
+    return rest if own and len(rest) > len(_NATIONWIDE) and is_indicator(rest, rules) else indicator
 
 
 def _bare(reading: Reading, rules: QuantityRules) -> bool:

@@ -7,7 +7,7 @@ from keqiao_kg.extract.clauses import Slot
 from keqiao_kg.extract.frames import Frame
 from keqiao_kg.extract.nouns import ends_in_thing, leading_verb, noun_and_rest
 from keqiao_kg.extract.readings import Reading
-from keqiao_kg.extract.scene import Scene
+from keqiao_kg.extract.scene import PERCENT, Scene
 from keqiao_kg.extract.wording import kind_of
 from keqiao_kg.extract.words import words
 from keqiao_kg.rules.quantities import QuantityRules, is_unit
@@ -15,6 +15,8 @@ from keqiao_kg.rules.quantities import QuantityRules, is_unit
 _SOME = "一批"
 _BUILDING = "建设"
 _SCALE = "规模"
+_REACHES = ("覆盖", "惠及", "涉及", "辐射")
+_PEOPLE = {"人": "人口"}
 _LONGEST_DONE = 4  # characters
 _KIND = 2  # characters: a kind that says more than 项目, 工程
 
@@ -150,6 +152,7 @@ def thing_of(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, noun
     made = (
         _scale(scene, slot, frame)
         or _aspects(scene, slot, frame, begin)
+        or _reached(scene, slot, frame, begin, head)
         or _stock(scene, slot, frame, noun)
         or _made_for(scene, slot, frame, begin, head, noun)
     )
@@ -166,6 +169,20 @@ def _scale(scene: Scene, slot: Slot, frame: Frame) -> Reading | None:
         reading.owner = ""
     else:
         reading.lasting = True
+    return reading
+
+
+def _reached(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Reading | None:
+    """Whom the thing behind them reaches: 覆盖18万农村人口的江水置换项目 → 江水置换项目覆盖农村人口."""
+    verb = next((word for word in _REACHES if head.endswith(word) and slot.amount.unit not in PERCENT), "")
+    who, of, behind = scene.layout.words(slot.end, slot.right).partition("的")
+    thing = noun_and_rest(behind, scene.rules)[0] if verb and of else ""
+    if len(thing) < _KIND or leading_verb(who, scene.rules):
+        return None
+    indicator = thing + verb + (who or _PEOPLE.get(slot.amount.unit.lstrip("万亿"), kind_of(slot)))
+    start, end = begin + head.rfind(verb), end_of(scene.layout.text, slot, thing)
+    reading = Reading(slot, frame, frame.measure, indicator, indicator, start, end, noun_end=end, rules=["reached"])
+    reading.thing = thing
     return reading
 
 

@@ -49,7 +49,7 @@ def sorts_counted(scene: Scene, slot: Slot) -> bool:
     layout, rules = scene.layout, scene.rules
     before = next((s for s in reversed(layout.slots) if s.end <= slot.start and s.clause is slot.clause), None)
     graded = slot.amount.unit.endswith("亿") and layout.text.startswith("级", slot.end)
-    sized = graded or _is_size(slot, rules)
+    sized = graded or _is_size(slot, rules) or slot.amount.unit.endswith("亿")
     if before is None or _is_size(before, rules) or not sized or not _noun_behind(scene, slot):
         return False
     between = layout.words(before.end, slot.start)
@@ -130,12 +130,13 @@ def read_threshold(scene: Scene, slot: Slot, start: int) -> Reading:
         scene.thresholds[slot.end] = end  # the count stands before it, so the words of what follows begin behind both
     if not head and (before := _size_before(scene, slot, noun)):
         scene.carried_sizes[slot.start] = head = before  # 新增纳税超千万元企业2家，超五百万元企业10家
-    named = (m for group in _SIZES for rule in rules.of(group) if (m := rule.pattern.search(head)))
-    size = next((str(m["size"]) for m in named), size_of_unit(slot, rules) or _SIZE)
+    named = [str(m["size"]) for group in _SIZES for rule in rules.of(group) if (m := rule.pattern.search(head))]
+    size = max(named, key=len, default=size_of_unit(slot, rules) or _SIZE)
     verb = leading_verb(head.removesuffix(size), rules)
     quote = begin + (len(verb) if verb else 0)
     frame = Frame(Measure.THRESHOLD, 1, begin, slot.start, (), rules=("threshold",))
     if not verb and among(scene, slot) and scene.readings:
         verb = scene.readings[-1].verb
     indicator = (verb if size == _SIZE and slot.amount.unit.endswith(("元", "亿")) else "") + noun + size
+    indicator = size if size.startswith(noun) else indicator  # 村集体收入10万元以上的村
     return Reading(slot, frame, Measure.THRESHOLD, indicator, indicator, quote, end, rules=["threshold"])

@@ -13,6 +13,8 @@ _COUNTED = {("户",): "户数", ("人次",): "人次", ("人", "名"): "人数"}
 _NO_CLASS = re.compile("级|高|学|次|方面|地(?![方区标铁热块])")  # characters that make 等 part of a word: 高等级, 等次
 _COMPLETE = "完成"  # says that an act is over; before a value it says nothing
 _CAME_ABOUT = "实现"
+_EACH = ("每", "各")
+_MADE = ("基本建成", "建成", "新开工")
 _WORD = 2  # characters of a word
 _TELLING_CLASS = 4  # characters of a class that stands without its examples
 _MARKS = "、，；：。,;: "
@@ -103,9 +105,11 @@ def _last_verb(phrase: str, rules: QuantityRules) -> str:
 
 def _verb_first(phrase: str, rules: QuantityRules) -> str:
     """The verb of adding before its noun: 果品基地新增 → 新增果品基地."""
-    verb = rules.verbs.tail(phrase, len(phrase))
+    verb = next((word for word in _MADE if phrase.endswith(word)), "") or rules.verbs.tail(phrase, len(phrase))
     noun = phrase.removesuffix(verb)
-    if not verb.startswith("新") or len(noun) < 3 or leading_verb(phrase, rules):
+    if not verb.startswith(("新", *_MADE)) or len(noun) < 3 or leading_verb(phrase, rules):
+        return phrase
+    if noun.startswith(_EACH):
         return phrase
     kind = noun.rpartition("等")[2]
     return verb + (kind if len(kind) > 1 else noun)
