@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := $(shell find keqiao_kg ontology data queries -type f -not -name '*.pyc')
 
-.PHONY: build test lint benchmark benchmark-serve clean
+.PHONY: build test lint benchmark benchmark-serve benchmark-site clean
 .DEFAULT_GOAL := build
 
 build: $(VENV)/.run out/graph.ttl
@@ -28,6 +28,11 @@ benchmark: $(VENV)/.test
 benchmark-serve: $(VENV)/.test out/graph.ttl
 	$(BIN)/python tests/benchmarks/endpoints.py out
 	$(BIN)/python tests/benchmarks/soak.py out
+
+# How soon a reader sees a page, from files and from the server.
+benchmark-site: $(VENV)/.test out/graph.ttl
+	$(BIN)/keqiao-kg site --data out -o build/site
+	$(BIN)/python tests/benchmarks/first_view.py build/site --data out
 
 # The environment is editable: a change of code needs no new install, a change of pyproject.toml does.
 $(VENV)/.run: pyproject.toml
