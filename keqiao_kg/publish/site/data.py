@@ -1,7 +1,7 @@
 """What a page is made of: the rows of its queries. All pages at once are in `bulk.py`.
 
-Every query runs over the graphs of one report at a time and the rows are put together here: a thing that a hundred
-reports name is told in a hundred graphs, and a query over their union would meet each of its labels a hundred times.
+Queries about one report run over its graphs alone. Those about all of them run over the union where their rows name
+the report; others over one report after another, so that what an earlier one says comes first.
 """
 
 from __future__ import annotations
@@ -87,9 +87,11 @@ class Data:
     def of_all(self, name: str, page: str = "") -> Rows:
         """The rows of a query over every report, each once; `page` stands in place of `?page`."""
         given = {"page": page} if page else {}
-        if not self._graphs:
-            return once(self._run(name, given, ()))
-        return once(row for graphs in self._where(page) for row in self._run(name, given, graphs))
+        told = self._store.run(text_of(name), given)
+        if self._graphs and "report" not in store.columns(told):  # in the order of the reports too
+            return once(row for graphs in self._where(page) for row in self._run(name, given, graphs))
+        places = {report: place for place, report in enumerate(self.reports)}
+        return once(sorted(store.rows(told), key=lambda row: places.get(row.get("report", ""), len(places))))
 
     def of_graph(self, name: str) -> Rows:
         """The rows of a query over all graphs together, where a thing of many reports is met many times."""
