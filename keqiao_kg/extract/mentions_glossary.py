@@ -14,6 +14,8 @@ def by_glossary(report: Report, rules: MentionRules) -> dict[int, list[Candidate
     """Candidates by the index of their sentence; a political formula (四个意识) is no programme, though explained."""
     found: dict[int, list[Candidate]] = {}
     for entry in report.glossary:
+        if entry.term.replace("“", "").replace("”", "") in rules.class_terms:
+            continue
         for mention in entry.mentions:
             for index, sentence in _holding(report, mention.start, mention.end):
                 each = _candidate(entry, sentence, mention.start, mention.end, rules)

@@ -206,7 +206,7 @@ def _is_barred(scene: Scene, start: int, end: int, head: Head, rules: MentionRul
     before, text = scene.before(start), scene.masked[start:end]
     if shape("behind-list").search(before) or len(text) > _LONGEST:
         return True
-    if head.word == "改革" and shape("no-one-field").search(text):
+    if head.type == "programme" and _is_vague(text, head):
         return True
     if rules.position.search(text) or shape("reaches-all").search(text):
         return True
@@ -214,6 +214,13 @@ def _is_barred(scene: Scene, start: int, end: int, head: Head, rules: MentionRul
         return True
     role = head.need == "role" and shape("role-verb").search(before) is not None
     return role or (head.word in _ANYWHERE and _is_only_place(scene, start, end))
+
+
+def _is_vague(text: str, head: Head) -> bool:
+    """Whether a plan, reform or way of working has no name: 年度计划, 重要领域改革, 考核评价机制."""
+    if shape("vague-plan").match(text) or (head.word == "改革" and shape("no-one-field").search(text)):
+        return True
+    return head.word == "机制" and "“" not in text and len(text) <= _LONG
 
 
 def _is_only_place(scene: Scene, start: int, end: int) -> bool:

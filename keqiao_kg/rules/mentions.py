@@ -140,6 +140,7 @@ class MentionRules:
     body: re.Pattern[str]
     position: re.Pattern[str]
     programme_verbs: Words
+    class_terms: frozenset[str]  # explained terms that are a class of things
     thing_verbs: frozenset[str]  # verbs of making, behind which a quotation is a thing and no programme
     rule_verbs: frozenset[str]  # verbs of keeping to something, behind which a formula of numbers is a notion
     tail: re.Pattern[str]
@@ -193,6 +194,7 @@ def mention_rules() -> MentionRules:
         body=_verbs(head.word for head in lexicon.heads.values() if head.type == "organisation" and len(head.word) > 1),
         position=re.compile(alternation(lexicon.words("position")) + "(?![轮批期届])"),
         programme_verbs=Words.of(lexicon.words("programme-verb")),
+        class_terms=frozenset(lexicon.words("class-term")),
         thing_verbs=frozenset(lexicon.words("thing-verb")),
         rule_verbs=frozenset(lexicon.words("rule-verb")),
         tail=_verbs(lexicon.words("tail")),
