@@ -48,9 +48,12 @@ def _made(
             if not re.search(r"\d|个|家|企业", piece) and specific(scene, place, place + len(piece), rules):
                 yield Candidate(place, place + len(piece), piece, type_, "", (rule.name,), 3)
     elif way == "institution":
-        told = governed(scene, start, start + len(text), rules).stage
+        works = shape("works-of-institution").match(scene.masked, start + len(text))
+        end = works.end() if works else start + len(text)
+        told = governed(scene, start, end, rules).stage
         made = told not in ("", "signed")
-        bare = text[0] in "中人妇" and scene.area.level is Level.COUNTY and text != "中心医院"
+        text = scene.text[start:end] if made else text
+        bare = not (made and works) and text[0] in "中人妇" and scene.area.level is Level.COUNTY and text != "中心医院"
         name = (names.of_own if bare else names.own)(text, scene.area)
         yield Candidate(
             start, start + len(text), name, "project" if made else type_, told if made else "", (rule.name,), 5

@@ -164,30 +164,52 @@ def _makes_name(scene: Scene, found: Phrase, end: int, head: Head, rules: Mentio
         return head.type in ("place", "organisation", "project") and len(head.word) > 2
     if shape("whole-area").search(scene.before(found.start)) and head.type in ("event", "place"):
         return len(before) > 1
-    if head.need == "whole" and len(before) + len(head.word) >= _WHOLE:
-        return True
-    if head.need == "field" and len(before) >= _LONG and not shape("no-field-of-reform").search(before):
+    if _is_long(before, head):
         return True
     if only_generic(before, rules):
         return False
     if head.need == "quoted":
         return "“" in before
+    if _is_invested(scene, found, end, head):
+        return True
     if head.need != "any" and "“" not in before and shape("class-before").search(scene.before(found.start)):
         return False
     if head.need in ("named", "definite", "role"):
-        definite = head.need == "definite" and len(before) + len(head.word) >= 5
-        own = (
-            head.type in ("project", "organisation")
-            and len(before) >= _OWN
-            and shape("own-level").match(before) is not None
-        )
-        many = shape("first-of-many").search(scene.masked, scene.clause(found.start).start, found.start) is not None
-        named = not many and (definite or own or specific(scene, found.start, end, rules))
-        named = named or _is_placed(scene, found, end, head) or _is_national(scene, found, end, head, rules)
-        counted = found.counted or shape("counted-before").search(scene.before(found.start)) is not None
-        return named and not (counted and not head.word.endswith("项目"))
+        return _says_which(scene, found, end, head, rules)
     told = head.need != "long" or len(before) >= _LONG or specific(scene, found.start, end, rules)
     return told and len(before) >= _OF_PLACE
+
+
+def _is_long(before: str, head: Head) -> bool:
+    """Whether so many words, be they of every report, tell one plan or reform."""
+    if head.need == "field":
+        return len(before) >= _LONG and not shape("no-field-of-reform").search(before)
+    return head.need == "whole" and len(before) + len(head.word) >= _WHOLE
+
+
+def _says_which(scene: Scene, found: Phrase, end: int, head: Head, rules: MentionRules) -> bool:
+    """Whether a name stands before the last word, and no count."""
+    before = scene.masked[found.start : end]
+    counted = found.counted or shape("counted-before").search(scene.before(found.start)) is not None
+    if counted and (not head.word.endswith("项目") or shape("many-of-a-kind").search(before)):
+        return False
+    if _is_placed(scene, found, end, head) or _is_national(scene, found, end, head, rules):
+        return True
+    if shape("first-of-many").search(scene.masked, scene.clause(found.start).start, found.start):
+        return False
+    if head.need == "definite" and len(before) + len(head.word) >= _FACILITY:
+        return True
+    own = head.type in ("project", "organisation") and len(before) >= _OWN
+    return (own and shape("own-level").match(before) is not None) or specific(scene, found.start, end, rules)
+
+
+def _is_invested(scene: Scene, found: Phrase, place: int, head: Head) -> bool:
+    """Whether a sum is invested in the works, which then are one: 投资2亿元实施县城供水置换工程."""
+    works = head.type == "project" or head.word == "工程"
+    if not works or found.counted or place - found.start + len(head.word) < _FACILITY:
+        return False
+    plain = shape("many-of-a-kind").search(scene.masked, found.start, place) is None
+    return plain and shape("invested").search(scene.before(found.start)) is not None
 
 
 def _is_national(scene: Scene, found: Phrase, place: int, head: Head, rules: MentionRules) -> bool:

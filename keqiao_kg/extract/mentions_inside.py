@@ -129,7 +129,7 @@ def _site(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Candid
             continue
         body = head.type == "organisation" or head.word.endswith("厂")
         fits = head.kind in _WIDE or (body and each.type == "project" and _is_run(scene, end))
-        fits = fits or (head.kind == "water" and water)
+        fits = (fits or (head.kind == "water" and water)) and (body or scene.masked[end] != "线")
         long = end - each.start >= (_SITE if head.kind != "water" else 3)
         if fits and long and specific(scene, each.start, end - len(head.word), rules):
             if body:

@@ -95,7 +95,8 @@ def _items(scene: Scene, end: int, group: Group, rules: MentionRules) -> Iterato
         if before is not None:  # A，B、C等项目
             clause, right = before, before.end
             continue
-        if cut != left or left == clause.start or right - cut > _NEVER_ITEM:
+        sum_told = shape("invested-item").search(scene.masked[left:cut]) is not None
+        if (cut != left and not sum_told) or left == clause.start or right - cut > _NEVER_ITEM:
             return
         right = left - 1
 
@@ -142,7 +143,7 @@ def _named(
     if not (_is_name(scene, item, group, own, rules) or (counted and _is_one_of(text, group, own, rules))):
         return
     whole = own is None and shape("whole-thing").search(text) is not None
-    phase = own is not None and own.type == "project" and group.noun == "项目" and rules.phase.fullmatch(own.word)
+    phase = own is not None and group.noun == "项目" and rules.phase.fullmatch(own.word)
     done = group.joined == "y" and shape("done-to-items").search(qualifier) is not None
     name = (
         _joined(text, _kept(qualifier, group, rules))

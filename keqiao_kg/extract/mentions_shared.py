@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from keqiao_kg.extract.mentions_gazetteer import gazetteer
-from keqiao_kg.extract.mentions_phrase import after_act, after_lead, item_start, last_word, specific
+from keqiao_kg.extract.mentions_phrase import after_act, after_lead, item_start, last_word, only_generic, specific
 from keqiao_kg.extract.mentions_scene import Candidate, Scene
 from keqiao_kg.extract.mentions_stages import governed
 from keqiao_kg.model import Span
@@ -56,6 +56,8 @@ def sharing_behind_count(
     if last.type not in ("project", "place", "organisation"):
         return
     end, tail = count.start, scene.text[count.end : last.end]
+    if head.word == "项目" and only_generic(scene.masked[count.end : last.end - len(head.word)], rules):
+        tail = head.word
     items = []
     while True:
         left = item_start(scene, end)
@@ -65,7 +67,8 @@ def sharing_behind_count(
         if not _shares(scene, item, head, rules):
             return
         items.append(item)
-        if item.start != left or left == 0 or scene.masked[left - 1] != "、":
+        sum_told = shape("invested-item").search(scene.masked[left : item.start]) is not None
+        if (item.start != left and not sum_told) or left == 0 or scene.masked[left - 1] != "、":
             break
         end = left - 1
     if len(items) > 1:
@@ -140,7 +143,7 @@ def _lacks_end(scene: Scene, item: Span, head: Head, rules: MentionRules, *, cou
     if not _NAMED <= size <= (_LONG if counted or works else _SHORT):
         return False
     if counted:
-        return rules.verb.search(scene.masked, item.start, item.end) is None
+        return not _does(scene, item, head, rules)
     if shape("whole-item").search(item.of(scene.masked)) or _does(scene, item, head, rules):
         return False
     if head.word.endswith(_LINES) and size <= _LINE:

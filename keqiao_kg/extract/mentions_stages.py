@@ -14,6 +14,8 @@ _REACH = 14  # characters after a name (or the list it stands in) within which i
 _OPENING = ("挂牌", "揭牌")  # what a body that exists does
 _IMPROVING = ("提升", "整治", "完善提升", "改造提升", "升级改造", "改造", "有序推进")
 _DRAWING = "规划"  # behind a name it is a noun: the plan of the place
+_POLICY = 4  # characters of 改革开放
+_VERB = 2  # characters of a verb that may be half of a word
 _MAKING = ("打造", "加快建设", "建设")
 
 
@@ -28,13 +30,20 @@ def governed(scene: Scene, start: int, end: int, rules: MentionRules) -> Governe
     """The stage of what stands at `start:end`: by the predicate after it, else by the verb before it."""
     clause = scene.clause(start)
     limit = min(clause.end, _list_end(scene, end, clause.end) + _REACH)
-    after = [match[0] for match in rules.stage.finditer(scene.masked, end, limit) if match[0] != _DRAWING]
+    after = [match[0] for match in rules.stage.finditer(scene.masked, end, limit) if _told(scene, match)]
     verbs = rules.lexicon.verbs
     told = [verb for verb in after if verbs[verb].cut != "start"]
     verb = told[-1] if told else _last(rules.stage, scene, clause.start, start) or (after or [""])[-1]
     if not told and after and verbs[verb].stage == "underway":
         verb = after[0]  # 推进…建设
     return Governed(verb, verbs[verb].stage) if verb else Governed("", "")
+
+
+def _told(scene: Scene, match: re.Match[str]) -> bool:
+    """Whether the verb behind a name is one there, neither the noun 规划 nor half of another word (改革开放)."""
+    if match[0] == _DRAWING or shape("no-stage-there").fullmatch(scene.before(match.end())[-_POLICY:]):
+        return False
+    return len(match[0]) != _VERB or scene.edge(match.start()) or scene.edge(match.end())
 
 
 def is_built(scene: Scene, end: int, head: Head, told: Governed) -> bool:

@@ -107,6 +107,22 @@ NAMES: tuple[tuple[str, str, Role, tuple[str, ...]], ...] = (
         Role.REVIEW,
         ("陕北 place region", "渝东北 place region", "丹江口水库 place water"),
     ),
+    (
+        COUNTY,
+        "力争投资4亿元的华溪新能源二期扩建、投资3.1亿元的焦桐涂料、投资1.2亿元的双溪蓄电池3个过亿元项目投产。",
+        Role.PLAN,
+        (
+            "华溪新能源二期扩建项目 project operating",
+            "焦桐涂料项目 project operating",
+            "双溪蓄电池项目 project operating",
+        ),
+    ),
+    (COUNTY, "启动投资2亿元的中医院扩建项目。", Role.PLAN, ("中医院扩建项目 project started",)),
+    (COUNTY, "投资6亿元实施县城水源置换工程。", Role.REVIEW, ("县城水源置换工程 project underway",)),
+    (COUNTY, "实施焦桐高速提档扩容工程。", Role.PLAN, ("焦桐高速提档扩容工程 project underway",)),
+    (COUNTY, "建成12号线西延伸。", Role.REVIEW, ("12号线西延伸 project completed",)),
+    (COUNTY, "完成焦桐高速以西村庄改造。", Role.REVIEW, ("焦桐高速 place road",)),
+    (COUNTY, "焦桐新区在改革开放中先行先试。", Role.REVIEW, ("焦桐新区 place zone",)),
     (COUNTY, "全省市市通高速、县县通高铁。", Role.REVIEW, ()),
     (
         COUNTY,
