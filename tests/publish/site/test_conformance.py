@@ -1,4 +1,4 @@
-"""Do tools that others wrote read the site as it is meant: raptor the dumps, PyLD the pages, pySHACL the dataset?"""
+"""Do tools of others read the site as it is meant: raptor and Virtuoso the dumps, PyLD the pages, pySHACL the rest?"""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -15,10 +16,12 @@ import pyshacl
 import pytest
 import rdflib
 from bs4 import BeautifulSoup
+from endpoints import Endpoint, virtuoso
 from pyld import jsonld
 from rdflib.namespace import DCAT, DCTERMS, FOAF
 
 from keqiao_kg.graph import dumps
+from keqiao_kg.graph import store as stores
 from keqiao_kg.graph.store import Store
 from keqiao_kg.publish.site import Site
 
@@ -60,6 +63,34 @@ def test_raptor_reads_every_triple_of_a_dump(store: Store, rapper: str, tmp_path
     assert read.stderr == b""
     found = {quad.triple for quad in ox.parse(read.stdout, format=ox.RdfFormat.N_TRIPLES)}
     assert found == set(store.triples())
+
+
+@pytest.fixture(scope="module")
+def other(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Endpoint, Path]]:
+    """Virtuoso, and its folder, from where it reads files."""
+    folder = tmp_path_factory.mktemp("virtuoso")
+    with virtuoso(folder) as endpoint:
+        yield endpoint, folder
+
+
+@pytest.mark.parametrize(
+    ("ending", "load"), [("ttl", "TTLP_MT"), ("nt", "TTLP_MT"), ("rdf", "RDF_LOAD_RDFXML_MT")], ids=["ttl", "nt", "rdf"]
+)
+def test_virtuoso_reads_every_triple_of_a_dump(
+    store: Store, other: tuple[Endpoint, Path], ending: str, load: str
+) -> None:
+    endpoint, folder = other
+    (form,) = (form for form in dumps.FORMATS if form.ending == ending)
+    (folder / f"graph.{ending}").write_bytes(gzip.decompress(dumps.dump(store, form).content))
+    graph = f"https://example.org/{ending}"
+    (port,) = re.findall(r"\[Parameters\]\nServerPort = (\S+)", (folder / "virtuoso.ini").read_text())
+    call = f"DB.DBA.{load} (file_to_string_output ('graph.{ending}'), '', '{graph}');"
+    command = ["isql-vt", port, endpoint.user, endpoint.password, f"exec={call}"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "Error" not in done.stderr + done.stdout
+    query = f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
+    (counted,) = stores.rows(stores.Endpoint(endpoint.query).run(query))
+    assert int(counted["n"]) == len(set(store.triples()))
 
 
 def _json_ld(body: bytes) -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,13 @@ def test_a_term_shows_what_the_shapes_ask_and_an_example(pages: dict[str, Beauti
     text = pages["ontology/comparator.html"].main.get_text()
     assert "比较符须是概念表中的一个" in text or "its comparator must be one of the scheme" in text
     assert "/observation/" in text
+
+
+def test_every_class_has_an_example(pages: dict[str, BeautifulSoup]) -> None:
+    classes = {path for path in pages if re.match(r"ontology/[A-Z]", path)}
+    assert len(classes) > 20
+    without = {path for path in classes if pages[path].find(id="example") is None}
+    assert without == {"ontology/Issue.html"}  # of the account of a check, which is no part of the graph
 
 
 def test_links_between_terms_lead_somewhere(site: Site, pages: dict[str, BeautifulSoup]) -> None:
