@@ -22,6 +22,7 @@ _GROUPS = ("户", "人口", "群众", "居民", "农民", "职工", "家庭", "�
 _RATES = ("增速", "增幅", "增长率", "人均")
 _MORE_OF = ("总量", "增量", "规模")
 _VAGUE = ("水平", "政策", "能力", "质量", "状况", "态势", "体系", "力度", "管理", "工作")
+_AREA, _POPULATION = "面积", ("人口", "常住人口", "总人口")
 _PAIR = 2  # characters of a word that differs from its fellow: 存款, 贷款
 
 
@@ -33,6 +34,8 @@ def with_shared_words(scene: Scene, slot: Slot, head: str) -> str:
     if slot.clause is not last.slot.clause and slot.clause.opener in _ENDS:
         return head
     base = last.base.partition("占")[0]
+    if head in _POPULATION and (place := base.removesuffix(_AREA)) != base and len(place) > _PAIR:
+        return place + head  # 主城区面积达20平方公里，人口达25万人
     if last.slot.clause is slot.clause and bare_rate(head, scene.rules) and before_rate(base):
         return before_rate(base) + head  # 小学入学率100%、巩固率99%
     if last.slot.clause is slot.clause and head in _MORE_OF and is_indicator(base, scene.rules):

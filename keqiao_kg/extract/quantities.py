@@ -39,6 +39,7 @@ T = TypeVar("T")
 _LONGEST = 2000  # characters of a sentence that are read at a time; real ones are shorter
 
 _NAMED = frozenset(("subject-named", "subject-bearer", "subject-zone", "subject-acts", "subject-opens-sentence"))
+_SHORT_HEAD = 8  # characters of a head that can be a zone's
 _BARE = 5  # characters of a head that says nothing of what it is of
 _ZONES = ("自贸试验区", "新片区", "自贸区", "开发区", "经开区", "高新区", "保税区", "示范区", "试验区", "园区")
 _NATIONWIDE, _NATION_TREASURY = "全国", ("全国财政收", "全国财政支", "全国财政用", "全国财政赤")
@@ -128,6 +129,8 @@ def _sentence(
             and _same_subject(layout, reading, previous, found[-1], rules)
         ):
             quantity = replace(quantity, subject=found[-1].subject)
+        if previous and found and quantity.subject == report.area.name:
+            quantity = _of_zone(layout, quantity, reading, previous, found[-1], rules)
         found.append(quantity)
         previous = reading
     return found
@@ -137,6 +140,29 @@ def _moods(layout: Layout, sentence: Sentence, rules: QuantityRules) -> dict[tup
     """Modality and the word that says it, by the place of each amount; only what is planned has one."""
     told = modalities(layout, rules) if sentence.role is Role.PLAN else [_PLAIN] * len(layout.slots)
     return dict(zip(((s.start, s.end) for s in layout.slots), told, strict=True))
+
+
+def _of_zone(
+    layout: Layout, quantity: Quantity, reading: Reading, before: Reading, told: Quantity, rules: QuantityRules
+) -> Quantity:
+    """A bare value behind that of a zone which opens the sentence: 开发区营业收入增长6%，税收收入增长9%."""
+    zone = next((kind for kind in _ZONES if told.subject.endswith(kind)), "")
+    clause, named = reading.slot.clause, told.indicator.find(zone) if zone else -1
+    opens = named >= 0 and (found := told.indicator[: named + len(zone)]) and told.subject.endswith(found)
+    next_one = clause.index - before.slot.clause.index == 1 and clause.opener in "，,"
+    own = layout.text[clause.start : reading.slot.start]
+    plain = (
+        own.startswith(reading.indicator)
+        and is_indicator(reading.indicator, rules)
+        and reading.measure is before.measure
+    )
+    if not (opens and next_one and plain and len(reading.indicator) <= _SHORT_HEAD):
+        return quantity
+    rules_of = (*quantity.evidence.rules, "subject-of-zone")
+    indicator = told.indicator[: named + len(zone)] + quantity.indicator
+    return replace(
+        quantity, indicator=indicator, subject=told.subject, evidence=replace(quantity.evidence, rules=rules_of)
+    )
 
 
 def _same_subject(layout: Layout, reading: Reading, before: Reading, told: Quantity, rules: QuantityRules) -> bool:

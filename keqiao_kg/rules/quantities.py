@@ -41,7 +41,7 @@ class QuantityRules:
     joint: Mapping[str, tuple[str, str]]  # 城乡 → 城镇, 农村
     short: Mapping[str, str]  # 出口 → 出口额
     ratios: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]  # 三次产业 → its parts, and their short names
-    flows: Mapping[str, tuple[str, tuple[str, ...]]]  # 销售 → 额, units that end in 元
+    flows: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]  # 销售 → 额 and the ends of its units, …
     sizes: Mapping[str, str]  # end of a unit → what it measures of things counted before, longest first
     sorting: Mapping[str, str]  # end of a unit → what it measures where it only sorts the things counted
     rules: Mapping[str, tuple[Rule, ...]]  # yields → patterns, in order
@@ -115,7 +115,11 @@ def quantity_rules(folder: Path = DATA / "rules") -> QuantityRules:
         short={row["short"]: row["full"] for row in read_rows(folder / "short-heads.tsv")},
         ratios=_ratios(folder),
         flows={
-            row["word"]: (row["value"], tuple(row["units"].split())) for row in read_rows(folder / "flow-heads.tsv")
+            row["word"]: tuple(
+                (value, tuple(units.split()))
+                for value, units in zip(row["value"].split("|"), row["units"].split("|"), strict=True)
+            )
+            for row in read_rows(folder / "flow-heads.tsv")
         },
         sizes=_longest_first(_pairs(folder / "size-words.tsv", "unit", "size")),
         sorting=_longest_first(_pairs(folder / "size-words.tsv", "unit", "sorts")),
