@@ -122,18 +122,20 @@ def _sentence(
         since = quantity.period if reading.older else since
         quantity = _placed(quantity, layout, reading, parts, found, report) if parts else quantity
         quantity = _inherit(quantity, found, report)
-        if (
-            previous
-            and found
-            and quantity.subject == report.area.name
-            and _same_subject(layout, reading, previous, found[-1], rules)
-        ):
-            quantity = replace(quantity, subject=found[-1].subject)
         if previous and found and quantity.subject == report.area.name:
-            quantity = _of_zone(layout, quantity, reading, previous, found[-1], rules)
+            quantity = _as_before(layout, quantity, reading, previous, found[-1], rules)
         found.append(quantity)
         previous = reading
     return found
+
+
+def _as_before(
+    layout: Layout, quantity: Quantity, reading: Reading, before: Reading, told: Quantity, rules: QuantityRules
+) -> Quantity:
+    """A value of the area itself as one of what the value before it is of, where the words say so."""
+    if told.subject != quantity.subject and _same_subject(layout, reading, before, told, rules):
+        return replace(quantity, subject=told.subject)
+    return _of_zone(layout, quantity, reading, before, told, rules)
 
 
 def _moods(layout: Layout, sentence: Sentence, rules: QuantityRules) -> dict[tuple[int, int], tuple[Modality, str]]:

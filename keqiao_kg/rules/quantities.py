@@ -114,17 +114,16 @@ def quantity_rules(folder: Path = DATA / "rules") -> QuantityRules:
         ),
         short={row["short"]: row["full"] for row in read_rows(folder / "short-heads.tsv")},
         ratios=_ratios(folder),
-        flows={
-            row["word"]: tuple(
-                (value, tuple(units.split()))
-                for value, units in zip(row["value"].split("|"), row["units"].split("|"), strict=True)
-            )
-            for row in read_rows(folder / "flow-heads.tsv")
-        },
+        flows={row["word"]: _flows(row["value"], row["units"]) for row in read_rows(folder / "flow-heads.tsv")},
         sizes=_longest_first(_pairs(folder / "size-words.tsv", "unit", "size")),
         sorting=_longest_first(_pairs(folder / "size-words.tsv", "unit", "sorts")),
         rules=_patterns(folder),
     )
+
+
+def _flows(values: str, units: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    pairs = zip(values.split("|"), units.split("|"), strict=True)
+    return tuple((value, tuple(of.split())) for value, of in pairs)
 
 
 def _ratios(folder: Path) -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
