@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from keqiao_kg.extract.mentions_gazetteer import gazetteer
 from keqiao_kg.extract.mentions_names import area_of, short_name
-from keqiao_kg.extract.mentions_phrase import Phrase, only_generic, phrase, specific
+from keqiao_kg.extract.mentions_phrase import Phrase, last_word, only_generic, phrase, specific
 from keqiao_kg.extract.mentions_scene import QUOTED, Candidate, Scene, bracket_end
 from keqiao_kg.extract.mentions_shared import count_of_list, sharing, sharing_behind_count
 from keqiao_kg.extract.mentions_stages import governed, is_built
@@ -292,7 +292,9 @@ def _candidates(scene: Scene, found: Phrase, place: int, head: Head, rules: Ment
     quotes = [match.span() for match in _QUOTES.finditer(scene.masked, found.start, place)]
     if len(quotes) > 1 and quotes[0][0] == found.start and quotes[-1][1] == place:
         for left, right in quotes:
-            name = scene.text[left:right] + head.word
+            core = last_word(scene.text[left + 1 : right - 1], rules)
+            named = head.word == "项目" and core is not None and core.built  # “A产业园”“B新城”项目
+            name = scene.text[left + 1 : right - 1] if named else scene.text[left:right] + head.word
             yield Candidate(left, end if right == place else right, name, head.type, "", ("head-shared",), 4)
         return
     whole = head.type in ("place", "event") and shape("whole-area").search(scene.before(found.start))

@@ -187,9 +187,12 @@ def only_generic(text: str, rules: MentionRules) -> bool:
     return not text or rules.generic.fullmatch(text) is not None
 
 
-def specific(scene: Scene, start: int, end: int, rules: MentionRules) -> bool:
-    """Whether a word stands there that is not of every report: a name, a number, a quotation."""
-    if _SPECIFIC.search(scene.masked, start, end):
+def specific(scene: Scene, start: int, end: int, rules: MentionRules, *, quoted: bool = False) -> bool:
+    """Whether a word stands there that is not of every report: a name, a number, a quotation.
+
+    `quoted`: the words are within quotation marks themselves.
+    """
+    if not quoted and _SPECIFIC.search(scene.masked, start, end):
         return True
     entry = gazetteer(scene.area).at(scene.text, start)
     if entry and entry.kind in ("town", "") and start + len(entry.form) <= end:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from keqiao_kg.extract.mentions_names import short_name
-from keqiao_kg.extract.mentions_phrase import last_word, only_generic, phrase
+from keqiao_kg.extract.mentions_phrase import last_word, only_generic, phrase, specific
 from keqiao_kg.extract.mentions_scene import ASIDE, NOTE, Candidate, Scene
 from keqiao_kg.extract.mentions_stages import governed, last_verb, standing
 from keqiao_kg.model import Span
@@ -100,6 +100,7 @@ def _alone(
         and head.type in ("project", "place")
         and len(text) >= 3
         and head.kind not in _NO_QUOTED_KIND
+        and specific(scene, quote.start + 1, quote.end - 1 - len(head.word), rules, quoted=True)
     ):
         yield _place(scene, quote, text, head, rules)
     elif (

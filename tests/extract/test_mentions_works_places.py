@@ -123,6 +123,14 @@ NAMES: tuple[tuple[str, str, Role, tuple[str, ...]], ...] = (
     (COUNTY, "建成12号线西延伸。", Role.REVIEW, ("12号线西延伸 project completed",)),
     (COUNTY, "完成焦桐高速以西村庄改造。", Role.REVIEW, ("焦桐高速 place road",)),
     (COUNTY, "焦桐新区在改革开放中先行先试。", Role.REVIEW, ("焦桐新区 place zone",)),
+    (
+        COUNTY,
+        "确保“焦溪服装产业园”“桐花智慧新城”项目投产。",
+        Role.PLAN,
+        ("焦溪服装产业园 project", "桐花智慧新城 project"),
+    ),
+    (COUNTY, "打造“服装产业转型升级示范区”。", Role.PLAN, ()),
+    (COUNTY, "有序实施25个老旧小区改造项目。", Role.PLAN, ()),
     (COUNTY, "全省市市通高速、县县通高铁。", Role.REVIEW, ()),
     (
         COUNTY,
