@@ -18,6 +18,8 @@ _HOUSEHOLDS = "户数"
 _PEOPLE = ("人", "名", "人次")
 _REACHED = ("累计", "累计达", "总数达", "达到", "达", "总数达到", "累计达到", "增至", "增加到", "总量达到")
 _ADDED = "新"
+_SUM = "金额"
+_COUNTS = ("人次", "人数", "户数")
 
 
 def bare_value(scene: Scene, slot: Slot, frame: Frame) -> Reading:
@@ -32,7 +34,9 @@ def bare_value(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     same = last and base == last.base and measure is last.measure and not other
     indicator = last.indicator if last and same else scene.rules.short.get(base, base)
     if last and measure is last.measure is Measure.LEVEL and not frame.tokens:
-        indicator += _size_word(slot, last, scene.rules)
+        size = _size_word(slot, last, scene.rules)
+        counted = next((word for word in _COUNTS if size == _SUM and indicator.endswith(word)), "")
+        indicator = indicator.removesuffix(counted) + size
     if last and last.indicator.endswith(_HOUSEHOLDS) and slot.amount.unit.endswith(_PEOPLE):
         indicator = last.indicator.removesuffix(_HOUSEHOLDS) + kind_of(slot)
     verb = leading_verb(indicator, scene.rules)
@@ -46,6 +50,9 @@ def bare_value(scene: Scene, slot: Slot, frame: Frame) -> Reading:
 def _size_word(slot: Slot, last: Reading, rules: QuantityRules) -> str:
     """What the second amount of things counted measures: 修建道路23条、163公里 → 修建道路里程."""
     before, unit = last.slot.amount.unit, slot.amount.unit
+    paid = unit.endswith("元") and before.endswith((*_PEOPLE, "户")) and slot.start == last.slot.end
+    if paid:  # 补偿患者898人689万元
+        return _SUM
     if unit == before or last.slot.clause is not slot.clause or is_indicator(last.indicator, rules):
         return ""
     if slot.start - last.slot.end > 1 and last.noun_end != slot.start:

@@ -111,6 +111,8 @@ def words_behind(scene: Scene, slot: Slot) -> str:
     following = next((s for s in layout.slots if s.start == slot.end and s.clause is slot.clause), None)
     if following is None:
         return layout.words(slot.end, slot.right)
+    if following.amount.unit.endswith("元") and following.end == following.right:
+        return ""  # 补偿患者898人689万元
     plain = following.amount.comparator == "eq" and not following.amount.unit.endswith(("元", "亿", "万"))
     return layout.words(following.end if plain else slot.end, following.right)
 

@@ -17,7 +17,7 @@ from keqiao_kg.extract.nouns import (
     parted,
     without_particle,
 )
-from keqiao_kg.extract.outcomes import completed, end_of_rest
+from keqiao_kg.extract.outcomes import completed, end_of_rest, with_next_noun
 from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import PERCENT, Scene, among, without_handling
 from keqiao_kg.extract.sizes import all_listed, counted_behind, end_of, helped, size_of, sized, thing_of
@@ -55,7 +55,7 @@ def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -
         right = rule.pattern.sub("", right, 1)
     verb = _left_of_count(scene, head, frame)[0]
     if not right:
-        return of_the_list(scene, slot, frame, begin, verb)
+        return of_the_list(scene, slot, frame, begin, verb) or with_next_noun(scene, slot, frame, begin, verb)
     if _no_noun(scene, slot, frame, head, right):
         return None
     noun, rest = counted_and_rest(scene, slot, right, head)

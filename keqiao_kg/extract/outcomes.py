@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from keqiao_kg.extract.acts import LONGEST_REST, act_of_list
 from keqiao_kg.extract.clauses import Slot
+from keqiao_kg.extract.frames import Frame
 from keqiao_kg.extract.nouns import conjuncts, leading_verb, noun_and_rest
+from keqiao_kg.extract.readings import Reading
 from keqiao_kg.extract.scene import Scene
 from keqiao_kg.extract.words import words
 from keqiao_kg.rules.quantities import QuantityRules
@@ -39,6 +41,22 @@ def completed(scene: Scene, slot: Slot, noun: str, rest: str, head: str) -> tupl
     if noun.endswith(_UNFINISHED) and other:
         noun += other[words(other)[-1][0] :]
     return noun, (done if other and not head else "")
+
+
+def with_next_noun(scene: Scene, slot: Slot, frame: Frame, begin: int, verb: str) -> Reading | None:
+    """A count of what only the next one of its list names, with a verb each: 新建13个、修缮6个|互助幸福院."""
+    layout, rules = scene.layout, scene.rules
+    behind = next((s for s in layout.slots if s.start > slot.end and s.clause is slot.clause), None)
+    if behind is None or not verb or leading_verb(verb, rules) != verb or slot.right != slot.end:
+        return None
+    said = layout.words(slot.end + 1, behind.start)
+    noun = noun_and_rest(layout.words(behind.end, behind.right), rules)[0]
+    same = behind.amount.unit == slot.amount.unit and said and leading_verb(said, rules) == said
+    if not same or not noun or not layout.text.startswith("、", slot.end):
+        return None
+    reading = Reading(slot, frame, frame.measure, noun, verb + noun, begin, slot.end, rules=["noun-of-the-next"])
+    reading.verb, reading.thing = verb, noun
+    return reading
 
 
 def _in_one_list(scene: Scene, slot: Slot, noun: str, head: str) -> tuple[str, str] | None:

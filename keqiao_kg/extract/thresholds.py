@@ -12,6 +12,7 @@ from keqiao_kg.rules.quantities import QuantityRules, is_unit
 
 _SCALES = frozenset("十百千万亿")  # a sum that begins with a scale is a class: 千亿县, 百亿企业
 _SIZE = "规模"
+_DONE = "了"  # behind a verb
 _SIZES = ("size", "size-of-each")
 _PARTED = frozenset("、，；和与及")
 _NEAR = 8  # characters between a count and the size of what it counts
@@ -134,6 +135,7 @@ def read_threshold(scene: Scene, slot: Slot, start: int) -> Reading:
     size = max(named, key=len, default=size_of_unit(slot, rules) or _SIZE)
     verb = leading_verb(head.removesuffix(size), rules)
     quote = begin + (len(verb) if verb else 0)
+    quote += text.startswith(_DONE, quote)
     frame = Frame(Measure.THRESHOLD, 1, begin, slot.start, (), rules=("threshold",))
     if not verb and among(scene, slot) and scene.readings:
         verb = scene.readings[-1].verb
