@@ -111,8 +111,9 @@ def leading_verb(phrase: str, rules: QuantityRules) -> str:
     at = end = 0
     while at < len(phrase):
         word = rules.verbs.lead(phrase, at, len(phrase))
-        if phrase[at] == "新" and len(plain := rules.verbs.lead(phrase, at + 1, len(phrase))) >= max(len(word), 2):
-            word = phrase[at] + plain  # any verb can have 新 before it: 新发放
+        plain = rules.verbs.lead(phrase, at + 1, len(phrase)) if phrase[at] == "新" else ""
+        if len(plain) >= max(len(word), 2) and (not word or parted(phrase, at, len(phrase), at + 1 + len(plain))):
+            word = phrase[at] + plain  # any verb can have 新 before it: 新发放, but 新增|设施
         if not word or len(rules.lookalikes.lead(phrase, at, len(phrase))) > len(word):
             break
         at = end = at + len(word)

@@ -91,7 +91,8 @@ def _as_period(group: str, match: re.Match[str], report: Report) -> str:
     if group == "year":
         return match["year"]
     if group == "since":
-        return f"{match['year']}-{report.year_reviewed}"
+        begun = int(match["year"]) < report.year_reviewed
+        return f"{match['year']}-{report.year_reviewed}" if begun else match["year"]
     if group == "year-range":
         return f"{match['year']}-{match['upper']}"
     if group == "last":
