@@ -17,6 +17,8 @@ _LONGEST, _LONGEST_OWNER = 20, 8  # characters of a deed, of what owns a head
 _MARKS = frozenset("，。；：0123456789")
 _PARTED = ";；"
 _HELP = ("支持", "扶持", "补助", "惠民")  # nothing without the policy that they are of
+# What opens a title, which owns nothing: 争创国家全域旅游示范区.
+_LEVELS = ("国家", "全国", "省级", "市级", "县级", "区级")
 _POLICY = ("政策", "措施", "工作", "制度")
 
 
@@ -105,7 +107,7 @@ def of_shared_word(scene: Scene, reading: Reading) -> str:
     owner = before[: max(place, 0)]
     plain = _WORD <= len(owner) <= _LONGEST_OWNER and not (_MARKS | set("、的和十")) & set(owner)
     opens = owner[: words(owner)[0][1]] if owner else ""
-    acts = opens in scene.rules.acts or opens in scene.rules.lead.kinds
+    acts = opens in scene.rules.acts or opens in scene.rules.lead.kinds or owner.startswith(_LEVELS)
     if not (whole and plain) or acts or leading_verb(owner, scene.rules) or noun_and_rest(owner, scene.rules)[1]:
         return ""
     return owner + said

@@ -53,14 +53,18 @@ def _title(browser: Browser) -> str:
 
 @pytest.fixture(scope="module")
 def linked(host: str) -> tuple[str, str]:
-    """The labels of two things that a sentence names together, both with names of their own."""
+    """The labels of two linked things, both with names of their own; the second is linked to more than the first is."""
     with urllib.request.urlopen(f"{host}explorer/entities-0.json") as answer:
         network = json.load(answer)
     labels = {node["key"]: node["attributes"]["label"] for node in network["nodes"]}
     alone = [label for label in labels.values() if sum(label in other for other in labels.values()) == 1]
+    near: dict[str, set[str]] = {}
+    for edge in network["edges"]:
+        near.setdefault(edge["source"], {edge["source"]}).add(edge["target"])
+        near.setdefault(edge["target"], {edge["target"]}).add(edge["source"])
     for edge in network["edges"]:
         source, target = labels[edge["source"]], labels[edge["target"]]
-        if source in alone and target in alone:
+        if source in alone and target in alone and near[edge["target"]] - near[edge["source"]]:
             return source, target
     raise AssertionError("no such pair in the report")
 
