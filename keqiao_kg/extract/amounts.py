@@ -18,7 +18,14 @@ from keqiao_kg.rules.patterns import Rule
 _PLACE = "位"  # the unit of a rank that has none: 全市第一
 _PER = {"百": "%", "千": "‰", "万": "‱"}  # 百分之, 千分之, 万分之
 _HALF_WIDTH = str.maketrans("％", "%")  # one unit, however wide its sign is printed
-_RUNS = ("连增", "连丰", "连涨", "连降", "连升", "连快")  # of years, one after the other: 八连增
+RUNS = {
+    "连增": "连续增长",
+    "连丰": "连续丰收",
+    "连涨": "连续上涨",
+    "连降": "连续下降",
+    "连升": "连续上升",
+    "连快": "连续较快增长",
+}  # of years, one after the other (八连增), and what went on
 _YEARS = "年"
 _LINKS = "了到达为至第"  # may stand between a comparator and the numeral: 超过了100家
 
@@ -63,7 +70,7 @@ def _value(piece: dict[str, str], unit: str, rule: Rule) -> tuple[Decimal, str]:
     if "per" in flags:
         return value_of(piece["number"]), _PER[unit[0]]
     unit = (piece.get("scale") or "") + (piece.get("scale_behind") or "") + unit.translate(_HALF_WIDTH)
-    unit = _YEARS if unit in _RUNS else unit
+    unit = _YEARS if unit in RUNS else unit
     if "rank" in flags and not unit:
         unit = _PLACE
     return (Decimal(1) if "one" in flags else value_of(piece["number"] + (piece.get("tens") or ""))), unit

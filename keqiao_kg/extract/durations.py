@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from keqiao_kg.extract.acts import LONGEST_REST
+from keqiao_kg.extract.amounts import RUNS
 from keqiao_kg.extract.bare_values import bare_value
 from keqiao_kg.extract.clauses import Slot
 from keqiao_kg.extract.frames import Frame
@@ -16,14 +17,6 @@ from keqiao_kg.model import Comparator, Measure
 
 _TIMES = ("时间", "年数", "时限", "期限", "周期", "工期", "时长")
 _LASTING = ("连续", "提前")
-_RUNS = {
-    "连增": "连续增长",
-    "连丰": "连续丰收",
-    "连涨": "连续上涨",
-    "连降": "连续下降",
-    "连升": "连续上升",
-    "连快": "连续较快增长",
-}  # of years
 _WORD = 2  # characters of a word
 
 
@@ -44,7 +37,7 @@ def _through_value(scene: Scene, slot: Slot) -> int:
 
 def run_of_years(scene: Scene, slot: Slot) -> str:
     """What went on so many years: 连续增长 of 八连增; else nothing."""
-    return next((said for word, said in _RUNS.items() if scene.layout.text.startswith(word, slot.end - _WORD)), "")
+    return next((said for word, said in RUNS.items() if scene.layout.text.startswith(word, slot.end - _WORD)), "")
 
 
 def _bare(head: str, scene: Scene) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from keqiao_kg.extract.clauses import Slot
-from keqiao_kg.extract.inherited_topics import of_branches, of_deed, of_shared_word, of_work
+from keqiao_kg.extract.inherited_topics import clause_before, of_branches, of_deed, of_shared_word, of_work
 from keqiao_kg.extract.nouns import ends_in_thing, is_indicator, leading_verb, noun_and_rest, trim
 from keqiao_kg.extract.per_head import per_head
 from keqiao_kg.extract.readings import Reading
@@ -11,7 +11,6 @@ from keqiao_kg.extract.scene import Scene, among
 from keqiao_kg.extract.topics import topic_of
 from keqiao_kg.extract.wording import named_flow
 from keqiao_kg.model import Measure
-from keqiao_kg.rules.patterns import Rule
 
 _BENEFIT = "受益"
 _LONGEST = 24  # characters of a deed that people benefit from
@@ -39,10 +38,6 @@ def completed(scene: Scene, reading: Reading) -> Reading:
     return reading
 
 
-def _matches(scene: Scene, group: str, text: str) -> Rule | None:
-    return next((rule for rule in scene.rules.of(group) if rule.pattern.fullmatch(text)), None)
-
-
 def _of_whole(scene: Scene, reading: Reading) -> str:
     """A part of what was told before it (其中): by its sort alone, or by what became of it."""
     slot, said = reading.slot, reading.indicator
@@ -52,7 +47,7 @@ def _of_whole(scene: Scene, reading: Reading) -> str:
     base = whole.base.rpartition("的")[2] or whole.base
     thing = whole.thing or whole.base
     thing = thing[len(leading_verb(thing, scene.rules)) :]
-    if _matches(scene, "sorts-a-part", said):
+    if scene.rules.fits("sorts-a-part", said):
         return f"{said}的{base if is_indicator(base, scene.rules) else thing}"
     if len(thing) < _WORD or is_indicator(thing, scene.rules):
         return ""
@@ -82,7 +77,7 @@ def _rest_of_kind(said: str, thing: str) -> str:
 
 def _of_scheme(scene: Scene, reading: Reading) -> str:
     """What is counted in a scheme, with the insurance or relief named last: …试点，1334万人参保 → …试点参保人数."""
-    if not _matches(scene, "in-a-scheme", reading.indicator):
+    if not scene.rules.fits("in-a-scheme", reading.indicator):
         return ""
     before = scene.layout.words(0, reading.slot.clause.start)
     found = (match for rule in scene.rules.of("scheme") for match in rule.pattern.finditer(before))
@@ -146,30 +141,20 @@ def _of_same_act(scene: Scene, reading: Reading) -> str:
 
 def _built(scene: Scene, act: str, slot: Slot) -> str:
     """Works begun or built, of the kind that the clause before builds: 加大安居工程建设力度，新开工70万套."""
-    index = slot.clause.index - 1
-    clause = scene.layout.clauses[index]
-    if index < 0 or slot.clause.opener in _PARTED or any(other.clause is clause for other in scene.layout.slots):
-        return ""
-    if not _matches(scene, "building", act):
-        return ""
-    topic = next(topic_of(scene.layout.words(clause.start, clause.end), scene.rules), "")
+    before = clause_before(scene, slot) if scene.rules.fits("building", act) else ""
+    topic = next(topic_of(before, scene.rules), "")
     works = topic.removesuffix(_BUILDING)
     return act + works if topic.endswith(_BUILDING) and len(works) > _WORD else ""
 
 
 def _of_same_noun(scene: Scene, reading: Reading) -> str:
     """A short noun, as the clause before names it in full: 开展小微企业贴息贷款，发放贷款 → 发放小微企业贴息贷款."""
-    said, layout, slot = reading.indicator, scene.layout, reading.slot
+    said = reading.indicator
     verb = scene.rules.verbs.lead(said, 0, len(said))
-    noun, index = said[len(verb) :], slot.clause.index - 1
-    if not verb or not _WORD <= len(noun) <= _SHORT or index < 0 or slot.clause.opener in _PARTED:
+    noun = said[len(verb) :]
+    if not verb or not _WORD <= len(noun) <= _SHORT or scene.rules.fits("anywhere", noun):
         return ""
-    if _matches(scene, "anywhere", noun):
-        return ""
-    clause = layout.clauses[index]
-    if any(other.clause is clause for other in layout.slots) or slot.clause.inner:
-        return ""
-    words = layout.words(trim(layout.text, clause.start, clause.end, scene.rules).start, clause.end)
+    words = clause_before(scene, reading.slot)
     full = noun_and_rest(words[len(leading_verb(words, scene.rules)) :], scene.rules)[0]
     whole = full.endswith(noun) and _SHORT <= len(full) <= _LONGEST // 2 and not _MARKS & set(full) and "的" not in full
     return verb + full if whole and not leading_verb(full, scene.rules) else ""

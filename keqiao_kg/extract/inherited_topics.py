@@ -40,7 +40,7 @@ def _object(said: str, scene: Scene) -> str:
 
 def of_deed(scene: Scene, reading: Reading) -> str:
     """What a deed brought about, with the deed: 实施消费品以旧换新，带动家电销售|5万件."""
-    if not any(rule.pattern.match(reading.indicator) for rule in scene.rules.of("brought-about")):
+    if not scene.rules.opens("brought-about", reading.indicator):
         return ""
     before = clause_before(scene, reading.slot)
     deed = _object(before, scene)
@@ -68,7 +68,7 @@ def of_work(scene: Scene, reading: Reading) -> str:
     works = (_worked(_object(before, scene), match["act"]) for before in _clauses_before(scene, reading.slot))
     work = next((work for work in works if work), "")
     before = clause_before(scene, reading.slot)
-    worked_on = any(rule.pattern.search(before) for rule in scene.rules.of("topic"))
+    worked_on = scene.rules.found("topic", before)
     told = match["act"] in scene.layout.words(reading.slot.right, reading.slot.clause.end)  # 31个村、2万户煤改气改造
     if not work and match["whose"] and worked_on and not told:
         work = next(topic_of(before, scene.rules), "")
@@ -98,7 +98,7 @@ def of_shared_word(scene: Scene, reading: Reading) -> str:
     said = reading.indicator
     first = said[: words(said)[0][1]]
     rest = said[len(first) :]
-    relational = len(rest) <= _RELATION and any(rule.pattern.fullmatch(rest) for rule in scene.rules.of("relational"))
+    relational = len(rest) <= _RELATION and scene.rules.fits("relational", rest)
     if leading_verb(said, scene.rules) or not relational:
         return ""
     before = _object(clause_before(scene, reading.slot), scene)
@@ -117,6 +117,6 @@ def of_branches(scene: Scene, reading: Reading) -> str:
     """A bare head of the branches or zones that the clause before is about: 服装、箱包等产业发展，产值|5亿元."""
     bare = "bare" in scene.rules.heads.kinds.get(reading.indicator, "").split(",")
     noun, rest = noun_and_rest(clause_before(scene, reading.slot), scene.rules) if bare else ("", "")
-    branches = rest and any(rule.pattern.search(noun) for rule in scene.rules.of("branches"))
+    branches = rest and scene.rules.found("branches", noun)
     fits = branches and len(noun) <= _LONGEST and not is_indicator(noun, scene.rules)
     return noun + reading.indicator if fits and not leading_verb(noun, scene.rules) else ""

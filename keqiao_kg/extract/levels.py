@@ -114,7 +114,7 @@ def _of_plan(scene: Scene, slot: Slot, plan: str) -> str:
     """A plan that names only its time, with what was told just before it: 重点项目投资9亿元，完成全年计划的141%."""
     last = scene.last()
     near = last is not None and slot.clause.index - last.slot.clause.index <= 1
-    alone = any(rule.pattern.fullmatch(plan) for rule in scene.rules.of("plan-alone"))
+    alone = scene.rules.fits("plan-alone", plan)
     if last is None or not near or not alone or last.measure is not Measure.LEVEL:
         return plan
     base = last.base[len(leading_verb(last.base, scene.rules)) :] or last.base
@@ -213,7 +213,7 @@ def _shared_front(scene: Scene, verb: str, phrase: str) -> str:
 def _share_word(slot: Slot, frame: Frame, phrase: str, rules: QuantityRules) -> str:
     """占比 where things, not an indicator, reach a percentage: 砖木结构房屋达到99%."""
     reached = slot.amount.unit in PERCENT and frame.has("reach")
-    things = any(rule.pattern.search(phrase) for rule in rules.of("share-of-things")) if reached else False
+    things = reached and rules.found("share-of-things", phrase)
     return "占比" if things and frame.measure is Measure.LEVEL else ""
 
 

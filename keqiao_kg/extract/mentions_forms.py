@@ -53,7 +53,7 @@ def _made(
         told = governed(scene, start, end, rules).stage
         made = told not in ("", "signed")
         text = scene.text[start:end] if made else text
-        bare = not (made and works) and text[0] in "中人妇" and scene.area.level is Level.COUNTY and text != "中心医院"
+        bare = scene.area.level is Level.COUNTY and shape("one-of-a-county").match(text) is not None
         name = (names.of_own if bare else names.own)(text, scene.area)
         yield Candidate(
             start, start + len(text), name, "project" if made else type_, told if made else "", (rule.name,), 5

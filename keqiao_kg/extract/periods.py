@@ -36,7 +36,7 @@ def period_of(
         if found:
             base, names, own = found[0], (found[1],), piece is clause
             break
-    for rule in rules.of("total") if total and not any(r.pattern.search(clause) for r in rules.of("within")) else ():
+    for rule in rules.of("total") if total and not rules.found("within", clause) else ():
         if rule.pattern.search(clause) and (base.isdigit() or names == ("period-of-section",)):
             return f"-{newer(base)}", (*names, rule.name), own
     return base, names, own

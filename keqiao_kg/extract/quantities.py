@@ -148,7 +148,7 @@ def _of_zone(
     layout: Layout, quantity: Quantity, reading: Reading, before: Reading, told: Quantity, rules: QuantityRules
 ) -> Quantity:
     """A bare value behind that of a zone which opens the sentence: 开发区营业收入增长6%，税收收入增长9%."""
-    zone = next((kind for kind in _ZONES if told.subject.endswith(kind)), "")
+    zone = _zone_of(told.subject)
     clause, named = reading.slot.clause, told.indicator.find(zone) if zone else -1
     opens = named >= 0 and (found := told.indicator[: named + len(zone)]) and told.subject.endswith(found)
     next_one = clause.index - before.slot.clause.index == 1 and clause.opener in "，,"
@@ -219,9 +219,14 @@ def _inherit(quantity: Quantity, before: Sequence[Quantity], report: Report) -> 
     return quantity
 
 
+def _zone_of(name: str) -> str:
+    """The kind of zone that a name ends with, or nothing."""
+    return next((kind for kind in _ZONES if name.endswith(kind)), "")
+
+
 def _begins_with(indicator: str, name: str) -> bool:
     """Whether an indicator begins with a name, or with the kind of zone that it ends with: 开发区 of 滨江开发区."""
-    kind = next((kind for kind in _ZONES if name.endswith(kind)), "")
+    kind = _zone_of(name)
     return indicator.startswith(name) or (bool(kind) and indicator.startswith(kind))
 
 
@@ -242,7 +247,7 @@ def _quantity(
     named, subject_rule = subject_of(layout, reading, mentions, report.area.name, rules)
     subject = _as_printed(named, layout)
     strengthened = subject if subject_rule == MADE_STRONGER and _bare(reading, rules) else ""
-    zone = next((kind for kind in _ZONES if subject.endswith(kind)), "") if strengthened else ""
+    zone = _zone_of(strengthened)
     modality = mood[0] if status is Status.TARGET else Modality.PLAIN
     if status is Status.STANDING:
         period = report.spoken_on[:4] or str(report.year_planned)

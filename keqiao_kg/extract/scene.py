@@ -281,7 +281,7 @@ def _counted_next(scene: Scene, slot: Slot) -> str:
     thing = words[len(leading_verb(words, scene.rules)) :].removeprefix("了")
     if (not thing or thing.endswith("等")) and thing != words:  # 实施了|40个民生项目, 完成甲小学等|3所小学改扩建工程
         thing = noun_and_rest(layout.words(behind.end, behind.right), scene.rules)[0]
-    general = any(rule.pattern.fullmatch(thing) for rule in scene.rules.of("anywhere"))
+    general = scene.rules.fits("anywhere", thing)
     if thing == words or len(thing) < _SHORTEST or general or behind.amount.unit in PERCENT:
         return ""
     return thing if len(thing) > _SAME_HEAD else words.replace("了", "")  # 新建道路
@@ -292,7 +292,7 @@ def _topic_pieces(scene: Scene, slot: Slot) -> Iterator[str]:
     layout, index = scene.layout, slot.clause.index
     yield layout.text[slot.clause.start : slot.start]
     earlier = [layout.text[c.start : c.end] for c in layout.clauses[:index]]
-    if earlier and _opens_withsector_of(scene, layout.clauses[index - 1]):
+    if earlier and _opens_with_sector(scene, layout.clauses[index - 1]):
         yield earlier[-1]
     yield from earlier[:1]
     yield from reversed(earlier[1:])
@@ -301,7 +301,7 @@ def _topic_pieces(scene: Scene, slot: Slot) -> Iterator[str]:
             yield topic
 
 
-def _opens_withsector_of(scene: Scene, clause: Clause) -> bool:
+def _opens_with_sector(scene: Scene, clause: Clause) -> bool:
     begin = trim(scene.layout.text, clause.start, clause.end, scene.rules).start
     return any(scene.layout.text.startswith(word, begin) for word in scene.rules.sectors)
 

@@ -164,7 +164,7 @@ def _bears(layout: Layout, named: Named, reading: Reading, rules: QuantityRules)
         return False
     if rules.bearers.kinds.get(named.mention.name) == "n":  # 跨国公司 is a kind of bodies, no name
         return False
-    if any(rule.pattern.search(named.mention.text) for rule in rules.of("insurance")):
+    if rules.found("insurance", named.mention.text):
         return False  # what is insured, paid or reached by it is the area's
     listed = reading.verb and reading.verb not in layout.text[reading.slot.item : reading.slot.start]
     if named.mention.type is EntityType.ORGANISATION and listed and not reading.slot.first:

@@ -57,7 +57,7 @@ def sorts_counted(scene: Scene, slot: Slot) -> bool:
     if not between.removeprefix("以上"):
         return graded or slot.amount.comparator != "eq"
     apart = len(between) > _NEAR or _PARTED & set(between)
-    return not apart and any(rule.pattern.search(between) for group in _SIZES for rule in rules.of(group))
+    return not apart and any(rules.found(group, between) for group in _SIZES)
 
 
 def _sorts_before_count(scene: Scene, index: int, slot: Slot, start: int) -> bool:
@@ -111,7 +111,7 @@ def _size_before(scene: Scene, slot: Slot, noun: str) -> str:
             alike = reading.slot.amount.unit[-1:] == slot.amount.unit[-1:] and noun in reading.indicator
             said = layout.words(reading.frame.start, reading.slot.start)
             said = scene.carried_sizes.get(reading.slot.start) or said
-            told = any(rule.pattern.search(said) for group in _SIZES for rule in scene.rules.of(group))
+            told = any(scene.rules.found(group, said) for group in _SIZES)
             return said if alike and told else ""
     return ""
 

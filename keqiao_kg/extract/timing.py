@@ -79,15 +79,15 @@ def _reached(layout: Layout, reading: Reading, rules: QuantityRules) -> bool:
     said.append(layout.text[slot.start : slot.start + amount.number.start - amount.span.start])
     if reading.noun_end:
         said = [word for word in said if len(word) > 1 or word not in "为"]
-    kept = any(rule.pattern.search(word) for rule in rules.of("kept") for word in said)
-    return not kept and any(rule.pattern.search(word) for rule in rules.of("reached") for word in said)
+    kept = any(rules.found("kept", word) for word in said)
+    return not kept and any(rules.found("reached", word) for word in said)
 
 
 def _is_state(reading: Reading, before: str, rules: QuantityRules) -> bool:
     """Whether a level says how things are, not what was done: a share, a stock, what is 目前 so."""
     if rules.found("now", before):
         return True
-    if any(rule.pattern.search(token.word) for rule in rules.of("kept") for token in reading.frame.tokens):
+    if any(rules.found("kept", token.word) for token in reading.frame.tokens):
         return False
     rate = reading.indicator.endswith(_RATE)  # 巩固率 is no act
     done = "" if rate else reading.verb or leading_verb(reading.indicator, rules)
