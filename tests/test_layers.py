@@ -25,6 +25,19 @@ TOP = (
     "__main__",
 )
 
+# The rooms of extraction, and what each may ask beside itself.
+EXTRACT = {
+    "words": (),
+    "numbers": (),
+    "mentions": ("words",),
+    "quantities/phrases": ("words",),
+    "quantities/measures": ("words", "numbers", "quantities/phrases"),
+    "quantities/context": ("words", "numbers", "quantities/phrases"),
+    "quantities": ("words",),
+    "relations": ("mentions",),
+    "statements": (),
+}
+
 ONLY_IN = {
     "click": ("cli",),
     "rich": ("cli",),
@@ -76,6 +89,20 @@ def test_imports_point_left(path: Path) -> None:
             continue
         assert other in ORDER, f"{path} imports {name}"
         assert ORDER.index(other) <= ORDER.index(room), f"{path} imports {name}, which stands to the right"
+
+
+def _extract_room(place: str) -> str:
+    return max((room for room in EXTRACT if f"{place}/".startswith(f"{room}/")), key=len)
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "extract").rglob("*/*.py")), ids=lambda path: path.stem)
+def test_rooms_of_extraction_ask_few_others(path: Path) -> None:
+    room = _extract_room(path.relative_to(PACKAGE / "extract").with_suffix("").as_posix())
+    for name in _imports(path):
+        if name.startswith("keqiao_kg.extract."):
+            other = _extract_room("/".join(name.split(".")[2:]))
+            inside = other.startswith(f"{room}/") or other == room
+            assert inside or other in EXTRACT[room], f"{path} imports {name}"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from keqiao_kg.extract.coverage import read_numbers
-from keqiao_kg.extract.mentions import find_mentions
-from keqiao_kg.extract.names_with_numbers import set_apart
-from keqiao_kg.extract.quantities import read_quantities
-from keqiao_kg.extract.relations import find_relations
-from keqiao_kg.extract.statements import find_statements
+from keqiao_kg.extract.mentions.named import find_mentions
+from keqiao_kg.extract.numbers.coverage import read_numbers
+from keqiao_kg.extract.numbers.names_with_numbers import set_apart
+from keqiao_kg.extract.quantities.rows import read_quantities
+from keqiao_kg.extract.relations.found import find_relations
+from keqiao_kg.extract.statements.told import find_statements
 from keqiao_kg.model import Findings, Report
 from keqiao_kg.rules.mentions import MentionRules, mention_rules
 from keqiao_kg.rules.numbers import NumberRules, number_rules

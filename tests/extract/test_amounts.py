@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from keqiao_kg.extract.coverage import amounts_of, read_sentence
+from keqiao_kg.extract.numbers.coverage import amounts_of, read_sentence
 from keqiao_kg.model import Amount
 from keqiao_kg.rules.numbers import NumberRules, number_rules
 from keqiao_kg.rules.tables import read_rows

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from keqiao_kg.extract.clauses import Layout, lay_out
-from keqiao_kg.extract.coverage import read_sentence
+from keqiao_kg.extract.numbers.coverage import read_sentence
+from keqiao_kg.extract.quantities.phrases.clauses import Layout, lay_out
 from keqiao_kg.rules.numbers import number_rules
 
 

@@ -10,7 +10,7 @@ import pytest
 from timing import seconds
 
 from keqiao_kg.assets import DATA
-from keqiao_kg.extract.coverage import GLOSSARY, ledger, read_numbers, read_sentence
+from keqiao_kg.extract.numbers.coverage import GLOSSARY, ledger, read_numbers, read_sentence
 from keqiao_kg.model import NumberRole, Report, Role
 from keqiao_kg.rules.numbers import START, NumberRules, number_rules
 from keqiao_kg.rules.patterns import Rule

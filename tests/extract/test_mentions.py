@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from keqiao_kg.extract.mentions import find_mentions
+from keqiao_kg.extract.mentions.named import find_mentions
 from keqiao_kg.model import GlossaryEntry, Mention, Role, Span
 from keqiao_kg.rules.mentions import mention_rules
 from tests.extract.report_of import report_of

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from keqiao_kg.extract.mentions import find_mentions
-from keqiao_kg.extract.relations import find_relations
+from keqiao_kg.extract.mentions.named import find_mentions
+from keqiao_kg.extract.relations.found import find_relations
 from keqiao_kg.rules.mentions import mention_rules
 from keqiao_kg.text import TextRules, read_report
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from keqiao_kg.extract.numerals import value_of
+from keqiao_kg.extract.numbers.numerals import value_of
 
 CASES = {
     "8": "8", "１２": "12", "1,234.5": "1234.5", "10.50": "10.50", "1 500": "1500", "131.4": "131.4",

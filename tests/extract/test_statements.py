@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from keqiao_kg.assets import DATA
-from keqiao_kg.extract.statement_clauses import Clause, ClauseReader
+from keqiao_kg.extract.statements.clauses import Clause, ClauseReader
 from keqiao_kg.model import Modality
 from keqiao_kg.rules.patterns import Rule
 from keqiao_kg.rules.statements import ROLES, USES, statement_rules

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from keqiao_kg.extract.wording import whole
+from keqiao_kg.extract.quantities.phrases.wording import whole
 
 CASES = [
     ("、改造乡村公路投资", "改造乡村公路投资"),

@@ -1,0 +1,1 @@
+"""Named things of a report: where they are named, of which type, and by which canonical name."""

@@ -1,0 +1,69 @@
+"""Which candidates stand where several overlap."""
+
+from __future__ import annotations
+
+from keqiao_kg.extract.mentions.scene import Candidate, Scene
+
+_INSIDE = frozenset({("epidemic", "project"), ("numbered-road", "programme"), ("governance-model", "honour")})
+
+
+def choose(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
+    """The best candidates, in text order: the surer reader, then the longer name.
+
+    Names that a longer name contains stay where the relation of the two is plain: the explained term in a
+    longer programme, the place that a project or zone begins with, the body that a centre belongs to.
+    """
+    if len(candidates) < 2:
+        return candidates
+    chosen: list[Candidate] = []
+    for each in sorted(_widened(scene, candidates), key=lambda c: (c.rank, c.start - c.end, c.start, c.type)):
+        if all(_apart(each, other) or _may_nest(each, other) or _may_nest(other, each) for other in chosen):
+            chosen.append(each)
+    return sorted(chosen, key=lambda c: (c.start, -c.end, c.name))
+
+
+def _apart(one: Candidate, other: Candidate) -> bool:
+    return one.end <= other.start or other.end <= one.start
+
+
+def _may_nest(inner: Candidate, outer: Candidate) -> bool:
+    inside = outer.start <= inner.start and inner.end <= outer.end and inner.end - inner.start < outer.end - outer.start
+    if not inside or inner.name == outer.name:
+        return False
+    if inner.nested:
+        return True
+    if (inner.rules[0], outer.type) in _INSIDE:
+        return True
+    if inner.rules[0] == "festival-of-seat":
+        return outer.type == "honour"
+    if inner.rules[0] == "glossary-term":
+        return outer.type == "programme" and outer.rules[0].startswith("head") and len(outer.name) - len(inner.name) > 4
+    return inner.start == outer.start and inner.rules[0] == "own-side" and outer.type in ("project", "place")
+
+
+def _widened(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
+    """An explained term with its common noun is the term: “3个一百”工程 is 3个一百."""
+    if all(each.rules[0] != "glossary-term" for each in candidates):
+        return candidates
+    called = {
+        each.name.split("“")[-1].rstrip("”")
+        for each in candidates
+        if each.type == "programme" and each.rules[0].startswith(("list", "quoted"))
+    }
+    terms = {(each.start, each.name): each for each in candidates if each.rules[0] == "glossary-term"}
+    kept = []
+    for each in candidates:
+        term = terms.get((each.start, each.name.split("”")[0].lstrip("“")))
+        if (
+            term
+            and each is not term
+            and each.type == "programme"
+            and scene.text[term.end - 1] == "”"
+            and each.end - term.end in (2, 3)
+        ):
+            kept.append(term._replace(end=each.end, type="programme", rank=0))
+        elif each.rules[0] == "glossary-term" and each.name in called:
+            kept.append(each._replace(type="programme"))
+        else:
+            kept.append(each)
+    return kept

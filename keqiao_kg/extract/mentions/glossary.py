@@ -1,0 +1,55 @@
+"""Terms that the report's own glossary explains, wherever the body uses them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from keqiao_kg.extract.mentions.scene import Candidate
+from keqiao_kg.model import GlossaryEntry, Report, Sentence
+from keqiao_kg.rules.mentions import MentionRules, shape
+
+
+def by_glossary(report: Report, rules: MentionRules) -> dict[int, list[Candidate]]:
+    """Candidates by the index of their sentence; a political formula (四个意识) is no programme, though explained."""
+    found: dict[int, list[Candidate]] = {}
+    for entry in report.glossary:
+        if entry.term.replace("“", "").replace("”", "") in rules.class_terms:
+            continue
+        for mention in entry.mentions:
+            for index, sentence in _holding(report, mention.start, mention.end):
+                each = _candidate(entry, sentence, mention.start, mention.end, rules)
+                if each.type != "programme" or each.name not in rules.lexicon.figures:
+                    found.setdefault(index, []).append(each)
+    return found
+
+
+def _holding(report: Report, start: int, end: int) -> Iterator[tuple[int, Sentence]]:
+    index = bisect_right(report.sentences, start, key=lambda sentence: sentence.span.start) - 1
+    if index >= 0 and end <= report.sentences[index].span.end:
+        yield index, report.sentences[index]
+
+
+def _candidate(entry: GlossaryEntry, sentence: Sentence, start: int, end: int, rules: MentionRules) -> Candidate:
+    left, right = start - sentence.span.start, end - sentence.span.start
+    text = sentence.text
+    name = entry.term
+    if name.startswith("“") and name.endswith("”") and name.count("“") == 1:
+        name = name[1:-1]
+    if text[left - 1 : left] == "“" and text[right : right + 1] == "”":
+        left, right = left - 1, right + 1
+    type_ = "programme" if _is_programme(entry, text[:left], rules) else "concept"
+    return Candidate(left, right, name, type_, "", ("glossary-term",), 1)
+
+
+def _is_programme(entry: GlossaryEntry, before: str, rules: MentionRules) -> bool:
+    if shape("defined-as-concept").search(entry.term):
+        return False
+    head = rules.head.search(entry.term)
+    if head and rules.lexicon.heads[head[0]].type == "programme":
+        return True
+    if shape("numbered-formula").fullmatch(entry.term):
+        return shape("things-in-numbers").search(entry.term) is None
+    if shape("defined-as-concept").search(entry.definition):
+        return False
+    return bool(shape("defined-as-programme").search(entry.definition) or shape("term-under-verb").search(before))

@@ -1,0 +1,347 @@
+"""Names told by their last word: 融资便利工程, 西延高速, 第三届绿色发展大会, 鸿跃新材料项目."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from keqiao_kg.extract.mentions.gazetteer import gazetteer
+from keqiao_kg.extract.mentions.names import area_of, short_name
+from keqiao_kg.extract.mentions.phrase import Phrase, last_word, only_generic, phrase, specific
+from keqiao_kg.extract.mentions.scene import QUOTED, Candidate, Scene, bracket_end
+from keqiao_kg.extract.mentions.shared import count_of_list, sharing, sharing_behind_count
+from keqiao_kg.extract.mentions.stages import governed, is_built
+from keqiao_kg.rules.mentions import Head, MentionRules, shape
+
+_LONGEST = 32  # characters of a name
+_QUOTES = re.compile(f"“{QUOTED}+”")
+_OWN = 3  # characters that make a name of what an area has for itself (县民政服务中心)
+_FACILITY = 5  # characters of a name that tells one works from another though all its words are common
+_BETTERED = ("zone", "market", "scenic")
+_WHOLE = 8  # characters of a name of common words that only the last one tells
+_BARE = 2  # characters of a name that may be part of another word
+_LONG = 4  # characters that make a name of what only says which plan or system it is
+_OF_PLACE = 2  # characters between a place and the last word
+_COMMON = ("项目", "工程", "工程项目", "建设项目", "基地", "管网", "城区", "公路")
+_UNDATED = ("organisation", "project", "place")  # a year before them is no part of the name
+_SIDES = "东西南北中新老大小上下前后"
+_OF_FIELDS = (
+    "研究院",
+    "研究所",
+    "学院",
+    "委员会",
+    "实验室",
+    "联盟",
+    "学会",
+    "研究中心",
+)  # bodies that may join two fields
+_ANYWHERE = ("市场", "航线")  # every place has them
+_TOWNS = "乡镇"
+_OF_TWO = ("改革", "制度", "行动", "专项整治", "纲要", "试点", "责任制")  # last words that two fields may share
+_OWN_LEVELS = ("省", "市", "县", "区")
+
+
+def by_head(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
+    """Every phrase that ends with a last word of the list and says enough to be a name."""
+    for match in rules.head.finditer(scene.masked):
+        head = rules.lexicon.heads[match[0]]
+        if _is_word(scene, match.start(), match.end(), rules) and not _is_class(scene, match.end(), head, rules):
+            yield from _named(scene, match.start(), head, rules)
+
+
+def by_site(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
+    """Zones and sights that a clause goes on to speak of: 桐北经济开发区营业收入, 焦山景区门票."""
+    for match in rules.site.finditer(scene.masked):
+        head, place, end = rules.lexicon.heads[match[0]], match.start(), match.end()
+        if rules.edge.at(scene.masked, end) or not (scene.edge(place) and scene.edge(end)):
+            continue
+        found = phrase(scene, place, rules)
+        year = shape("leading-year").match(scene.masked, found.start, place)
+        start = _known_start(scene, year.end() if year else found.start, end)
+        told = not found.counted and specific(scene, start, place, rules) and place - start <= _LONGEST
+        told = told and shape("many-of-a-kind").search(scene.masked, start, place) is None
+        if told and not rules.position.search(scene.masked, start, place):
+            yield Candidate(start, end, scene.text[start:end], "place", head.kind, ("site-spoken-of",), 6)
+
+
+def _named(scene: Scene, place: int, head: Head, rules: MentionRules) -> Iterator[Candidate]:
+    found = phrase(
+        scene,
+        place,
+        rules,
+        joiners=_joiners(head),
+        action=head.type == "programme",
+        body=head.word.endswith(_OF_FIELDS),
+    )
+    year = shape("leading-year").match(scene.masked, found.start, place) if head.type in _UNDATED else None
+    found = found._replace(start=year.end()) if year else found
+    if head.type == "place":
+        start = _after_deed(scene, found.start, place, head, rules)
+        if start > found.start and scene.masked[start - 1] in _TOWNS and head.kind == "village":
+            begin = max(scene.clause(start).start, found.start)
+            yield Candidate(begin, start, scene.text[begin:start], "place", "town", ("town-of-village",), 5)
+        found = found._replace(start=_known_start(scene, start, place + len(head.word)))
+    shared = list(_shared(scene, found, place, head, rules))
+    if shared:
+        yield from shared
+    elif _makes_name(scene, found, place, head, rules):
+        yield from _candidates(scene, found, place, head, rules)
+    elif _is_facility(scene, found, place, head, rules):
+        for each in _candidates(scene, found, place, head, rules):
+            yield each._replace(rules=("head-facility",))
+
+
+def _shared(scene: Scene, found: Phrase, place: int, head: Head, rules: MentionRules) -> Iterator[Candidate]:
+    """The items of a list with its count before what they share."""
+    if count := count_of_list(scene, found.start, place):
+        type_, detail = _what(scene, found.start, place, head, rules)
+        last = Candidate(found.start, place + len(head.word), "", type_, detail, (f"head-{head.type}",), 4)
+        yield from sharing_behind_count(scene, last, count, head, rules)
+
+
+def _known_start(scene: Scene, start: int, end: int) -> int:
+    """Where the place known all over the country that ends the phrase begins, where no other place is before it."""
+    names = gazetteer(scene.area)
+    first = names.at(scene.text, start)
+    begin = start + len(first.form) if first else start
+    for place in names.places(scene):
+        entry = names.at(scene.text, place) if start < place < end - 1 else None
+        far = entry and place + len(entry.form) == end and entry.type == "place" and len(entry.form) > _BARE
+        if far and scene.edge(place):
+            return start if place == begin else place
+    return start
+
+
+def _after_deed(scene: Scene, start: int, place: int, head: Head, rules: MentionRules) -> int:
+    """Past the verbs of doing that stand before a place: 整治加固清溪河; past the town that a village lies in."""
+    at, begin = start, start
+    for token in scene.tokens(start, place):
+        at += len(token)
+        if token in rules.lexicon.acting and at < place:
+            begin = at
+        elif token not in rules.lexicon.common:
+            break
+    town = shape("town-of-village").match(scene.masked, begin, place + len(head.word))
+    return town.end() if town and head.kind == "village" else begin
+
+
+def _joiners(head: Head) -> str:
+    if head.kind == "road":
+        return "至到与和"
+    if head.type == "event":
+        return "暨"
+    return "和与" if head.word.endswith(_OF_TWO) else ""
+
+
+def _is_class(scene: Scene, end: int, head: Head, rules: MentionRules) -> bool:
+    """Whether the last word goes on to another word, or is counted: 街区5条 is a class of things."""
+    if shape("not-this-head").match(scene.masked, end - len(head.word)):
+        return True
+    if head.type not in ("project", "place", "organisation") or head.need == "quoted":
+        return False
+    count = shape("counted-class").match(scene.masked, end)
+    return count is not None and rules.edge.at(scene.masked, count.end())  # …项目12座粮库 counts something else
+
+
+def _is_word(scene: Scene, start: int, end: int, rules: MentionRules) -> bool:
+    """Not the tail of another word (思路, 环节): the last word stands alone or ends a word that is a name."""
+    if scene.text[:end].endswith((scene.area.name, short_name(scene.area))):
+        return False
+    if end - start > 1 or scene.edge(start):
+        return True
+    token = scene.tokens(max(start - 4, 0), end)[-1]
+    plain = len(token) == 2 and token[0] not in _SIDES and rules.lexicon.heads[token[1]].kind != "water"
+    if plain:  # 门路, 弯路, 名城
+        return False
+    return all(token[size:] not in rules.lexicon.common for size in range(len(token) - 1))
+
+
+def _makes_name(scene: Scene, found: Phrase, end: int, head: Head, rules: MentionRules) -> bool:
+    before = scene.masked[found.start : end]
+    if _is_barred(scene, found.start, end, head, rules):
+        return False
+    if before in _OWN_LEVELS:
+        return head.type in ("place", "organisation", "project") and len(head.word) > 2
+    if shape("whole-area").search(scene.before(found.start)) and head.type in ("event", "place"):
+        return len(before) > 1
+    if _is_long(before, head):
+        return True
+    if only_generic(before, rules):
+        return False
+    if head.need == "quoted":
+        return "“" in before
+    if _is_invested(scene, found, end, head):
+        return True
+    if head.need != "any" and "“" not in before and shape("class-before").search(scene.before(found.start)):
+        return False
+    if head.need in ("named", "definite", "role"):
+        return _says_which(scene, found, end, head, rules)
+    told = head.need != "long" or len(before) >= _LONG or specific(scene, found.start, end, rules)
+    return told and len(before) >= _OF_PLACE
+
+
+def _is_long(before: str, head: Head) -> bool:
+    """Whether so many words, be they of every report, tell one plan or reform."""
+    if head.need == "field":
+        return len(before) >= _LONG and not shape("no-field-of-reform").search(before)
+    return head.need == "whole" and len(before) + len(head.word) >= _WHOLE
+
+
+def _says_which(scene: Scene, found: Phrase, end: int, head: Head, rules: MentionRules) -> bool:
+    """Whether a name stands before the last word, and no count."""
+    before = scene.masked[found.start : end]
+    counted = found.counted or shape("counted-before").search(scene.before(found.start)) is not None
+    if counted and (not head.word.endswith("项目") or shape("many-of-a-kind").search(before)):
+        return False
+    if _is_placed(scene, found, end, head) or _is_national(scene, found, end, head, rules):
+        return True
+    if shape("first-of-many").search(scene.masked, scene.clause(found.start).start, found.start):
+        return False
+    if head.need == "definite" and len(before) + len(head.word) >= _FACILITY:
+        return True
+    own = head.type in ("project", "organisation") and len(before) >= _OWN
+    return (own and shape("own-level").match(before) is not None) or specific(scene, found.start, end, rules)
+
+
+def _is_invested(scene: Scene, found: Phrase, place: int, head: Head) -> bool:
+    """Whether a sum is invested in the works, which then are one: 投资2亿元实施县城供水置换工程."""
+    works = head.type == "project" or head.word == "工程"
+    if not works or found.counted or place - found.start + len(head.word) < _FACILITY:
+        return False
+    plain = shape("many-of-a-kind").search(scene.masked, found.start, place) is None
+    return plain and shape("invested").search(scene.before(found.start)) is not None
+
+
+def _is_national(scene: Scene, found: Phrase, place: int, head: Head, rules: MentionRules) -> bool:
+    """Whether it is the one centre or base of the country for something, and is said to be made: 国家数据交易中心."""
+    text = scene.masked[found.start : place]
+    if head.type != "project" or head.word in _COMMON or len(text) < _FACILITY or not shape("national").match(text):
+        return False
+    plain = (
+        shape("many-of-a-kind").search(text) is None and shape("many-before").search(scene.before(found.start)) is None
+    )
+    return plain and governed(scene, found.start, place + len(head.word), rules).stage not in ("", "planned")
+
+
+def _is_barred(scene: Scene, start: int, end: int, head: Head, rules: MentionRules) -> bool:
+    """Whether what stands before or in the words says that they are no name."""
+    before, text = scene.before(start), scene.masked[start:end]
+    if shape("behind-list").search(before) or len(text) > _LONGEST:
+        return True
+    if head.type == "programme" and _is_vague(text, head):
+        return True
+    if rules.position.search(text) or shape("reaches-all").search(text):
+        return True
+    if head.type == "place" and shape("no-place").search(scene.masked, start, end + len(head.word)):
+        return True
+    role = head.need == "role" and shape("role-verb").search(before) is not None
+    return role or (head.word in _ANYWHERE and _is_only_place(scene, start, end))
+
+
+def _is_vague(text: str, head: Head) -> bool:
+    """Whether a plan, reform or way of working has no name: 年度计划, 重要领域改革, 考核评价机制."""
+    if shape("vague-plan").match(text) or (head.word == "改革" and shape("no-one-field").search(text)):
+        return True
+    return head.word == "机制" and "“" not in text and len(text) <= _LONG
+
+
+def _is_only_place(scene: Scene, start: int, end: int) -> bool:
+    """Whether nothing but the name of a place stands there: 北京市场, 江苏航线."""
+    entry = gazetteer(scene.area).at(scene.text, start)
+    return entry is not None and entry.type == "place" and end - start - len(entry.form) <= 0
+
+
+def _is_placed(scene: Scene, found: Phrase, place: int, head: Head) -> bool:
+    """Whether a place opens the name of one works or body: 河北省质量检验检测中心."""
+    entry = gazetteer(scene.area).at(scene.text, found.start)
+    if not entry or not entry.rule.startswith("division") or head.type not in ("project", "organisation"):
+        return False
+    rest = place - found.start - len(entry.form)
+    plain = shape("many-of-a-kind").search(scene.masked, found.start, place) is None
+    return head.word not in _COMMON and rest >= _OF_PLACE and plain
+
+
+def _is_facility(scene: Scene, found: Phrase, place: int, head: Head, rules: MentionRules) -> bool:
+    """Whether one works is made there though all its words are common: 市民文化中心投入使用."""
+    before = scene.masked[found.start : place]
+    if not (head.built or head.type == "project") or head.word in _COMMON or found.counted:
+        return False
+    if head.kind in _BETTERED and _is_bettered(scene, found, place + len(head.word)):
+        return not only_generic(before, rules) and not shape("many-of-a-kind").search(before)
+    if len(before) < 2 or len(before) + len(head.word) < _FACILITY or only_generic(before, rules):
+        return False
+    if shape("many-of-a-kind").search(scene.masked, found.start, place) or shape("many-before").search(
+        scene.before(found.start)
+    ):
+        return False
+    end = place + len(head.word)
+    return shape("made-there").match(scene.masked, end) is not None
+
+
+def _is_bettered(scene: Scene, found: Phrase, end: int) -> bool:
+    """Whether the place is all that its clause says is made better: 做强跨境商贸园."""
+    clause = scene.clause(found.start)
+    return (
+        clause.end == end
+        and shape("made-better").search(scene.masked[max(clause.start - 1, 0) : found.start]) is not None
+    )
+
+
+def _candidates(scene: Scene, found: Phrase, place: int, head: Head, rules: MentionRules) -> Iterator[Candidate]:
+    end = bracket_end(scene, place + len(head.word))
+    quotes = [match.span() for match in _QUOTES.finditer(scene.masked, found.start, place)]
+    if len(quotes) > 1 and quotes[0][0] == found.start and quotes[-1][1] == place:
+        for left, right in quotes:
+            core = last_word(scene.text[left + 1 : right - 1], rules)
+            named = head.word == "项目" and core is not None and core.built  # “A产业园”“B新城”项目
+            name = scene.text[left + 1 : right - 1] if named else scene.text[left:right] + head.word
+            yield Candidate(left, end if right == place else right, name, head.type, "", ("head-shared",), 4)
+        return
+    whole = head.type in ("place", "event") and shape("whole-area").search(scene.before(found.start))
+    start = found.start - 2 if whole else found.start
+    if whole and head.type == "place":
+        name = area_of(scene.text[start + 1], scene.area)
+        yield Candidate(
+            start, start + 2, name, "place", "city" if name.endswith("市") else "district", ("whole-area",), 6, True
+        )
+    type_, detail = _what(scene, start, place, head, rules)
+    found_name = Candidate(start, end, scene.text[start:end], type_, detail, (f"head-{head.type}",), 4)
+    yield found_name
+    yield from sharing(scene, found_name, place, head, rules)
+    if type_ == "project" and head.word.endswith("中心"):
+        yield from _keeper(scene, start, place, rules)
+
+
+def _keeper(scene: Scene, start: int, place: int, rules: MentionRules) -> Iterator[Candidate]:
+    """The body whose name begins the name of its centre: 华川大学研究院 in …国际人才中心."""
+    body = None
+    for match in rules.body.finditer(scene.masked, start + 2, place):
+        body = match if scene.edge(match.end()) else body
+    if body and specific(scene, start, body.start(), rules):
+        yield Candidate(
+            start, body.end(), scene.text[start : body.end()], "organisation", "", ("head-keeper",), 5, True
+        )
+
+
+def _what(scene: Scene, start: int, place: int, head: Head, rules: MentionRules) -> tuple[str, str]:
+    """Type and detail of the name from `start` with its last word at `place`."""
+    known = rules.lexicon.known.get(scene.text[start : place + len(head.word)])
+    if known:
+        return known.type, known.kind
+    told = governed(scene, start, place + len(head.word), rules)
+    if head.built and shape("invested").search(scene.before(start)):
+        return "project", told.stage
+    if head.word.endswith("工程") and scene.masked[start] == "“" and scene.masked[start + 1] == QUOTED:
+        return "programme", ""
+    if head.type == "project" or is_built(scene, place + len(head.word), head, told):
+        return "project", told.stage
+    if head.word.endswith("工程") and QUOTED not in scene.masked[start:place] and _is_works(scene, start, place, rules):
+        return "project", told.stage
+    return head.type, head.kind if head.type == "place" else ""
+
+
+def _is_works(scene: Scene, start: int, place: int, rules: MentionRules) -> bool:
+    """Works are a project where they go by phases, or their words name building and one particular place."""
+    if rules.phase.search(scene.masked, start, place):
+        return True
+    return rules.works.search(scene.masked, start, place) is not None and specific(scene, start, place, rules)

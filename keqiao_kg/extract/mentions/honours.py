@@ -1,0 +1,384 @@
+"""Titles, listings and graded standards, held or sought: 获评…, 创建省级小微企业园6个, 冲刺全国“百强县”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from keqiao_kg.extract.mentions.phrase import item_start, last_word
+from keqiao_kg.extract.mentions.scene import QUOTED, Candidate, Scene
+from keqiao_kg.extract.mentions.stages import standing
+from keqiao_kg.model import Span
+from keqiao_kg.rules.mentions import MentionRules, shape
+
+_LONGEST = 34
+_LONGEST_LIST = 20
+_RATINGS = ("评级", "认证", "等级")
+_ENTERED = ("工程", "计划", "规划", "项目")  # what a work enters, which is no title of it
+_NOT_ALONE = ("创建", "晋升", "晋级", "争当", "争做")  # verbs behind which a quotation may be a slogan
+_LOOSE = 5  # the rank of a title without level, which any longer name passes
+_SHORTEST_QUOTE = 4  # characters of a quoted title with its marks
+_GIVEN = ("称号", "荣誉称号", "荣誉", "光荣称号")
+
+
+def by_level(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
+    """Titles that begin with a level and end with the last word of a title; those known without a level."""
+    for match in rules.title.finditer(scene.masked):
+        if match[0] in rules.known_titles:
+            yield from _known(scene, match.start(), match.end(), rules)
+        if match[0] in rules.built_titles:
+            yield from _built(scene, match.start(), match.end(), rules)
+        start = _level_start(scene, match.start(), rules)
+        if start is None:
+            yield from _in_counted_list(scene, match.start(), match.end(), rules)
+        start = _behind_title(scene, start, match.start(), rules) if start is not None else None
+        if start is None or match.end() - start > _LONGEST or rules.position.search(scene.masked, start, match.end()):
+            continue
+        verb = _honour_verb(scene, start, rules)
+        if match[0].endswith("试点") and not rules.honour.fullmatch(verb):
+            continue  # a pilot that is carried out, not won
+        if (
+            shape("no-graded-title").search(scene.masked, start, match.end())
+            or shape("no-title-behind").match(scene.masked, match.end())
+            or _is_position(scene, start, match[0], verb, rules)
+            or (shape("region-scope").match(scene.text, start) and not _is_made(verb, rules))
+        ):
+            continue
+        verb = verb or ("达到" if match[0] in _GIVEN else _verb_behind(scene, start, match.end(), match[0]))
+        if verb and not (
+            shape("weak-title").fullmatch(match[0])
+            and (shape("world-scope").match(scene.text, start) or shape("own-area").match(scene.text, start))
+            and not rules.honour.fullmatch(verb)
+        ):
+            yield _graded(scene, start, match.end(), verb, rules)
+
+
+def _known(scene: Scene, start: int, end: int, rules: MentionRules) -> Iterator[Candidate]:
+    """A title that the whole country knows, counted or won: 新增瞪羚企业3家, 单项冠军企业达到5家."""
+    before = scene.masked[scene.clause(start).start : start]
+    counted = shape("counted-before").search(before) or shape("title-counted").match(scene.masked, end)
+    won = [verb for verb in rules.honour.findall(before) if rules.lexicon.verbs[verb].honour != "may"]
+    verb = (won or ["达到" if counted else ""])[-1]
+    if verb and scene.edge(start):
+        shared = rules.level.match(before) if before.endswith("、") and not any(map(str.isdigit, before)) else None
+        found = _graded(scene, start, end, verb, rules)._replace(rank=_LOOSE)
+        yield found._replace(name=shared[0] + found.name) if shared else found
+
+
+def _built(scene: Scene, start: int, end: int, rules: MentionRules) -> Iterator[Candidate]:
+    """A title that a place makes itself worthy of: 建设儿童友好城市, 推进卫生城市、森林城市创建."""
+    before = scene.masked[scene.clause(start).start : start]
+    made = (rules.making.findall(before) or [""])[-1] if before.endswith(tuple(rules.titles_made)) else ""
+    verb = made or ("争创" if shape("list-created").match(scene.masked, end) else "")
+    if verb and scene.edge(start):
+        yield _graded(scene, start, end, verb, rules)._replace(rank=_LOOSE)
+
+
+def _in_counted_list(scene: Scene, place: int, end: int, rules: MentionRules) -> Iterator[Candidate]:
+    """A title that shares the level of the first one of its list: 省级以上孵化器、众创空间12家."""
+    start = item_start(scene, place)
+    clause = scene.clause(place)
+    if scene.masked[start - 1 : start] != "、" or not shape("title-counted").match(scene.masked, end):
+        return
+    first = clause.start
+    for match in re.finditer(r"[\d的]", scene.masked[clause.start : start]):
+        first = clause.start + match.end()
+    levels = [each for each in rules.level.finditer(scene.masked, first, start) if scene.edge(each.start())]
+    if not levels or not _opens(scene, first, levels[-1].start(), rules) or _is_clause(scene, Span(start, end), rules):
+        return
+    items = scene.masked[levels[-1].end() : start - 1].split("、")
+    if all(_last_title(scene, _span_of(scene, item, levels[-1].end()), rules) for item in items):
+        found = _graded(scene, start, end, "达到", rules)._replace(rank=_LOOSE)
+        yield found._replace(name=levels[-1][0] + found.name)
+
+
+def _span_of(scene: Scene, item: str, start: int) -> Span:
+    left = scene.masked.index(item, start)
+    return Span(left, left + len(item))
+
+
+def _verb_behind(scene: Scene, start: int, end: int, title: str) -> str:
+    """The verb that grants, seeks or counts the title that its clause begins with."""
+    scope = scene.text[start] == "全" and shape("weak-title").fullmatch(title)
+    if shape("title-counted").match(scene.masked, end) and not scope:
+        return "达到"
+    told = shape("granted-behind").match(scene.masked, end)
+    return (told["verb"] or "达到") if told else ""
+
+
+def _is_made(verb: str, rules: MentionRules) -> bool:
+    """Whether the verb says that a place wins, seeks or makes itself what follows."""
+    return rules.honour.fullmatch(verb) is not None or shape("making-a-title").search(verb) is not None
+
+
+def _is_position(scene: Scene, start: int, title: str, verb: str, rules: MentionRules) -> bool:
+    """A role that a place is to play (全球金融科技中心), not a title that somebody gives."""
+    if rules.honour.fullmatch(verb) and rules.lexicon.verbs[verb].honour != "may":
+        return False
+    return shape("wide-scope").match(scene.masked, start) is not None and shape("role-word").search(title) is not None
+
+
+def _graded(scene: Scene, start: int, end: int, verb: str, rules: MentionRules) -> Candidate:
+    text = scene.text[start:end]
+    name = _subject(scene, start) + text if shape("bare-pilot").fullmatch(text) else text
+    return Candidate(start, end, name, "honour", standing(scene, verb, rules, end), ("honour-level",), 3)
+
+
+def _subject(scene: Scene, start: int) -> str:
+    """The phrase that a bare title is said of (…农房成为全国试点)."""
+    clause = scene.clause(start)
+    before = re.sub(r"(?:成功|被)?(?:成为|入选|列为|列入|确定为|获批)(?:首批)?$", "", scene.text[clause.start : start])
+    return before if len(before) < start - clause.start and 4 <= len(before) <= 18 else ""
+
+
+def _level_start(scene: Scene, end: int, rules: MentionRules) -> int | None:
+    """Where the first word of level in the item begins, if it is one that opens a noun phrase."""
+    begin = item_start(scene, end)
+    for match in rules.level.finditer(scene.masked, begin, end):
+        if scene.edge(match.start()) and scene.edge(match.end()) and _opens(scene, begin, match.start(), rules):
+            return match.start()
+    return None
+
+
+def _behind_title(scene: Scene, start: int, end: int, rules: MentionRules) -> int | None:
+    """Where the second of two titles begins (国家医学中心和国家疾病预防中心); None where it has no level of its own."""
+    for match in shape("joining").finditer(scene.masked, start, end):
+        if _last_title(scene, Span(start, match.start()), rules):
+            own = rules.level.match(scene.masked, match.end(), end)
+            return match.end() if own else None
+    return start
+
+
+def _opens(scene: Scene, begin: int, start: int, rules: MentionRules) -> bool:
+    """Whether a noun phrase can begin here: at the start of the item, or after a verb, particle or count."""
+    before = scene.masked[begin:start]
+    return not before or rules.opening.tail(before, len(before)) != ""
+
+
+def _honour_verb(scene: Scene, start: int, rules: MentionRules) -> str:
+    """The verb that makes the phrase an honour of somebody, or an empty string."""
+    before = scene.masked[scene.clause(start).start : start]
+    found = rules.honour.findall(before) or rules.making.findall(before)
+    return found[-1] if found else ""
+
+
+def by_count(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
+    """What has a level and is counted right behind, whatever its last word: 建成省级示范牧场2个."""
+    for match in shape("graded-and-counted").finditer(scene.masked):
+        start, end = match.span("title")
+        verb = _honour_verb(scene, start, rules) or "达到"
+        if scene.edge(start) and not _is_clause(scene, Span(start, end), rules) and "、" not in match["title"]:
+            yield _graded(scene, start, end, verb, rules)
+
+
+def by_making(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
+    """The one zone of a kind that a place makes itself, though no level is named: 打造农旅融合发展示范区."""
+    for match in shape("zone-of-title").finditer(scene.masked):
+        start, end = match.span("name")
+        if not rules.level.match(scene.masked, start) and not _is_clause(scene, Span(start, end), rules):
+            verb = scene.masked[match.start() : match.start() + 2]
+            yield _graded(scene, start, end, verb, rules)
+
+
+def by_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
+    """What follows a verb of award up to the end of the item: 获评中国最具活力会展名城."""
+    for match in rules.honour.finditer(scene.masked):
+        sure = rules.lexicon.verbs[match[0]].honour != "may"
+        items = list(_objects(scene, match.end(), rules))
+        for item in items:
+            level, title = _shared(scene, items, item, rules)
+            seat = shape("seat-of-many").search(item.of(scene.masked)) is not None
+            end = _title_end(scene, item, rules) or (_whole_end(scene, item, rules) if sure or seat else 0)
+            end = end or (item.end if title else 0)
+            told = bool(sure or level or rules.level.match(scene.masked, item.start))
+            told = told or _is_granted(scene, match[0], Span(item.start, end))
+            given = scene.masked[item.start : item.start + 1] == "“" and scene.text[item.start : end].endswith(_GIVEN)
+            if given or not end or not told or _is_thing(scene, match[0], Span(item.start, end), level, rules):
+                continue
+            owner = _owner_end(scene, item, end, rules)
+            if owner:
+                yield Candidate(
+                    owner,
+                    end,
+                    scene.text[owner:end],
+                    "honour",
+                    standing(scene, match[0], rules, end),
+                    ("honour-award",),
+                    2,
+                )
+                yield _owner(scene, item, owner, rules)
+            elif not shape("bare-pilot").fullmatch(scene.text, item.start, end):
+                name = level + scene.text[item.start : end] + (title if end == item.end else "")
+                detail = standing(scene, match[0], rules, end)
+                yield Candidate(item.start, end, name, "honour", detail, ("honour-award",), 2)
+
+
+def _is_thing(scene: Scene, verb: str, title: Span, level: str, rules: MentionRules) -> bool:
+    """Whether what is won is a programme that works enter, a works, or a product that is made."""
+    if scene.masked.startswith(_ENTERED, title.end):
+        return True
+    if scene.text.endswith(_ENTERED, title.start, title.end) and shape("listing-verb").search(verb):
+        return True
+    graded = level or rules.level.match(scene.masked, title.start)
+    made = rules.lexicon.verbs[verb].honour == "may" or "创建" in verb
+    return bool(made and not graded and shape("plain-make").search(scene.text[title.start : title.end]))
+
+
+def _is_granted(scene: Scene, verb: str, title: Span) -> bool:
+    """Whether the verb gives what has no level: a pilot status, a prize, a title that is no mere class of things."""
+    if shape("no-grant").match(scene.text, title.start):
+        return False
+    if scene.text.endswith(("奖", "奖励"), title.start, title.end):
+        return True
+    weak = shape("weak-title").search(scene.text, max(title.end - 4, title.start), title.end)
+    return shape("granting").fullmatch(verb) is not None and weak is None
+
+
+def _owner_end(scene: Scene, item: Span, end: int, rules: MentionRules) -> int:
+    """Where the level of a title begins behind the place that seeks it (争创清溪园国家4A级旅游景区); else 0."""
+    level = shape("grade-of-sight").search(scene.masked, item.start + 1, end)
+    head = last_word(scene.text[item.start : level.start()], rules) if level else None
+    return level.start() if level and head and head.type == "place" else 0
+
+
+def _owner(scene: Scene, item: Span, end: int, rules: MentionRules) -> Candidate:
+    """The place that a title is for."""
+    head = last_word(scene.text[item.start : end], rules)
+    kind = "scenic" if head is None or head.kind == "zone" else head.kind
+    return Candidate(item.start, end, scene.text[item.start : end], "place", kind, ("owner-of-title",), 2)
+
+
+def _shared(scene: Scene, items: list[Span], item: Span, rules: MentionRules) -> tuple[str, str]:
+    """The level that an item shares with the first of its list, and the title that it shares with the last.
+
+    省级卫生城市、文明城市; 国家技术改造、数字化转型试点城市. Nothing is shared across a count.
+    """
+    first, last = items[0], items[-1]
+    level = rules.level.match(scene.masked, first.start, first.end)
+    whole = scene.masked[first.start : last.end]
+    if (
+        len(items) < 2
+        or not level
+        or _is_wide(scene, first.start)
+        or any(char.isdigit() or char in "“”" for char in whole)
+    ):
+        return "", ""
+    own = rules.level.match(scene.masked, item.start, item.end)
+    if _last_title(scene, item, rules):
+        return "" if own else level[0], ""
+    title = "" if _is_clause(scene, last, rules) else _last_title(scene, last, rules)
+    if not title or item is last:
+        return "", ""
+    if own and own.end() == item.end:  # 国家级、省级示范县
+        above = rules.level.match(scene.masked, last.start, last.end)
+        return "", scene.text[above.end() : last.end] if above else ""
+    if last_word(item.of(scene.text), rules) or _is_clause(scene, item, rules):
+        return "", ""
+    return "" if own else level[0], title
+
+
+def _last_title(scene: Scene, item: Span, rules: MentionRules) -> str:
+    """The title that the item ends with, or an empty string."""
+    found = [match for match in rules.title.finditer(scene.masked, item.start, item.end) if match.end() == item.end]
+    return found[0][0] if found else ""
+
+
+def _objects(scene: Scene, start: int, rules: MentionRules) -> Iterator[Span]:
+    clause_end = scene.clause(start).end
+    while start < clause_end:
+        stop = scene.masked.find("、", start, clause_end)
+        stop = clause_end if stop < 0 else stop
+        for match in shape("joining").finditer(scene.masked, start, stop):
+            if _last_title(scene, Span(start, match.start()), rules):
+                stop = match.start()
+                break
+        opening = shape("object-opening").match(scene.masked, start, stop)
+        checked = shape("checked-behind").search(scene.masked, start, stop)
+        yield Span(opening.end() if opening else start, checked.start() if checked else stop)
+        start = stop + 1
+
+
+def _title_end(scene: Scene, item: Span, rules: MentionRules) -> int:
+    """Where the last title of the item ends; 0 where there is none that says enough."""
+    end, word = 0, ""
+    for match in rules.title.finditer(scene.masked, item.start, item.end):
+        if match[0] in _GIVEN and end:
+            break
+        end, word = match.end(), match[0]
+    text = scene.masked[item.start : end]
+    enough = (len(text) - len(word) >= 2 or word in rules.known_titles) and len(text) <= _LONGEST
+    return end if end and enough and not rules.position.search(text) and not rules.verb.match(text) else 0
+
+
+def _whole_end(scene: Scene, item: Span, rules: MentionRules) -> int:
+    """The end of an object of award that begins with a level but ends with no known title; 0 where it is none."""
+    text = scene.masked[item.start : item.end]
+    counted = shape("count-behind").search(text)
+    text = text[: counted.start()] if counted else text
+    graded = rules.level.match(text) or shape("list-of-honour").match(text) or shape("title-ending").search(text)
+    bare = shape("grade-of-sight").sub("", text)
+    plain = not any(char.isdigit() or char == QUOTED for char in bare) and not _is_clause(scene, item, rules)
+    head = last_word(text, rules)
+    listed = head is not None and head.type in ("programme", "event")
+    return item.start + len(text) if graded and plain and not listed and 4 <= len(text) <= _LONGEST_LIST else 0
+
+
+def _is_clause(scene: Scene, item: Span, rules: MentionRules) -> bool:
+    """Whether a particle or one of the commonest verbs stands in the object, which then is more than a title."""
+    text = item.of(scene.masked)
+    opens = rules.lead.match(text) and not rules.level.match(text)
+    if opens or rules.position.search(text) or shape("no-title").search(text):
+        return True
+    return any(
+        len(match[0]) == 1 and scene.edge(item.start + match.start()) and scene.edge(item.start + match.end())
+        for match in rules.cut.finditer(text)
+    )
+
+
+def by_quoted_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
+    """A quoted title: 获评“全国慈善基地”, “陕西品质”标准6个, 冲刺全国“百强县”."""
+    for quote in scene.quotes:
+        start, end = quote.start, quote.end
+        graded = rules.level.match(scene.text, start + 1) and (
+            rules.title.search(scene.text[start + 1 : end - 1])
+            or (shape("title-ending").search(scene.text[: end - 1]) and not _is_wide(scene, start + 1))
+        )
+        counted = shape("counted-title").match(scene.masked, end)
+        near = scene.before(start)
+        level = shape("level-before-quote").search(near)
+        told = scene.edge(start - len(near) + level.start()) if level else False
+        if level and (not told or rules.verb.search(level["infix"] or "")):
+            level = None
+        before = scene.masked[scene.clause(start).start : start]
+        verb = (rules.verb.findall(before) or [""])[-1]
+        if scene.text[start + 1 : end - 1] in rules.lexicon.figures or end - start < _SHORTEST_QUOTE:
+            continue
+        known = rules.lexicon.verbs.get(verb)
+        sure = known is not None and known.honour in ("held", "sought") and verb not in _NOT_ALONE
+        rated = scene.masked[end : end + 2] in ("称号", "荣誉", *_RATINGS)
+        title = rules.title.search(scene.text[start + 1 : end - 1])
+        titled = title is not None and not shape("weak-title").fullmatch(title[0])
+        sure = sure or (level is not None and (titled or shape("granted-behind").match(scene.masked, end) is not None))
+        inner = scene.text[start + 1 : end - 1]
+        sure = sure or (inner in rules.built_titles and before.endswith(tuple(rules.titles_made)))
+        counted = counted if counted and (counted[0] or title or level) else None
+        if not (counted or sure or graded or rated) or (not counted and _is_list(scene, quote, rules)):
+            continue
+        start, end = start - len(near) + level.start() if level else start, counted.end() if counted else end
+        end += 2 if scene.masked[end : end + 2] in _RATINGS else 0
+        whole = start == quote.start and end == quote.end
+        name = scene.text[start + whole : end - whole]
+        yield Candidate(start, end, name, "honour", standing(scene, verb, rules, end), ("honour-quoted",), 2)
+
+
+def _is_wide(scene: Scene, start: int) -> bool:
+    """Whether the title begins with a scope (中国, 世界) that confers no level."""
+    return shape("world-scope").match(scene.text, start) is not None
+
+
+def _is_list(scene: Scene, quote: Span, rules: MentionRules) -> bool:
+    """Whether the quotation names a programme that something is included in (“百企兴百村工程”)."""
+    inner = [found.word for found in rules.head.finditer(scene.text[quote.start : quote.end - 1])]
+    after = rules.head.match(scene.masked, quote.end)
+    words = [*inner[-1:], *([after[0]] if after else [])]
+    return any(rules.lexicon.heads[word].type == "programme" and word != "试点" for word in words)

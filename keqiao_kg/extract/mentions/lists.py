@@ -1,0 +1,245 @@
+"""Lists that a common noun closes: 恒远医药等12个重大项目, 清华、中科院、华川大学等知名高校院所."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from keqiao_kg.extract.mentions.gazetteer import gazetteer
+from keqiao_kg.extract.mentions.phrase import after_act, after_lead, last_word, only_generic, specific
+from keqiao_kg.extract.mentions.scene import Candidate, Scene
+from keqiao_kg.extract.mentions.stages import Governed, governed, is_built
+from keqiao_kg.model import Span
+from keqiao_kg.rules.mentions import Group, Head, MentionRules, shape
+
+_ETC = re.compile(
+    r"(?<![甲高平同优初均对上特])等(?:一大?批|一系列|系列)?"
+    r"(?:总?(?:投资|建筑面积|占地面积|面积|规模)[^，。；、]{1,12}的)?"
+    r"(?P<count>(?:[\d一二三四五六七八九十百两余多]+(?:万千瓦)?(?:个|项(?!目)|家|条|座|所|处|名|大)?)?)"
+    r"(?P<class>[^，。；、：！？“”（）\ue001\ue002等及和与]{1,14})"
+)
+_JOINERS = frozenset("至到与和接")
+_RUNNERS = 4  # characters between things and the bodies that run them
+_WORKS_GROUP = Group("", "project", "", "")
+_DONE = ("operating", "completed", "trial")
+_SAID_OF_ALL = ("完成", "运行", "运营", "开放", "挂牌", "启用")  # of other things as well
+_NEVER_ITEM = 24  # an item longer than this is a clause
+_WORKS = 6  # characters of an item that is one works though all its words are common
+_PLAIN_ITEM = 4  # characters of a project's item that no last word tells
+
+
+def by_list(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
+    """The items of every list that ends 等 + number + common noun."""
+    for match in _ETC.finditer(scene.masked):
+        group, qualifier = _group(match["class"], rules)
+        if group is None and not match["count"] and _is_done(match["class"], rules):
+            group = _WORKS_GROUP  # A、B等建成投用
+        if group:
+            counted = match["count"][:1].isdigit()
+            for item in _items(scene, match.start(), group, rules):
+                yield from _named(scene, item, group, qualifier, rules, counted=counted, etc=match.start())
+
+
+def _group(words: str, rules: MentionRules) -> tuple[Group | None, str]:
+    """The common noun that ends first in the words (the longest such), and what qualifies it."""
+    ends = []
+    for noun, group in rules.lexicon.groups.items():
+        if noun not in words:
+            continue
+        place = words.find(noun)
+        rest = words[place + len(noun) :]
+        if shape("key-works").match(rest) and group.type == "place":
+            continue  # 国家重点工程
+        if not rest or rules.tail.match(rest) or _goes_on(rest, group):
+            ends.append((place + len(noun), -len(noun), noun))
+    if not ends or shape("no-class-of-names").match(words):
+        return None, ""
+    end, length, noun = min(ends)
+    later = [
+        each
+        for each in ends
+        if end < each[0] <= end + _RUNNERS and rules.lexicon.groups[each[2]].type == "organisation"
+    ]
+    end, length, noun = min(later, default=(end, length, noun))  # 园区运营企业
+    qualifier = words[: end + length]
+    known = only_generic(qualifier, rules) or not rules.cut.search(qualifier)
+    return (rules.lexicon.groups[noun], qualifier) if known else (None, "")
+
+
+def _goes_on(rest: str, group: Group) -> bool:
+    """Whether places and bodies may close the list though what is said of them follows at once."""
+    loose = group.type in ("organisation", "place") and len(group.noun) > 1
+    return loose and not shape("longer-class").match(rest)
+
+
+def _is_done(words: str, rules: MentionRules) -> bool:
+    """Whether what follows 等 says that works are done or begun, and no noun comes before."""
+    verb = rules.stage.match(words)
+    return verb is not None and rules.lexicon.verbs[verb[0]].stage in _DONE and verb[0] not in _SAID_OF_ALL
+
+
+def _items(scene: Scene, end: int, group: Group, rules: MentionRules) -> Iterator[Span]:
+    """The items joined by 、 that end at `end`, last one first, the first one without its verb."""
+    clause = scene.clause(end)
+    right = end
+    while right - clause.start > 1:
+        left = max(scene.masked.rfind("、", clause.start, right), clause.start - 1) + 1
+        cut = after_lead(scene, _after_cut(scene, left, right, group, rules), right, rules)
+        cut = after_act(scene, cut, right, rules) if cut == clause.start else cut
+        yield _quoted_tail(scene, Span(cut, right))
+        joint = shape("joint-before").search(scene.masked, left, cut) if cut > left else None
+        if joint and joint.start() > left:  # A、B和C等项目
+            right = joint.start()
+            continue
+        before = _clause_before(scene, clause, rules) if cut == left == clause.start and group.joined else None
+        if before is not None:  # A，B、C等项目
+            clause, right = before, before.end
+            continue
+        sum_told = shape("invested-item").search(scene.masked[left:cut]) is not None
+        if (cut != left and not sum_told) or left == clause.start or right - cut > _NEVER_ITEM:
+            return
+        right = left - 1
+
+
+def _clause_before(scene: Scene, clause: Span, rules: MentionRules) -> Span | None:
+    """The clause before, where it is but a short list of names whose commas part works of several owners."""
+    if scene.masked[clause.start - 1 : clause.start] != "，" or clause.start < 2:
+        return None
+    before = scene.clause(clause.start - 2)
+    text = before.of(scene.masked)
+    if not _PLAIN_ITEM <= len(text) <= _NEVER_ITEM or not shape("owned-works").search(text):
+        return None
+    verbs = (each.finditer(scene.masked, before.start, before.end) for each in (rules.cut, rules.verb, rules.stage))
+    said = any(scene.edge(each.start()) and scene.edge(each.end()) for found in verbs for each in found)
+    return None if said or rules.act.end(scene.masked, before.start, before.end) else before
+
+
+def _after_cut(scene: Scene, left: int, right: int, group: Group, rules: MentionRules) -> int:
+    """Past the last verb or particle of the item; two roads that one joins stay together."""
+    text = scene.masked[left:right]
+    wholes = (text, text + group.noun) if "至" in text or "到" in text else (text,)
+    joined = any(shape("joined-road").search(whole) for whole in wholes)
+    cut = left
+    for match in rules.cut.finditer(scene.masked, left, right):
+        whole = match.end() < right and scene.edge(match.start()) and scene.edge(match.end())
+        if match.start() == left > 0 and len(match[0]) == 1 and scene.masked[left - 1] == "、":  # 、同福集团
+            continue
+        if whole and not (joined and match[0] in _JOINERS) and not (group.type == "event" and match[0] == "暨"):
+            cut = match.end()
+    return cut
+
+
+def _quoted_tail(scene: Scene, item: Span) -> Span:
+    """The quotation that ends the item, where words of another kind stand before it."""
+    place = scene.masked.rfind("“", item.start, item.end)
+    return Span(place, item.end) if place > item.start and scene.masked[item.end - 1] == "”" else item
+
+
+def _named(
+    scene: Scene, item: Span, group: Group, qualifier: str, rules: MentionRules, *, counted: bool, etc: int
+) -> Iterator[Candidate]:
+    text = item.of(scene.text)
+    own = last_word(text, rules)
+    if not (_is_name(scene, item, group, own, rules) or (counted and _is_one_of(text, group, own, rules))):
+        return
+    whole = own is None and shape("whole-thing").search(text) is not None
+    phase = own is not None and group.noun == "项目" and rules.phase.fullmatch(own.word)
+    done = group.joined == "y" and shape("done-to-items").search(qualifier) is not None
+    name = (
+        _joined(text, _kept(qualifier, group, rules))
+        if group.joined and (phase or done or not (own or whole))
+        else text
+    )
+    last = item if scene.clause(item.start) == scene.clause(etc - 1) else Span(etc - 1, etc)
+    told = governed(scene, last.start, last.end, rules)
+    known = gazetteer(scene.area).at(scene.text, item.start)
+    type_, detail = _what(scene, item, group, own, told)
+    name = text if type_ == "programme" and (own or not group.joined or "“" in text) else name
+    if known and len(known.form) == len(text) and known.type == type_:
+        name, detail = known.name, known.kind
+    yield Candidate(item.start, item.end, name, type_, detail, (f"list-{group.type}",), 2)
+
+
+def _list_end(scene: Scene, end: int) -> int:
+    """Past the common noun that closes the list of the item."""
+    match = _ETC.search(scene.masked, end, scene.clause(end - 1).end)
+    return match.start() + len("等") if match else end
+
+
+def _is_works(text: str, own: Head) -> bool:
+    """Whether an item of a list of projects is one works, though all its words are common: 市民文化中心."""
+    told = own.type == "project" or own.built
+    return bool(told) and len(text) >= _WORKS and not shape("many-of-a-kind").search(text)
+
+
+def _what(scene: Scene, item: Span, group: Group, own: Head | None, told: Governed) -> tuple[str, str]:
+    """Type and detail of an item under its common noun and verb."""
+    text = item.of(scene.text)
+    type_ = "project" if group.noun == "项目" and told.stage and own and own.word == "工程" else _type(group, own)
+    if type_ == "project" and shape("numbered-formula").fullmatch(text):
+        return "programme", ""
+    if type_ == "place" and own and is_built(scene, _list_end(scene, item.end), own, told):
+        type_ = "project"
+    if type_ == "project":
+        return type_, told.stage
+    if type_ == "place":
+        return type_, own.kind if own and own.type == "place" else group.kind
+    return type_, ""
+
+
+def _is_name(scene: Scene, item: Span, group: Group, own: Head | None, rules: MentionRules) -> bool:
+    """Whether the item says enough: a last word of its own, a quotation, a word that is not of every report."""
+    text = item.of(scene.text)
+    if not 2 <= len(text) <= _NEVER_ITEM or only_generic(text, rules):
+        return False
+    if scene.masked[item.start] == "“":
+        return True
+    if own and not group.noun:
+        return False
+    if own:
+        fits = (
+            own.need != "named" or own.type not in ("project", "place") or specific(scene, item.start, item.end, rules)
+        )
+        return fits or (group.type == "project" and _is_works(text, own))
+    if group.type == "event":
+        return shape("event-ending").search(text) is not None
+    if group.type == "programme" and group.joined:
+        return _WORKS <= len(text) <= _NEVER_ITEM and "“" not in text and not rules.position.search(text)
+    if group.type in ("programme", "honour") or shape("doing-item").search(text):
+        return False
+    plain = group.type == "project" and not group.joined
+    return specific(scene, item.start, item.end, rules) and (not plain or len(text) >= _PLAIN_ITEM)
+
+
+def _is_one_of(text: str, group: Group, own: Head | None, rules: MentionRules) -> bool:
+    """Whether an item of common words is one of so many projects (污泥处置等7个项目)."""
+    plain = group.type == "project" and group.noun == "项目" and own is None and not only_generic(text, rules)
+    fits = plain and _PLAIN_ITEM <= len(text) <= _NEVER_ITEM and not shape("many-of-a-kind").search(text)
+    return fits and not shape("doing-item").search(text)
+
+
+def _type(group: Group, own: Head | None) -> str:
+    """What an item is: as its list, unless its own last word tells better."""
+    if group.type == "event":
+        return "programme" if own and own.type != "event" else "event"
+    if group.type == "place" and own and own.type not in ("place", "project"):
+        return own.type
+    if group.type == "project" and own and own.type in ("programme", "event", "organisation") and not own.built:
+        return own.type
+    return group.type
+
+
+def _joined(text: str, noun: str) -> str:
+    """The item with the noun that closes its list, what both say once: A棚户区、B等棚户区改造项目."""
+    shared = next((size for size in range(len(noun) - 1, 1, -1) if text.endswith(noun[:size])), 0)
+    return text + noun[shared:]
+
+
+def _kept(qualifier: str, group: Group, rules: MentionRules) -> str:
+    """The noun with what is particular before it: 新材料项目, but 项目 for 重大项目, nothing for 民营孵化园."""
+    if group.joined not in ("y", "always"):
+        return group.joined
+    if only_generic(qualifier, rules):
+        kept = group.noun in ("项目", "工程") or group.type == "place" or not qualifier or group.joined == "always"
+        return group.noun if kept else ""
+    return re.sub("^(?:重大|重点|知名|一批)+", "", qualifier) + group.noun

@@ -1,0 +1,85 @@
+"""What the report has named once is known everywhere in it: bare repeats, and short forms of longer names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from keqiao_kg.extract.mentions.names import short_name
+from keqiao_kg.extract.mentions.scene import Candidate, Scene
+from keqiao_kg.model import Area
+from keqiao_kg.rules.finder import ANYWHERE, Finder
+from keqiao_kg.rules.mentions import shape
+
+_KEPT = frozenset({"programme", "project", "place", "organisation", "event"})
+_SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Forms that the report uses for its names, with what they stand for."""
+
+    forms: dict[str, Candidate]
+    finder: Finder  # of the forms
+    names: dict[str, str]  # name → the longer name of the same thing
+
+
+def remember(chosen: Iterable[Candidate], area: Area) -> Memory:
+    """What the names chosen in all sentences teach."""
+    forms: dict[str, Candidate] = {}
+    names: dict[str, str] = {}
+    known = list(chosen)
+    for each in known:
+        if each.type in _KEPT and each.rank < 6 and each.rules[0] != "head-facility":
+            _learn(each, area, forms, names)
+    names.update(_own_zones(known, area))
+    return Memory(forms, Finder.of(forms, ANYWHERE), names)
+
+
+def _own_zones(chosen: list[Candidate], area: Area) -> dict[str, str]:
+    """The area's zone that is named without its name → the one zone of the area that the report names in full."""
+    short = short_name(area)
+    made = ("place", "project")  # a zone that is being built
+    zones = {each.name for each in chosen if each.type in made and each.name.startswith(short)}
+    called = {each.name: each.name.removeprefix(area.name) for each in chosen if each.rules[0] == "own-zone"}
+    found: dict[str, str] = {}
+    for name, zone in called.items():
+        full = sorted(other for other in zones - {name} if other.endswith(zone))
+        if len(full) == 1:
+            found[name] = full[0]
+    return found
+
+
+def _learn(each: Candidate, area: Area, forms: dict[str, Candidate], names: dict[str, str]) -> None:
+    quoted = shape("quoted-core").match(each.name)
+    if quoted and each.type == "programme":
+        names.setdefault(quoted[1], each.name)
+        forms.setdefault(f"“{quoted[1]}”", each)
+    elif each.rules[0] in ("quoted-verb", "glossary-term") and each.type == "programme":
+        forms.setdefault(f"“{each.name}”", each)
+    elif "“" not in each.name and len(each.name) >= _SHORTEST and not each.name[0].isdigit():
+        forms.setdefault(each.name, each)
+    if each.type in ("place", "organisation"):
+        for rest in _without_area(each.name, area):
+            forms.setdefault(rest, each)
+            names.setdefault(rest, each.name)
+
+
+def _without_area(name: str, area: Area) -> Iterator[str]:
+    """What is left of a name without the area, or what contains it, that it begins with."""
+    if name.startswith(area.name) and len(name) - len(area.name) >= _SHORTEST:
+        yield name[len(area.name) :]
+        return
+    chain = (area.name, *(above for _, above in area.parents))
+    short = next((each[:-1] for each in chain if len(each) > _SHORTEST - 1 and name.startswith(each[:-1])), "")
+    if short and len(name) - len(short) > _SHORTEST:
+        yield name[len(short) :]
+
+
+def by_memory(scene: Scene, memory: Memory) -> Iterator[Candidate]:
+    """Names of other sentences that this one repeats."""
+    for form, start, end in memory.finder.everywhere(scene.text):
+        if scene.edge(start) and scene.edge(end):
+            known = memory.forms[form]
+            detail = "" if known.type == "project" else known.detail
+            yield known._replace(start=start, end=end, detail=detail, rules=("named-before",), rank=7)

@@ -1,0 +1,95 @@
+"""Named things of a report: programmes, projects, places, organisations, events, honours, persons, concepts.
+
+Several readers propose candidates for a sentence (forms, glossary, lists, quotations, last words, titles,
+places); where two overlap the surer reader wins, then the longer name. What one sentence names is known in
+all the others. One mention per sentence and entity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from keqiao_kg.extract.mentions.choice import choose
+from keqiao_kg.extract.mentions.forms import by_form
+from keqiao_kg.extract.mentions.glossary import by_glossary
+from keqiao_kg.extract.mentions.heads import by_head, by_site
+from keqiao_kg.extract.mentions.honours import by_award, by_count, by_level, by_making, by_quoted_award
+from keqiao_kg.extract.mentions.inside import by_inside
+from keqiao_kg.extract.mentions.lists import by_list
+from keqiao_kg.extract.mentions.memory import Memory, by_memory, remember
+from keqiao_kg.extract.mentions.names import canonical
+from keqiao_kg.extract.mentions.objects import by_action, by_carrying_out, by_cooperation, by_hosting
+from keqiao_kg.extract.mentions.places import by_gazetteer, by_own_zone, by_town
+from keqiao_kg.extract.mentions.quoted import by_quotation
+from keqiao_kg.extract.mentions.scene import Candidate, Scene, scene
+from keqiao_kg.extract.mentions.subjects import by_award_subject, by_predicate
+from keqiao_kg.model import Area, EntityType, Evidence, Mention, Report, Role, Sentence, Span
+from keqiao_kg.rules.mentions import MentionRules
+
+Reader = Callable[[Scene, MentionRules], Iterator[Candidate]]
+_READERS: tuple[Reader, ...] = (
+    by_form,
+    by_list,
+    by_level,
+    by_count,
+    by_making,
+    by_award,
+    by_quoted_award,
+    by_award_subject,
+    by_quotation,
+    by_head,
+    by_site,
+    by_predicate,
+    by_hosting,
+    by_action,
+    by_carrying_out,
+    by_cooperation,
+    by_town,
+    by_gazetteer,
+    by_own_zone,
+)
+
+
+def find_mentions(report: Report, rules: MentionRules) -> tuple[Mention, ...]:
+    """The named things of the report's body, one per sentence and entity, in text order."""
+    explained = by_glossary(report, rules)
+    read: list[tuple[Sentence, Scene, list[Candidate]]] = []
+    for index, sentence in enumerate(report.sentences):
+        if sentence.role is not Role.ANNEX:
+            view = scene(sentence, report.area)
+            candidates = [*explained.get(index, ()), *(each for reader in _READERS for each in reader(view, rules))]
+            named = [_named(each, report.area) for each in candidates]
+            read.append((sentence, view, choose(view, named)))
+    memory = remember((each for _, _, chosen in read for each in chosen), report.area)
+    return tuple(
+        mention for sentence, view, chosen in read for mention in _mentions(sentence, view, chosen, memory, rules)
+    )
+
+
+def _named(each: Candidate, area: Area) -> Candidate:
+    name = canonical(each, area)
+    return each if name == each.name else each._replace(name=name)
+
+
+def _mentions(
+    sentence: Sentence, view: Scene, chosen: list[Candidate], memory: Memory, rules: MentionRules
+) -> Iterator[Mention]:
+    seen: set[str] = set()
+    again = list(by_memory(view, memory))
+    names = choose(view, [*chosen, *again]) if again else chosen
+    held = {each.name for each in names if each.detail == "held"}  # a title sought and held in one sentence is held
+    names = [each for each in names if each.detail != "sought" or each.name not in held]
+    for each in sorted([*names, *by_inside(view, names, rules)], key=lambda c: (c.start, -c.end)):
+        name = memory.names.get(each.name, each.name)
+        if name not in seen:
+            seen.add(name)
+            yield _mention(view, sentence, each, name)
+
+
+def _mention(view: Scene, sentence: Sentence, each: Candidate, name: str) -> Mention:
+    start, end = each.start, each.end
+    text = view.text[start:end]
+    if text[0] in '“"' and text[-1] in '”"' and not any(mark in text[1:-1] for mark in '“”"'):
+        start, end, text = start + 1, end - 1, text[1:-1]
+    span = Span(start + sentence.span.start, end + sentence.span.start)
+    return Mention(Evidence(sentence.id, span, each.rules), text, name, EntityType(each.type), each.detail)

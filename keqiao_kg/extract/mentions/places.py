@@ -1,0 +1,166 @@
+"""Places and bodies by name: divisions in the context of the reporting area, names known all over the country."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from keqiao_kg.extract.mentions.gazetteer import ZONES, Entry, gazetteer, is_far_county, is_whole
+from keqiao_kg.extract.mentions.phrase import specific
+from keqiao_kg.extract.mentions.scene import QUOTED, Candidate, Scene
+from keqiao_kg.model import Area, Level
+from keqiao_kg.rules.divisions import NATION, Divisions
+from keqiao_kg.rules.mentions import MentionRules, shape
+from keqiao_kg.rules.patterns import alternation
+
+_FIRM = 4  # characters behind a place that tell whether it opens a name
+_BESIDE = frozenset("、在")
+_SIGHTS = ("山", "湖", "峡", "谷", "岭", "泉")
+_COUNTIES = ("city", "district", "county")
+_JOINING = frozenset("、和与及至")
+_LONGEST = 6  # characters of a division's short name
+_TOWN_BODY = "(?!中心|政府|党委|卫生院|中学|小学)"
+
+
+def by_gazetteer(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
+    """Every known name that stands as a word of its own."""
+    names = gazetteer(scene.area)
+    text, free = scene.text, 0
+    for place in names.places(scene):
+        entry = names.at(text, place) if place >= free and scene.masked[place] != QUOTED else None
+        if (
+            entry
+            and scene.edge(place)
+            and is_whole(entry, edge=scene.edge(place + len(entry.form)))
+            and not _weak(scene, place, entry)
+            and not _begins_firm(scene, place, entry, rules)
+            and not _attribute(scene, place, entry, rules)
+            and not scene.text.startswith(scene.area.name, place + len(entry.form))  # the path to the own area
+        ):
+            free = place + len(entry.form)
+            name, kind = _called(scene, place, entry)
+            start = _edition(scene, place) if entry.type == "event" else place
+            yield Candidate(start, free, scene.text[start:place] + name, entry.type, kind, (entry.rule,), 6)
+
+
+def _edition(scene: Scene, place: int) -> int:
+    """Where the edition of the fair at `place` begins: 第四届进口博览会."""
+    found = shape("edition-before").search(scene.masked, max(place - _FIRM - 2, 0), place)
+    return found.start() if found else place
+
+
+def _called(scene: Scene, place: int, entry: Entry) -> tuple[str, str]:
+    """Name and kind of the entry here: a river that a county is called after, a hill that a town is called after."""
+    if _is_water(scene, place, entry):
+        return entry.form, "water"
+    if entry.kind == "town" and entry.form != entry.name and entry.form.endswith(_SIGHTS):
+        return entry.form, "scenic"
+    return entry.name, entry.kind
+
+
+def _weak(scene: Scene, place: int, entry: Entry) -> bool:
+    """Whether a short name stands where it may be another word or name (东山机场, 团结奋进, 金凤、明月湖实验室)."""
+    end = place + len(entry.form)
+    if is_far_county(entry) and not _is_water(scene, place, entry):
+        named = _among_divisions(scene, place, end) or scene.text[max(place - 2, 0) : place] in _cities()
+        return not (named or is_helped(scene, place, end))
+    if _is_water(scene, place, entry) or (not entry.weak and (len(entry.form) > 2 or entry.kind != "town")):
+        return False
+    if scene.masked[place - 1 : place] in _BESIDE or scene.masked[end : end + 1] in _BESIDE:
+        return False
+    return not (entry.weak and shape("thing-there").match(scene.masked, end))
+
+
+def is_helped(scene: Scene, place: int, end: int) -> bool:
+    """Whether the clause tells of help or work together with a place elsewhere, and a thing stands there."""
+    told = shape("work-elsewhere").search(scene.masked, scene.clause(place).start, place)
+    return told is not None and shape("thing-there").match(scene.masked, end) is not None
+
+
+def _among_divisions(scene: Scene, place: int, end: int) -> bool:
+    """Whether the name is an item of a list with another division beside it (太仓、昆山)."""
+    names = gazetteer(scene.area)
+    behind = names.at(scene.text, end + 1) if scene.masked[end : end + 1] in _JOINING else None
+    if behind and behind.rule.startswith("division"):
+        return True
+    if scene.masked[place - 1 : place] not in _JOINING:
+        return False
+    for size in range(2, min(_LONGEST, place - 1) + 1):
+        before = names.at(scene.text, place - 1 - size)
+        if before and before.rule.startswith("division") and len(before.form) == size:
+            return True
+    return False
+
+
+def _is_water(scene: Scene, place: int, entry: Entry) -> bool:
+    """Whether the short name of a county is the river or lake here: 唐河、通天河两岸."""
+    if entry.form == entry.name or entry.kind not in ("city", "district", "county", "town"):
+        return False
+    end = place + len(entry.form)
+    after, before = shape("water-behind").match(scene.masked, end), shape("water-before").search(scene.before(place))
+    return entry.form[-1] in "河江湖溪" and (after is not None or before is not None)
+
+
+def _attribute(scene: Scene, place: int, entry: Entry, rules: MentionRules) -> bool:
+    """Whether the name only qualifies the next word (京津优质医疗资源): no place that something is said of."""
+    end = place + len(entry.form)
+    river = _is_water(scene, place, entry)
+    if entry.kind == "town" and entry.form != entry.name and not river and not rules.edge.at(scene.masked, end):
+        return True  # 白石山登山节
+    if entry.kind in _COUNTIES and entry.form != entry.name and shape("product-there").match(scene.masked, end):
+        return True
+    if entry.kind in ("region", "province") and shape("scope-there").match(scene.masked, end):
+        return True
+    if entry.rule != "known-name" or entry.kind != "region" or entry.form.endswith(("地区", "行政区")):
+        return False
+    return scene.masked[place - 1 : place] != "、" and not rules.edge.at(scene.masked, end)
+
+
+def _begins_firm(scene: Scene, place: int, entry: Entry, rules: MentionRules) -> bool:
+    """Whether a province or city opens the name of a firm (北京同仁堂, 上海今迈)."""
+    country = entry.kind == "country"
+    far = entry.rule == "division-far" and entry.kind in ("province", "city") and entry.form != entry.name
+    if not (far or country):
+        return False
+    end = place + len(entry.form)
+    return scene.masked[place - 1 : place] != "、" and specific(scene, end, end + _FIRM, rules)
+
+
+@lru_cache(maxsize=1)
+def _cities() -> frozenset[str]:
+    """Short names of cities, which stand before a county of theirs (成都双流)."""
+    divisions = Divisions.load()
+    provinces = divisions.children(NATION)
+    return frozenset(city.short for province in provinces for city in divisions.children(province.code)) - {""}
+
+
+def by_town(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
+    """The full names of the area's own towns, wherever they stand."""
+    del rules
+    pattern = _town_names(scene.area)
+    if pattern is not None:
+        for match in pattern.finditer(scene.text):
+            kind = "zone" if match[0].endswith(ZONES) else "town"
+            yield Candidate(match.start(), match.end(), match[0], "place", kind, ("own-town",), 4)
+
+
+def by_own_zone(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
+    """The one development zone of a county or city, which its report names without its name."""
+    if scene.area.level not in (Level.COUNTY, Level.CITY):
+        return
+    for match in shape("own-zone").finditer(scene.masked):
+        place, end = match.span()
+        opens = place == scene.clause(place).start or rules.verb.fullmatch(scene.before(place)[-2:]) is not None
+        opens = opens or shape("before-own-zone").search(scene.before(place)) is not None
+        if opens and scene.masked[end : end + 1] != "、" and not shape("counted-class").match(scene.masked, end):
+            name = scene.area.name + match[0]
+            yield Candidate(place, end, name, "place", "zone", ("own-zone",), 8)
+
+
+@lru_cache(maxsize=64)
+def _town_names(area: Area) -> re.Pattern[str] | None:
+    """The full names of the towns of the area, or None where the table has none."""
+    divisions = Divisions.load()
+    towns = [each.name for each in divisions.children(area.code) if each.level is Level.TOWN] if area.code else []
+    return re.compile(alternation(towns) + _TOWN_BODY) if towns else None

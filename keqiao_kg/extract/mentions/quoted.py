@@ -1,0 +1,167 @@
+"""Wholly quoted names: 深化“三个年”, “清溪里”成为网红打卡点."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from keqiao_kg.extract.mentions.names import short_name
+from keqiao_kg.extract.mentions.phrase import last_word, only_generic, phrase, specific
+from keqiao_kg.extract.mentions.scene import ASIDE, NOTE, Candidate, Scene
+from keqiao_kg.extract.mentions.stages import governed, last_verb, standing
+from keqiao_kg.model import Span
+from keqiao_kg.rules.mentions import Head, MentionRules, shape
+
+_PLAIN = 2
+_FIELD = 12  # characters of the field of a programme before its quotation
+_BARE_EVENT = 2
+_BODY = 4  # characters of a quoted body
+_BYNAME = 4
+_ATTRIBUTED = 2  # characters of a noun that may end the clause behind a programme: “双随机一公开”监管
+_NO_QUOTED_KIND = ("village", "road", "park", "region")
+
+
+def by_quotation(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
+    """Quotations that stand as a name of their own, typed by their last word or the verb before."""
+    for quote in scene.quotes:
+        inner = Span(quote.start + 1, quote.end - 1)
+        if 2 <= inner.end - inner.start <= 16 and _may_name(scene, inner.of(scene.text), rules):
+            for each in _typed(scene, quote, inner.of(scene.text), rules):
+                field = each.type == "programme" and each.rules[0] != "quoted-known"
+                yield _with_field(scene, each, rules) if field else each
+
+
+def _with_field(scene: Scene, each: Candidate, rules: MentionRules) -> Candidate:
+    """A programme with the field that stands right before its quotation: 能源工业“稳控转”."""
+    start = phrase(scene, each.start, rules).start
+    field = scene.masked[start : each.start]
+    fits = (
+        2 <= len(field) <= _FIELD
+        and (len(field) > 3 or not only_generic(field, rules))
+        and not shape("no-field").search(field)
+    )
+    summed = scene.masked[start - 1 : start] == "、" and shape("numbered-formula").match(each.name)
+    if not fits or summed or _has_verb(field, rules):
+        return each
+    return each._replace(start=start, name=scene.text[start : each.end])
+
+
+def _has_verb(field: str, rules: MentionRules) -> bool:
+    return bool(rules.verb.search(field) or rules.cut.search(field) or rules.act.end(field, 0, len(field)))
+
+
+def _may_name(scene: Scene, text: str, rules: MentionRules) -> bool:
+    """Not a figure of speech, a slogan, a plain word or a byname of the area (“山水保定”)."""
+    plain = len(text) == _PLAIN and text in rules.lexicon.common
+    byname = len(text) <= _BYNAME and short_name(scene.area) in text
+    return not plain and not byname and text not in rules.lexicon.figures and not shape("slogan").search(text)
+
+
+def _stands_alone(scene: Scene, quote: Span) -> bool:
+    return not shape("no-name-before").match(scene.masked[quote.end :])
+
+
+def _typed(scene: Scene, quote: Span, text: str, rules: MentionRules) -> Iterator[Candidate]:
+    head = last_word(text, rules)
+    verb = last_verb(scene, quote.start, rules)
+    told = _by_form(scene, quote, text, verb, rules)
+    if told or shape("so-many-articles").fullmatch(text):
+        yield from told
+    elif head and head.type == "event" and len(text) > _BARE_EVENT:
+        yield _made(quote, text, "event", "", "quoted-event", 3)
+    elif head and head.type == "programme" and (len(text) >= 4 or len(head.word) == 1):
+        yield _made(quote, text, "programme", "", "quoted-head", 4)
+    elif _stands_alone(scene, quote):
+        yield from _alone(scene, quote, text, head, verb, rules)
+
+
+def _by_form(scene: Scene, quote: Span, text: str, verb: str, rules: MentionRules) -> list[Candidate]:
+    """What the words between the marks tell by their form, or because the whole country knows them."""
+    known = rules.lexicon.known.get(text)
+    if shape("so-many-articles").fullmatch(text):
+        return list(_articles(scene, quote))
+    if shape("byname-of-fame").fullmatch(text):
+        return [_made(quote, text, "honour", standing(scene, verb, rules, quote.end), "quoted-byname", 4)]
+    if shape("notion-in-numbers").fullmatch(text) and not _programme_after(scene, quote.end):
+        return [_made(quote, text, "concept", "", "quoted-notion", 4)]
+    if known and known.type in ("programme", "concept"):
+        return [_made(quote, known.name, known.type, "", "quoted-known", 4)]
+    return []
+
+
+def _alone(
+    scene: Scene, quote: Span, text: str, head: Head | None, verb: str, rules: MentionRules
+) -> Iterator[Candidate]:
+    """A quotation that is a name by itself: a place or body by its last word, else a policy by its verb."""
+    if (
+        head
+        and not shape("numbered-formula").fullmatch(text)
+        and not {"+", "、"} & set(text)
+        and head.type in ("project", "place")
+        and len(text) >= 3
+        and head.kind not in _NO_QUOTED_KIND
+        and specific(scene, quote.start + 1, quote.end - 1 - len(head.word), rules, quoted=True)
+    ):
+        yield _place(scene, quote, text, head, rules)
+    elif (
+        head
+        and head.type == "organisation"
+        and len(text) >= _BODY
+        and len(head.word) > 1
+        and not shape("way-behind").match(scene.masked, quote.end)
+    ):
+        yield _made(quote, text, "organisation", "", "quoted-body", 3)
+    elif "、" not in text and (
+        (verb in rules.programme_verbs.all and _ends_there(scene, quote.end, rules))
+        or _programme_after(scene, quote.end)
+    ):
+        yield from _policy(scene, quote, text, verb, rules)
+
+
+def _policy(scene: Scene, quote: Span, text: str, verb: str, rules: MentionRules) -> Iterator[Candidate]:
+    """A quotation that is carried out; what is but made or likened is none, a formula that is kept to is a notion."""
+    counted = shape("numbered-formula").fullmatch(text)
+    made = verb in rules.thing_verbs or shape("attribute-behind").match(scene.masked, quote.end)
+    if counted or "·" in text or not made:
+        notion = counted and (shape("things-in-numbers").search(text) or verb in rules.rule_verbs)
+        yield _made(quote, text, "concept" if notion else "programme", "", "quoted-verb", 5)
+
+
+def _articles(scene: Scene, quote: Span) -> Iterator[Candidate]:
+    """A policy called by the number of its articles, with what it is for: 稳住经济增长“20条”."""
+    field = shape("field-of-articles").search(scene.masked, scene.clause(quote.start).start, quote.start)
+    if field:
+        start = field.start("field")
+        name = scene.text[start : quote.end]
+        yield Candidate(start, quote.end, name, "programme", "", ("quoted-articles",), 1)
+
+
+def _place(scene: Scene, quote: Span, text: str, head: Head, rules: MentionRules) -> Candidate:
+    """A quoted place; a project while it is made."""
+    stage = governed(scene, quote.start, quote.end, rules).stage if head.built or head.type == "project" else ""
+    if stage or head.type == "project":
+        return _made(quote, text, "project", stage, "quoted-place", 5)
+    return _made(quote, text, "place", "scenic" if head.kind == "town" else head.kind, "quoted-place", 5)
+
+
+def _ends_there(scene: Scene, end: int, rules: MentionRules) -> bool:
+    """Whether the phrase ends with the quotation, which then is no attribute of what follows."""
+    if scene.clause(end - 1).end - end <= _ATTRIBUTED:
+        return True
+    after = scene.masked[end : end + 1]
+    return (
+        after in ("", "“", "，", "。", "、", "；", "：", "！", "（", NOTE, ASIDE)
+        or after.isdigit()
+        or rules.tail.match(scene.masked, end) is not None
+    )
+
+
+def _programme_after(scene: Scene, end: int) -> bool:
+    return (
+        re.match(r"(?:等)?(?:多项|各项)?(?:改革|工作|工程|建设|行动|活动|创建|试点|品牌|政策)", scene.masked[end:])
+        is not None
+    )
+
+
+def _made(quote: Span, text: str, type_: str, detail: str, rule: str, rank: int) -> Candidate:
+    return Candidate(quote.start, quote.end, text, type_, detail, (rule,), rank)

@@ -1,0 +1,148 @@
+"""Names told by what is said of them: 梦幻王国开园营业; 恒远科技、“产业大脑”入选…; 县民政局被评为…."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from keqiao_kg.extract.mentions.gazetteer import gazetteer
+from keqiao_kg.extract.mentions.phrase import after_lead, only_generic, specific
+from keqiao_kg.extract.mentions.scene import QUOTED, Candidate, Scene
+from keqiao_kg.model import Span
+from keqiao_kg.rules.mentions import MentionRules, shape
+
+_LONGEST = 16
+_SHORTEST, _LONGEST_WORKS = 3, 20  # characters of the name of works
+_WHOLE = 8  # characters that tell one thing though all the words are common
+_PRODUCT = 8  # characters of the name of a product
+
+
+def by_award_subject(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
+    """What wins an award, a listing or a title at the start of a clause."""
+    for clause in scene.clauses if rules.honour.search(scene.masked) else ():
+        match = rules.honour.search(scene.masked, clause.start, clause.end)
+        if match and rules.lexicon.verbs[match[0]].honour in ("held", "may"):
+            sight = shape("sight-title").search(scene.text, match.end(), clause.end) is not None
+            for item in _items(scene, clause.start, match.start(), rules):
+                yield from _winner(scene, item, match[0], sight, rules)
+
+
+def _items(scene: Scene, start: int, end: int, rules: MentionRules) -> Iterator[Span]:
+    """The items of the list between the start of a clause and its verb, if they are all short."""
+    adverbs = shape("adverbs-before-verb").search(scene.masked, start, end)
+    end = adverbs.start() if adverbs else end
+    etc = shape("etc-class").search(scene.masked, start, end)
+    end = etc.start() if etc else end
+    spans: list[Span] = []
+    while start < end:
+        joint = next(
+            (each for each in shape("list-joint").finditer(scene.masked, start, end) if _parts(scene, each)), None
+        )
+        stop = joint.start() if joint else end
+        spans.append(Span(after_lead(scene, start, stop, rules), stop))
+        start = stop + 1
+    if all(2 <= span.end - span.start <= _LONGEST for span in spans):
+        yield from spans
+
+
+def _parts(scene: Scene, joint: re.Match[str]) -> bool:
+    """Whether the joint stands between two names, and is not a part of one."""
+    return joint[0] == "、" or (scene.edge(joint.start()) and scene.edge(joint.end()))
+
+
+def _winner(scene: Scene, item: Span, verb: str, sight: bool, rules: MentionRules) -> Iterator[Candidate]:
+    text = item.of(scene.masked)
+    place = shape("place-ending").search(text)
+    named = specific(scene, item.start, item.end, rules)
+    if (
+        rules.cut.search(text)
+        or shape("graded-subject").match(text)
+        or shape("class-subject").search(text)
+        or (not named and not re.match("[省市县区]", text))
+    ):
+        return
+    if place and place.lastgroup:
+        if place.lastgroup == "village":
+            town = shape("town-of-village").match(scene.masked, item.start, item.end)
+            item = Span(town.end() if town else item.start, item.end)
+        yield _made(scene, item, "place", place.lastgroup)
+    elif shape("body-ending").search(text) or shape("firm-ending").search(text):
+        yield _made(scene, item, "organisation", "")
+    elif QUOTED in text and text.endswith("”"):
+        if rules.level.match(scene.text, item.start + text.index("“") + 1):
+            return
+        kind = rules.lexicon.heads.get(scene.text[item.end - 2])
+        scenic = sight or (kind is not None and kind.type == "place")
+        yield _made(scene, item, *(("place", "scenic") if scenic else ("project", "operating")))._replace(rank=0)
+    elif shape("listed-way").search(text):
+        yield _made(scene, item, "programme", "")
+    elif sight and len(text) <= _PRODUCT and text[-1] not in "A大" and not _is_known(scene, item, text):
+        yield _made(scene, item, "place", "scenic")
+    elif shape("listing-verb").search(verb) and len(text) <= _PRODUCT and not _is_known(scene, item, text):
+        yield _made(scene, item, "concept", "")
+
+
+def _is_known(scene: Scene, item: Span, text: str) -> bool:
+    """Whether the subject is a class of things or a place of the country."""
+    entry = gazetteer(scene.area).at(scene.text, item.start)
+    place = entry is not None and len(entry.form) == item.end - item.start
+    return place or shape("class-ending").search(text) is not None
+
+
+def by_predicate(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
+    """What opens, is topped out, begins to work at the start of a clause is a project; so is all that is listed."""
+    for clause in scene.clauses if rules.predicate.search(scene.masked) else ():
+        match = rules.predicate.search(scene.masked, clause.start, clause.end)
+        if match is None or not _ends_clause(scene, match.end(), clause, rules):
+            continue
+        adverbs = shape("adverbs-before-verb").search(scene.masked, clause.start, match.start())
+        end = adverbs.start() if adverbs else match.start()
+        stage = rules.lexicon.verbs[match[0]].stage
+        for item in _subjects(scene, clause.start, end, rules):
+            yield Candidate(item.start, item.end, item.of(scene.text), "project", stage, ("subject-stage",), 5)
+
+
+def _ends_clause(scene: Scene, end: int, clause: Span, rules: MentionRules) -> bool:
+    """Whether the predicate ends its clause, or another stage follows it."""
+    ends = end == clause.end or scene.masked[end] in "并后、"
+    return ends or rules.stage.match(scene.masked, end, clause.end) is not None
+
+
+def _subjects(scene: Scene, start: int, end: int, rules: MentionRules) -> Iterator[Span]:
+    """The works listed before a predicate, if nothing else is said there."""
+    begin, spans = after_lead(scene, start, end, rules), []
+    for match in shape("list-joint").finditer(scene.masked, begin, end):
+        if match[0] == "、" or (scene.edge(match.start()) and scene.edge(match.end())):
+            spans.append(Span(begin, match.start()))
+            begin = match.end()
+    spans.append(Span(begin, end))
+    if all(_is_works(scene, span, rules) for span in spans):
+        yield from (span for span in spans if _says_which(scene, span, rules))
+
+
+def _is_works(scene: Scene, item: Span, rules: MentionRules) -> bool:
+    """Whether the words can name works: no verb, no count, no class."""
+    text = item.of(scene.masked)
+    if not _SHORTEST <= len(text) <= _LONGEST_WORKS or text[0].isdigit() or only_generic(text, rules):
+        return False
+    if shape("inner-count").search(text) or shape("no-subject").search(text) or shape("no-works").search(text):
+        return False
+    cuts = rules.cut.finditer(scene.masked, item.start, item.end)
+    return not any(scene.edge(each.start()) and scene.edge(each.end()) for each in cuts)
+
+
+def _says_which(scene: Scene, item: Span, rules: MentionRules) -> bool:
+    """Whether a word stands there that is not of every report, and the whole is no place of the country."""
+    entry = gazetteer(scene.area).at(scene.text, item.start)
+    place = entry is not None and len(entry.form) == item.end - item.start
+    return not place and (_is_thing(item.of(scene.masked)) or specific(scene, item.start, item.end, rules))
+
+
+def _is_thing(text: str) -> bool:
+    """Whether many words, be they of every report, tell one thing: 公共数据交换平台."""
+    long = len(text) >= _WHOLE and shape("thing-ending").search(text) is not None
+    return long and shape("many-of-a-kind").search(text) is None
+
+
+def _made(scene: Scene, item: Span, type_: str, detail: str) -> Candidate:
+    return Candidate(item.start, item.end, item.of(scene.text), type_, detail, ("subject-award",), 3)

@@ -1,0 +1,108 @@
+"""Amounts: a numeral (or the two of a range) with unit and comparator, read where a rule matches.
+
+`read_amount(text, start, …)` reads the amount whose numeral starts at `start`. Values and units stay as
+written (1500 and 亿元; 千万元 is 1000 and 万元); base units are the business of ``resolve``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from keqiao_kg.extract.numbers.numerals import value_of
+from keqiao_kg.model import Amount, Comparator, Span
+from keqiao_kg.rules.numbers import NumberRules
+from keqiao_kg.rules.patterns import Rule
+
+_PLACE = "位"  # the unit of a rank that has none: 全市第一
+_PER = {"百": "%", "千": "‰", "万": "‱"}  # 百分之, 千分之, 万分之
+_HALF_WIDTH = str.maketrans("％", "%")  # one unit, however wide its sign is printed
+RUNS = {
+    "连增": "连续增长",
+    "连丰": "连续丰收",
+    "连涨": "连续上涨",
+    "连降": "连续下降",
+    "连升": "连续上升",
+    "连快": "连续较快增长",
+}  # of years, one after the other (八连增), and what went on
+_YEARS = "年"
+_LINKS = "了到达为至第"  # may stand between a comparator and the numeral: 超过了100家
+
+Match = re.Match[str]
+
+
+def read_amount(text: str, start: int, candidates: Sequence[Rule], rules: NumberRules, sentence: str) -> Amount | None:
+    """The amount at `start` by the first of `candidates` that matches and holds; offsets count in `text`."""
+    for rule in candidates:
+        match = rule.pattern.match(text, start)
+        if match and not (_other_word(text, match, rules) and not match.groupdict().get("scale")):
+            try:
+                return _amount(text, match, rule, rules, sentence)
+            except ValueError:  # a run of numeral characters that is no numeral: 十三五廿
+                continue
+    return None
+
+
+def _other_word(text: str, match: Match, rules: NumberRules) -> bool:
+    """Whether what looks like a measure word begins another word: 家 of 家庭, 台 of 台阶."""
+    unit = match.groupdict().get("unit")
+    if not unit or match.end("unit") > match.end():  # borrowed from a later number: 70和50亿元
+        return False
+    behind = text[match.end("unit") : match.end("unit") + 1]
+    return bool(behind) and behind in rules.not_before.get(unit, "")
+
+
+def _amount(text: str, match: Match, rule: Rule, rules: NumberRules, sentence: str) -> Amount:
+    piece = match.groupdict()
+    cut = _other_word(text, match, rules)
+    value, unit = _value(piece, "" if cut else piece.get("unit") or "", rule)
+    upper = value_of(piece["upper"] + (piece.get("tens") or "")) if piece.get("upper") else None
+    start, comparator, names = _comparator(text, match, rule, rules)
+    number = Span(match.start("number"), match.end("number" if upper is None else "upper"))
+    span = Span(start, match.start("unit") if cut else match.end())
+    return Amount(sentence, span, number, value, upper, unit, comparator, (rule.name, *names))
+
+
+def _value(piece: dict[str, str], unit: str, rule: Rule) -> tuple[Decimal, str]:
+    """Value and unit as written; what 百分之, 首 and a bare 万 stand for."""
+    flags = rule.yields.split()
+    if "per" in flags:
+        return value_of(piece["number"]), _PER[unit[0]]
+    unit = (piece.get("scale") or "") + (piece.get("scale_behind") or "") + unit.translate(_HALF_WIDTH)
+    unit = _YEARS if unit in RUNS else unit
+    if "rank" in flags and not unit:
+        unit = _PLACE
+    return (Decimal(1) if "one" in flags else value_of(piece["number"] + (piece.get("tens") or ""))), unit
+
+
+def _comparator(text: str, match: Match, rule: Rule, rules: NumberRules) -> tuple[int, Comparator, tuple[str, ...]]:
+    """Where the amount starts with its comparator, the comparator, and the words that said so."""
+    piece = match.groupdict()
+    if piece.get("upper"):
+        return match.start(), Comparator.BETWEEN, ()
+    if "at-most" in rule.yields.split():
+        return match.start(), Comparator.LE, ()
+    start, before = _before(text, match.start(), rules)
+    after = piece.get("after")
+    if before and not (after and before is Comparator.APPROX):
+        return start, before, (f"comparator-{text[start : match.start()]}",)
+    if after:
+        return start, rules.after[after], (f"comparator-{after}",)
+    fuzz = piece.get("fuzz") or piece.get("fuzz_behind")
+    return start, Comparator.GT if fuzz else Comparator.EQ, (f"comparator-{fuzz}",) if fuzz else ()
+
+
+def _before(text: str, start: int, rules: NumberRules) -> tuple[int, Comparator | None]:
+    """The comparator word that touches `start` from the left (longest first), and where it begins."""
+    edge = start
+    while edge and start - edge < 2 and text[edge - 1] in _LINKS:
+        edge -= 1
+    for stop in dict.fromkeys((start, edge)):
+        for length in range(min(rules.longest_before, stop), 0, -1):
+            word = text[stop - length : stop]
+            if word in rules.before:
+                behind = text[stop - length - 1 : stop - length]
+                other = bool(behind) and behind in rules.not_behind.get(word, "")
+                return (start, None) if other else (stop - length, rules.before[word])
+    return start, None

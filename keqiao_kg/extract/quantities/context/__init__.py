@@ -1,0 +1,1 @@
+"""When, whose and how firm: period, subject, status and modality of a reading."""

@@ -1,0 +1,82 @@
+"""Status and modality of the amounts of a sentence, and how far the words that say so reach."""
+
+from __future__ import annotations
+
+from keqiao_kg.extract.quantities.phrases.clauses import Layout, Slot
+from keqiao_kg.extract.quantities.phrases.nouns import leading_verb, trim
+from keqiao_kg.extract.quantities.phrases.readings import Reading
+from keqiao_kg.model import Measure, Modality, Role, Sentence, Status
+from keqiao_kg.rules.quantities import QuantityRules
+
+_FIGURE = "数"  # 预计数 is a figure of the past
+_OWN_VERBS = ("加快", "加速", "加大", "加强")  # adverbs in front of a verb, verbs in front of a noun
+
+
+def status_of(
+    layout: Layout, reading: Reading, sentence: Sentence, past: bool, rules: QuantityRules
+) -> tuple[Status, tuple[str, ...]]:
+    """Status of an amount; `past` says that its period is over. An estimate covers the rest of its sentence."""
+    if reading.measure is Measure.THRESHOLD:
+        return Status.STANDING, ("status-threshold",)
+    if reading.lasting:
+        return Status.STANDING, ("status-lasting",)
+    if sentence.role is Role.PLAN and not past and not layout.plain.startswith(tuple(rules.status.kinds)):
+        return Status.TARGET, ("status-of-section",)
+    before = layout.plain[: reading.slot.start]
+    for word in rules.status.kinds:
+        if word in before and before.count(word) > before.count(word + _FIGURE):
+            return Status(rules.status.kinds[word]), (f"status-{word}",)
+    return Status.ACTUAL, ("status-of-section",)
+
+
+def modalities(layout: Layout, rules: QuantityRules) -> list[tuple[Modality, str]]:
+    """Modality and the word that says it, for each slot.
+
+    A word of striving or ensuring holds in its clause and in the clauses after it that open with no verb
+    of their own; over a semicolon only where it opened the list.
+    """
+    if not layout.slots:
+        return []
+    homes = [_own(layout, clause.start, clause.end, rules) for clause in layout.clauses]
+    carried: list[tuple[Modality, str]] = []
+    current = (Modality.PLAIN, "")
+    opened = False  # the word stands before the first amount of the sentence
+    first = min(slot.start for slot in layout.slots)
+    for clause, own in zip(layout.clauses, homes, strict=True):
+        if own[1]:
+            current, opened = own, clause.start <= first
+        elif current[1] and _ends_reach(layout, clause.start, clause.end, clause.opener, opened, rules):
+            current = (Modality.PLAIN, "")
+        carried.append(current)
+    return [_within(layout, slot, carried[slot.clause.index]) for slot in layout.slots]
+
+
+def _own(layout: Layout, start: int, end: int, rules: QuantityRules) -> tuple[Modality, str]:
+    """The last modality word of a clause."""
+    found = [
+        (place, word)
+        for word in rules.modality.kinds
+        if (place := layout.text.rfind(word, start, end)) >= 0 and not rules.opens("obtained", layout.text, place, end)
+    ]
+    if not found:
+        return Modality.PLAIN, ""
+    _, word = max(found, key=lambda pair: (pair[0] + len(pair[1]), len(pair[1])))
+    return Modality(rules.modality.kinds[word]), word
+
+
+def _ends_reach(layout: Layout, start: int, end: int, opener: str, opened: bool, rules: QuantityRules) -> bool:
+    if opener in ";；" and not opened:
+        return True
+    begin = trim(layout.text, start, end, rules).start
+    if layout.text.startswith(_OWN_VERBS, start):
+        return True
+    return bool(leading_verb(layout.text[begin:end], rules))
+
+
+def _within(layout: Layout, slot: Slot, carried: tuple[Modality, str]) -> tuple[Modality, str]:
+    """A word that stands behind the amount in its own clause does not hold for it."""
+    word = carried[1]
+    place = layout.text.rfind(word, slot.clause.start, slot.clause.end) if word else -1
+    if place > slot.start:
+        return Modality.PLAIN, ""
+    return carried

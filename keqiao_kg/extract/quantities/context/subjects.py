@@ -1,0 +1,260 @@
+"""Whose value it is: the named thing that opens the statement, else the reporting area."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from keqiao_kg.extract.quantities.phrases.clauses import Clause, Layout
+from keqiao_kg.extract.quantities.phrases.nouns import leading_verb, parted, trim
+from keqiao_kg.extract.quantities.phrases.readings import Reading
+from keqiao_kg.extract.words import words
+from keqiao_kg.model import EntityType, Measure, Mention
+from keqiao_kg.rules.quantities import QuantityRules
+
+MADE_STRONGER = "subject-made-stronger"  # what is added is added to it, and says so: 滨江产业园新增企业
+_OWNERS = (EntityType.PLACE, EntityType.ORGANISATION, EntityType.PROJECT, EntityType.PROGRAMME)
+_OPENERS = (EntityType.PLACE, EntityType.ORGANISATION)
+_BODIES = (*_OPENERS, EntityType.PROJECT)
+_FIRST_WORDS = 3  # behind a name that may say what it does
+_LONGEST = 20  # characters of a name that no mention reader knew
+_NEXT = 2  # clauses behind a body that still speak of it
+_SHORTEST, _SHORTEST_WORD = 4, 2
+_SORTED = 4  # characters of the things that a programme sorts
+_SHORT = 5  # characters behind a name in a clause that only sets the scene (滨江新区提质升级)
+_LONGER = 8  # … behind the name of a zone, town or body, which act more (软件园释放集聚效应)
+_NUMERAL = frozenset("0123456789一二两三四五六七八九十百千万亿")
+_QUOTES = frozenset("“”‘’《》「」")
+_GROWS = frozenset("群圈链")  # characters that make a longer word of a place
+_JOINERS = frozenset("、和与及")
+_WITH = ("与", "同", "对", "向", "为", "给", "从")  # what stands behind them is no one whose value it is
+_NAMED_ZONES = ("新片区", "自贸试验区", "自贸区", "保税区", "新城", "新区")  # zones that a place has one of
+_NO_NAME = frozenset("，。；、：的和及与等了在")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention with its offsets in the sentence."""
+
+    mention: Mention
+    start: int
+    end: int
+
+
+def subject_of(
+    layout: Layout, reading: Reading, mentions: Sequence[Named], area: str, rules: QuantityRules
+) -> tuple[str, str]:
+    """Subject of a reading and the rule that chose it."""
+    if reading.owner and not rules.opens("no-name", reading.owner):
+        return reading.owner, "subject-of-size"
+    start, end = reading.start, reading.frame.end
+    if "scope" in trim(layout.text, reading.slot.clause.start, reading.slot.start, rules).kinds:
+        return area, "subject-scope"
+    for rule in rules.of("circle-of-cities"):
+        match = rule.pattern.match(layout.text, start, end)
+        if match and not leading_verb(match["zone"], rules):
+            return match["zone"], "subject-cities"
+    beside = layout.text.endswith(_WITH, 0, start)
+    name = "" if beside else _bearer(layout, start, end, rules)
+    counted = reading.noun_end > reading.slot.end and reading.slot.first  # 滨江产业园|8家企业获奖
+    for named in mentions if not beside else ():
+        longer = named.end >= start + len(name)
+        if counted and named.mention.type in _OPENERS and (named.start, named.end) == (start, end):
+            return (area if layout.text[end] in _JOINERS else named.mention.name), "subject-named"
+        if longer and _bears(layout, named, reading, rules) and _opens(layout.text, start, end, named):
+            return _part_named(layout.text, named, end, rules), "subject-named"
+    if name:
+        return name, "subject-bearer"
+    told = _from_opening(layout, reading, mentions, area, rules)
+    zone = _zone((layout.text[start:end], reading.indicator), rules) if told[0] == area else ""
+    return (_in_full(zone, layout.text[:start], mentions, rules), "subject-zone") if zone else told
+
+
+def _in_full(zone: str, text: str, mentions: Sequence[Named], rules: QuantityRules) -> str:
+    """The zone as the text before it names it in full: 滨江新片区 for 新片区."""
+    told = [n.mention.name for n in mentions if n.end <= len(text) and n.mention.type is EntityType.PLACE]
+    if name := next((name for name in told if name.endswith(zone)), ""):
+        return name
+    before = text[max(0, text.rfind(zone) - _LONGEST) : max(0, text.rfind(zone))]
+    start, end = words(before)[-1] if before else (0, 0)
+    first = before[start:end]
+    plain = zone not in _NAMED_ZONES or first in rules.acts or first in rules.verbs.kinds or first in rules.lead.kinds
+    return zone if plain or end - start < _SHORTEST_WORD or set(first) & (_NO_NAME | _NUMERAL) else first + zone
+
+
+def _of_all(layout: Layout, opening: Clause, clause: Clause, rules: QuantityRules) -> bool:
+    """Whether a clause behind the opening one says that it is of the whole area: 滨江园区扩容，全区企业达到50家."""
+    between = layout.clauses[opening.index + 1 : clause.index + 1]
+    return any("scope" in trim(layout.text, other.start, other.end, rules).kinds for other in between)
+
+
+def _from_opening(
+    layout: Layout, reading: Reading, mentions: Sequence[Named], area: str, rules: QuantityRules
+) -> tuple[str, str]:
+    """Subject by the clause that opens the statement."""
+    opening = _segment(layout, reading.slot.clause)
+    if _of_all(layout, opening, reading.slot.clause, rules):
+        return area, "subject-scope"
+    for named in mentions:
+        room = opening.end - named.end
+        sets = _opens(layout.text, opening.start, opening.end, named)
+        far = reading.slot.clause.index - opening.index > _NEXT and named.mention.type is EntityType.ORGANISATION
+        if named.mention.type in _OPENERS and sets and room <= _SHORT and not far:
+            return named.mention.name, "subject-opens-sentence"
+    if opening is not reading.slot.clause:
+        begin = trim(layout.text, opening.start, opening.end, rules).start
+        if rules.opens("no-name", layout.text, opening.start):
+            return area, "subject-area"
+        name = _bearer(layout, begin, opening.end, rules)
+        # The clause only sets the scene, or has a value of the place close behind its name.
+        values = [slot.start for slot in layout.slots if slot.clause is opening]
+        if name and min([opening.end, *values]) - begin - len(name) <= _LONGER:
+            return name, "subject-opens-sentence"
+        if name := _made_stronger(layout, opening, reading, rules):
+            return name, MADE_STRONGER
+        if name := _acting(layout, opening, reading, mentions, rules):
+            return name, "subject-acts"
+    return area, "subject-area"
+
+
+def _acting(layout: Layout, opening: Clause, reading: Reading, mentions: Sequence[Named], rules: QuantityRules) -> str:
+    """The zone or body that acts in the opening clause, where the clauses behind it have no subject of their own.
+
+    滨江自贸区启动负面清单管理，落地先行政策26项，新增企业50家: all are the zone's.
+    """
+    text = layout.text
+    begin = trim(text, opening.start, opening.end, rules).start
+    named = next((n for n in mentions if n.start <= begin < n.end and n.mention.type in _BODIES), None)
+    end = named.end if named else begin + len(_bearer(layout, begin, opening.end, rules))
+    name = named.mention.name if named else text[begin:end]
+    if not rules.found("acting-body", name) or not _act(text[end : opening.end], rules):
+        return ""
+    if not named and any(name[start:stop] in rules.acts for start, stop in words(name)):
+        return ""
+    for clause in layout.clauses[opening.index + 1 : reading.slot.clause.index + 1]:
+        start = trim(text, clause.start, clause.end, rules)
+        far = "time" in start.kinds and clause.index - opening.index > _NEXT
+        if far or any(n.start <= start.start < n.end for n in mentions):
+            return ""
+    phrase = layout.words(trim(text, reading.slot.clause.start, reading.slot.start, rules).start, reading.slot.start)
+    return name if leading_verb(phrase, rules) or len(phrase) <= _SHORT else ""
+
+
+def _act(words_behind: str, rules: QuantityRules) -> bool:
+    """Whether the words behind a name say what it does or what becomes of it: 启动实施…, 正常运行."""
+    first = [words_behind[start:end] for start, end in words(words_behind)][:_FIRST_WORDS]
+    return any(word in rules.acts or word in rules.closing for word in first)
+
+
+def _part_named(text: str, named: Named, end: int, rules: QuantityRules) -> str:
+    """The name of a thing, or of its part that the words go on to name: 长江|干流江苏段."""
+    for rule in rules.of("part-of-named"):
+        if match := rule.pattern.match(text, named.end, end):
+            return named.mention.name + match[0]
+    return named.mention.name
+
+
+def _bears(layout: Layout, named: Named, reading: Reading, rules: QuantityRules) -> bool:
+    """Whether a named thing can have values.
+
+    A programme has none that it only sorts (“先投后股”试点22项), nothing has those that it moves (以旧换新带动…),
+    and a body not where it is a word of a list under one verb (办理代表建议50件、省政协提案40件).
+    """
+    if rules.opens("moves-others", layout.text, named.end, reading.frame.end):
+        return False
+    if rules.bearers.kinds.get(named.mention.name) == "n":  # 跨国公司 is a kind of bodies, no name
+        return False
+    if rules.found("insurance", named.mention.text):
+        return False  # what is insured, paid or reached by it is the area's
+    listed = reading.verb and reading.verb not in layout.text[reading.slot.item : reading.slot.start]
+    if named.mention.type is EntityType.ORGANISATION and listed and not reading.slot.first:
+        return False
+    if named.mention.type not in (EntityType.PROGRAMME, EntityType.PROJECT):
+        return named.mention.type in _OWNERS
+    behind = layout.text[named.end : reading.frame.end].strip("”")
+    counts = reading.measure is Measure.LEVEL and not reading.slot.amount.unit.endswith(("%", "元"))
+    return not counts or not behind or len(behind) > _SORTED
+
+
+def _opens(text: str, start: int, end: int, named: Named) -> bool:
+    """Whether a name (or one in quotation marks) opens text[start:end], with more of the phrase behind it."""
+    first = start + 1 if text[start : start + 1] in _QUOTES else start
+    last = named.end + 1 if text[named.end : named.end + 1] in _QUOTES else named.end
+    return named.start <= first < named.end and last < end and text[last] not in _JOINERS
+
+
+def _segment(layout: Layout, clause: Clause) -> Clause:
+    """The first clause of the stretch between semicolons that the clause stands in."""
+    first = clause
+    for other in reversed(layout.clauses[: clause.index + 1]):
+        first = other
+        if other.opener in ("；", ";", "：", ":", ""):
+            break
+    return first
+
+
+def _bearer(layout: Layout, start: int, end: int, rules: QuantityRules) -> str:
+    """A name at `start` that ends like a place or body and is followed by more words."""
+    text, least = layout.text, start
+    for stop in range(start + _SHORTEST, min(end - 1, start + _LONGEST) + 1):
+        if text[stop - 1] in _NO_NAME:
+            return ""
+        if stop < least:
+            continue
+        word = rules.bearers.tail(text, stop, start) if text[stop - 1] in rules.bearers.tails else ""
+        if rules.bearers.kinds.get(word) == "y" and word != text[start:stop] and _ends(layout, start, stop, end):
+            name = text[start:stop]
+            if _NUMERAL & set(name) or name.count("（") != name.count("）"):
+                return ""
+            if text[stop] in _GROWS:
+                continue  # 港口群, 园区链
+            if least := _goes_on(text, stop, end, rules):
+                continue  # 国际机场|临空经济区
+            longer = rules.bearers.tail(text, min(end, stop + 1), start)
+            if len(longer) > len(word) and rules.bearers.kinds[longer] == "y":
+                continue  # 市场, then 市场群
+            return "" if len(longer) > len(word) or not _is_name(name, rules) else name
+    return ""
+
+
+def _goes_on(text: str, start: int, end: int, rules: QuantityRules) -> int:
+    """The end of a longer name that goes on behind a shorter one, or 0."""
+    found = (rule.pattern.match(text, start, end) for rule in rules.of("part-of-named"))
+    return next((match.end() for match in found if match), 0)
+
+
+def _is_name(name: str, rules: QuantityRules) -> bool:
+    """Whether a phrase can be a name: no verb, adverb or preposition begins it (立足开发区, 与某某大学)."""
+    _, first = words(name)[0]
+    opens = name[:first] in rules.acts or rules.opens("no-name", name)
+    return not opens and not leading_verb(name, rules) and trim(name, 0, len(name), rules).start == 0
+
+
+def _zone(phrases: Sequence[str], rules: QuantityRules) -> str:
+    """The zone that the words or what is measured open with, as its area calls it: 园区税收收入."""
+    found = (rule.pattern.match(phrase) for phrase in phrases for rule in rules.of("zone"))
+    return next((match["zone"] for match in found if match), "")
+
+
+def _ends(layout: Layout, start: int, stop: int, end: int) -> bool:
+    return parted(layout.text, start, min(end, stop + 6), stop)
+
+
+def _made_stronger(layout: Layout, opening: Clause, reading: Reading, rules: QuantityRules) -> str:
+    """The place that the opening clause works on as a whole (做大滨江产业园，新增企业40家)."""
+    text = layout.text
+    if not leading_verb(reading.indicator, rules):
+        return ""
+    begin = trim(text, opening.start, opening.end, rules).start
+    phrase = text[begin : opening.end]
+    name = phrase[len(leading_verb(phrase, rules)) :]
+    for rule in rules.of("worked-on-anew"):
+        name = rule.pattern.sub("", name, 1)
+    word = rules.bearers.tail(name, len(name))
+    known = rules.bearers.kinds.get(word) == "y" and _SHORTEST <= len(name) <= _LONGEST and word != name
+    zone = rules.found("zone-name", name)
+    made = rules.opens("made-anew", phrase)
+    acts = any(name[start:stop] in rules.acts for start, stop in words(name))
+    if not zone or not known or made or acts or name == phrase or set(name) & (_NO_NAME | _NUMERAL):
+        return ""
+    return name

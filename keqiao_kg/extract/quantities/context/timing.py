@@ -1,0 +1,94 @@
+"""The period of a reading: what its sentence says, taken to the point of a span that the value is for.
+
+A review of five years tells flows over all of them (新建幸福河湖 …), states at their end (覆盖率95%, 居全省第二)
+and the older of two values before them (由5亿元增加到).
+"""
+
+from __future__ import annotations
+
+from keqiao_kg.extract.quantities.context.periods import SPAN, before_span, named_since, newer, older, period_of, yearly
+from keqiao_kg.extract.quantities.phrases.clauses import Layout
+from keqiao_kg.extract.quantities.phrases.nouns import leading_verb
+from keqiao_kg.extract.quantities.phrases.readings import Reading
+from keqiao_kg.model import Measure, Report, Sentence
+from keqiao_kg.rules.quantities import QuantityRules
+
+_NAMED = "year-named"
+_RATE = "率"
+
+
+def period_of_reading(
+    report: Report, sentence: Sentence, layout: Layout, reading: Reading, rules: QuantityRules
+) -> tuple[str, tuple[str, ...]]:
+    """The period of a reading, and the rules that told it."""
+    slot = reading.slot
+    said = min((t.start for t in reading.frame.tokens if t.kind == "reference"), default=slot.start)
+    clause = layout.plain[slot.clause.start : said]
+    before = _before(layout, reading, said)
+    moved = reading.measure in (Measure.GROWTH, Measure.CHANGE)
+    period, names, own = period_of(before, clause, sentence, report, rules, total=not moved)
+    if reading.older and not own:
+        return _older(layout, period, sentence), (*names, "older-value")
+    if rules.found("yearly", layout.plain, slot.clause.start, slot.end):
+        return yearly(before, period, sentence), (*names, "year-by-year")
+    if SPAN not in period.lstrip(SPAN):
+        return period, names
+    return (newer(period) if reading.newer or _at_end(layout, reading, clause, before, rules) else period), names
+
+
+def _older(layout: Layout, period: str, sentence: Sentence) -> str:
+    """The time of the older of two values: before the span told of, else the earlier year that values are told from."""
+    if SPAN in sentence.period and newer(sentence.period) == newer(period):
+        return before_span(sentence.period)
+    earlier = [year for year in named_since(layout.plain) if year < newer(period)]
+    return min(earlier) if earlier else older(period)
+
+
+def _before(layout: Layout, reading: Reading, end: int) -> str:
+    """What may set the time of an amount: the first clause, and its own stretch between semicolons."""
+    index = reading.slot.clause.index
+    first = next((c for c in reversed(layout.clauses[: index + 1]) if c.opener in ";；"), layout.clauses[0])
+    opening = layout.plain[: layout.clauses[0].end] if first is not layout.clauses[0] else ""
+    return opening + layout.plain[min(first.start, end) : end]
+
+
+def _at_end(layout: Layout, reading: Reading, clause: str, before: str, rules: QuantityRules) -> bool:
+    """Whether a value holds at the end of its span: a state, a level reached, a difference from an earlier year."""
+    total = rules.found("total", clause)
+    whole = total or rules.found("spanning", clause)
+    if reading.measure in (Measure.RANK, Measure.GAP):
+        return not whole and not _goes_on(clause, rules)
+    if reading.measure is Measure.DURATION or _goes_on(clause, rules):
+        return _goes_on(clause, rules)
+    references = [token.word for token in reading.frame.tokens if token.kind == "reference"]
+    if references or reading.measure in (Measure.GROWTH, Measure.CHANGE):
+        return any(not rule.pattern.search(word) for rule in rules.of("span-before") for word in references)
+    if _reached(layout, reading, rules):
+        return not total
+    return not whole and _is_state(reading, before, rules)
+
+
+def _goes_on(clause: str, rules: QuantityRules) -> bool:
+    return rules.found("going-on", clause)
+
+
+def _reached(layout: Layout, reading: Reading, rules: QuantityRules) -> bool:
+    """Whether the words of a level say that it was reached: 达到, 突破, 增至."""
+    amount, slot = reading.slot.amount, reading.slot
+    said = [token.word for token in reading.frame.tokens if token.kind != "reference"]
+    said.append(layout.text[slot.start : slot.start + amount.number.start - amount.span.start])
+    if reading.noun_end:
+        said = [word for word in said if len(word) > 1 or word not in "为"]
+    kept = any(rules.found("kept", word) for word in said)
+    return not kept and any(rules.found("reached", word) for word in said)
+
+
+def _is_state(reading: Reading, before: str, rules: QuantityRules) -> bool:
+    """Whether a level says how things are, not what was done: a share, a stock, what is 目前 so."""
+    if rules.found("now", before):
+        return True
+    if any(rules.found("kept", token.word) for token in reading.frame.tokens):
+        return False
+    rate = reading.indicator.endswith(_RATE)  # 巩固率 is no act
+    done = "" if rate else reading.verb or leading_verb(reading.indicator, rules)
+    return not done and rules.found("state", reading.indicator)

@@ -1,0 +1,1 @@
+"""Each way of measuring: levels, counts, sizes, growth, ranks, durations, ratios, and what they inherit."""

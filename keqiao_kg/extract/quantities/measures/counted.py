@@ -1,0 +1,138 @@
+"""The words behind a count: what is counted, with all that sorts it, and what became of it."""
+
+from __future__ import annotations
+
+from keqiao_kg.extract.quantities.measures.thresholds import sorts_counted
+from keqiao_kg.extract.quantities.phrases.clauses import Slot
+from keqiao_kg.extract.quantities.phrases.nouns import (
+    ends_in_thing,
+    is_indicator,
+    leading_verb,
+    noun_and_rest,
+    thing_before_head,
+    trim,
+)
+from keqiao_kg.extract.quantities.phrases.scene import PERCENT, Scene
+from keqiao_kg.extract.quantities.phrases.wording import kind_of
+from keqiao_kg.extract.words import words
+from keqiao_kg.rules.quantities import QuantityRules, is_unit
+
+# Acts that are things too.
+_NOMINAL = ("建设", "改造", "服务", "治理", "发展", "投资", "改革", "试点", "提升", "整治", "项目")
+_PEOPLE = (
+    "人",
+    "员",
+    "者",
+    "生",
+    "师",
+    "户",
+    "民",
+    "才",
+    "手",
+    "兵",
+    "童",
+    "岗位",
+    "岗",
+)  # last words of nouns for people
+_AND = ("和", "及", "与", "以及")
+_FOR = "为"
+_PERSONS = ("人", "人次")
+_SHORTEST = 2  # characters of a verb
+
+
+def counted_and_rest(scene: Scene, slot: Slot, right: str, head: str) -> tuple[str, str]:
+    """What is counted, with the size that sorts it or the act that only describes it, and what became of it."""
+    rules, layout = scene.rules, scene.layout
+    right = right.lstrip("的").removeprefix("”")
+    sorting = next((s for s in layout.slots if s.start >= slot.end), None)
+    if sorting and sorting.clause is slot.clause and sorts_counted(scene, sorting):
+        size = layout.words(slot.end, sorting.end)
+        noun, rest = noun_and_rest(right.removeprefix(size).removeprefix("的"), rules)
+        return (right[: right.find(noun, len(size))] + noun if noun else ""), rest
+    noun, rest = noun_and_rest(right, rules)
+    if noun and not rest and (own := _before_next(scene, slot, noun)):
+        return own, ""
+    if noun and not rest and _bare(scene, slot, noun):
+        persons = slot.amount.unit.endswith(_PERSONS)
+        helped = persons and layout.text.startswith(_FOR, slot.start - 1)  # 为25万人次报销补偿
+        return ("", noun) if kind_of(slot) and _acted(noun, rules, helped=helped) else _doers(noun, rules)
+    return (noun, rest) if noun else (_described_by_act(right, slot, head, rules) or (noun, rest))
+
+
+def _before_next(scene: Scene, slot: Slot, noun: str) -> str:
+    """A noun without the size of the next thing: 占地300亩的甲园|和占地600亩的乙园; nothing where none follows."""
+    behind = next((s for s in scene.layout.slots if s.start == slot.right and s.clause is slot.clause), None)
+    cuts = [(start, end) for start, end in words(noun) if noun[start:end] in _AND] if behind else []
+    if not cuts or not scene.rules.fits("size", noun[cuts[-1][1] :]):
+        return ""
+    return noun[: cuts[-1][0]]
+
+
+def _bare(scene: Scene, slot: Slot, noun: str) -> bool:
+    """Whether nothing is said before a count, and nothing that is only done to things behind it."""
+    rules, layout = scene.rules, scene.layout
+    opens = trim(layout.text, slot.item, slot.start, rules).start == slot.start
+    done_to = rules.opens("act-on", f"完成|{noun}")
+    return opens and not done_to and not slot.amount.unit.endswith(("亿", "万"))
+
+
+def _acted(words_behind: str, rules: QuantityRules, *, helped: bool) -> bool:
+    """Whether people are counted by what they did, with no noun for them: 80万人|领取养老金 (not 500名|招聘人员)."""
+    first = words(words_behind)[0][1]
+    verb = words_behind[:first] in rules.acts or words_behind[:first] in rules.verbs.kinds
+    return (verb or helped) and not words_behind.endswith(_PEOPLE) and not ends_in_thing(words_behind, rules)
+
+
+def _doers(noun: str, rules: QuantityRules) -> tuple[str, str]:
+    """Those who act, and their act where no word opens it: 医药机构|刷脸支付."""
+    cuts = words(noun)
+    last = noun[cuts[-1][0] :]
+    acts = last in rules.verbs.kinds and last not in _NOMINAL
+    for _, end in cuts if acts else ():
+        if end < cuts[-1][0] + 1 and ends_in_thing(noun[:end], rules):
+            return noun[:end], noun[end:]
+    return noun, ""
+
+
+def _described_by_act(right: str, slot: Slot, head: str, rules: QuantityRules) -> tuple[str, str] | None:
+    """Things behind an act that only describes them: 3个推进乡村建设的意见, 30个竣工项目."""
+    first = words(right)[0][1] if right else 0
+    acted = len(head) <= _SHORTEST or leading_verb(head, rules) == head.removesuffix("了")
+    sized = is_unit("size-unit", slot.amount.unit, rules)
+    manner = rules.frame.kinds.get(right[:first]) or rules.lead.kinds.get(right[:first])
+    if not acted or sized or manner or first < _SHORTEST:
+        return None
+    noun, rest = noun_and_rest(right[first:], rules)
+    last = noun[words(noun)[-1][0] :] if noun else ""
+    if len(noun) <= _SHORTEST or last in rules.closing or last in rules.verbs.kinds:
+        return None
+    return right[:first] + noun, rest
+
+
+def words_behind(scene: Scene, slot: Slot) -> str:
+    """The words behind a count: with a threshold that touches it, behind a count that does (12类45件)."""
+    layout = scene.layout
+    sorting = next((s for s in layout.slots if s.start >= slot.end), None)
+    if sorting and sorting.clause is slot.clause and sorts_counted(scene, sorting):
+        return layout.words(slot.end, sorting.right)
+    following = next((s for s in layout.slots if s.start == slot.end and s.clause is slot.clause), None)
+    if following is None:
+        return layout.words(slot.end, slot.right)
+    if following.amount.unit.endswith("元") and following.end == following.right:
+        return ""  # 补偿患者898人689万元
+    plain = following.amount.comparator == "eq" and not following.amount.unit.endswith(("元", "亿", "万"))
+    return layout.words(following.end if plain else slot.end, following.right)
+
+
+def things_with_value(scene: Scene, slot: Slot, noun: str, rest: str) -> str:
+    """The things counted where a value of theirs follows: 13个重点园区|营业收入突破2万亿元; else nothing."""
+    rules = scene.rules
+    behind = next((s for s in scene.layout.slots if s.start == slot.right and s.clause is slot.clause), None)
+    unit = slot.amount.unit
+    sized = unit in PERCENT or is_unit("size-unit", unit, rules)
+    if behind is None or sized or (rest and rest not in rules.frame.kinds):
+        return ""
+    noun = noun.partition("占")[0]
+    if not (is_indicator(noun, rules) or rules.bounded.tail(noun, len(noun))):
+        return ""
+    return thing_before_head(noun, rules)

@@ -1,0 +1,341 @@
+"""Amounts whose noun stands behind them: 12个试点项目取得进展, 引进5家企业."""
+
+from __future__ import annotations
+
+import re
+
+from keqiao_kg.extract.quantities.measures.counted import counted_and_rest, things_with_value, words_behind
+from keqiao_kg.extract.quantities.measures.outcomes import completed, end_of_rest, with_next_noun
+from keqiao_kg.extract.quantities.measures.sizes import (
+    all_listed,
+    counted_behind,
+    end_of,
+    helped,
+    size_of,
+    sized,
+    thing_of,
+)
+from keqiao_kg.extract.quantities.phrases.acts import (
+    act_done,
+    act_first,
+    acts_alone,
+    of_the_list,
+    of_whose,
+    trim_rest,
+    who_and_deed,
+)
+from keqiao_kg.extract.quantities.phrases.clauses import RATIO, Slot
+from keqiao_kg.extract.quantities.phrases.frames import Frame, peel
+from keqiao_kg.extract.quantities.phrases.lists import goes_on_with_count, list_verb, of_act_alone
+from keqiao_kg.extract.quantities.phrases.nouns import (
+    BRANCHES,
+    conjuncts,
+    is_indicator,
+    leading_verb,
+    parted,
+    without_particle,
+)
+from keqiao_kg.extract.quantities.phrases.readings import Reading
+from keqiao_kg.extract.quantities.phrases.scene import PERCENT, Scene, among, without_handling
+from keqiao_kg.extract.quantities.phrases.wording import kind_of, worded
+from keqiao_kg.model import Measure
+from keqiao_kg.rules.quantities import QuantityRules
+
+_SHORTEST = 2  # characters of a noun
+_FOR = ("为", "给", "对", "向")  # whom something is done for
+
+_CAUSES = ("让", "令")  # behind them, people by what they came to
+_SHARED = ("分别", "均")
+_TURNS = {"次": "次数"}  # how often something was done: 两次下调利率
+_POPULATION = "人口"
+_LISTED = ("入选", "列入", "纳入")  # what is in a list is a thing of the list
+_PUSHED = ("加快", "推进")  # an adverb before a verb, but a verb where only a count follows
+_PIVOTS = ("完成", "推动", "支持", "组织", "帮助", "促进")  # verbs whose object acts itself: 推动医院开展评审
+_BRINGING = ("促进", "推动", "确保", "力促", "促成")  # verbs that bring about what the things counted do
+_ADDED = "新增"
+_SOME = "some-of"
+_CURRENCY = "人民币"
+_GREAT = "大"  # its number goes with the name of the things
+_BATCHES = ("批", "批次")
+_SCOPE_LEFT = re.compile(r"(?:在|居|稳居)?(?:全国|全省|全市|全区|全县|世界|全球)?第$")
+
+
+def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Reading | None:
+    """The reading of an amount that counts the noun behind it, or None where the noun stands before it."""
+    rules = scene.rules
+    size = size_of(scene, slot, head)
+    if size and (counted := counted_behind(scene, slot)):
+        return sized(scene, slot, frame, begin, size, counted)
+    right = words_behind(scene, slot)
+    for rule in rules.of("attribute"):
+        right = rule.pattern.sub("", right, 1)
+    verb = _left_of_count(scene, head, frame)[0]
+    if not right:
+        return of_the_list(scene, slot, frame, begin, verb) or with_next_noun(scene, slot, frame, begin, verb)
+    if _no_noun(scene, slot, frame, head, right):
+        return None
+    noun, rest = counted_and_rest(scene, slot, right, head)
+    noun = _without_shared_head(noun, rest, rules)
+    noun = noun if not right.endswith("第") else _SCOPE_LEFT.sub("", noun)
+    if not noun:
+        done = trim_rest(rest, rules)
+        return helped(scene, slot, begin, head, frame) or _doers(scene, slot, frame, begin, head, done)
+    if right.startswith("的") and head and frame.has("reach") and not leading_verb(head, rules):
+        return None  # 面积达到60平方公里的目标: the noun behind is not what is measured
+    return _of_noun(scene, slot, frame, begin, head, right, completed(scene, slot, noun, rest, verb))
+
+
+def _of_noun(
+    scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, right: str, parts: tuple[str, str]
+) -> Reading | None:
+    """The reading of an amount whose noun, with what became of it, stands behind it."""
+    rules, (noun, rest), size = scene.rules, parts, size_of(scene, slot, head)
+    if size and leading_verb(noun, rules) == noun.removesuffix("了"):
+        return None  # 投资8300万元修建三条道路
+    noun = all_listed(scene, slot, noun) if size or slot.amount.unit.endswith("元") else noun
+    if size:
+        return sized(scene, slot, frame, begin, size, noun)
+    if made := thing_of(scene, slot, frame, begin, head, noun):
+        return made
+    if slot.amount.unit in PERCENT or (not slot.amount.unit and slot.amount.value < 1):
+        return None if head else _share_behind(scene, slot, frame, right, (noun, rest))
+    return _counted(scene, slot, frame, _left_of_count(scene, head, frame), noun.rstrip("和及与、的"), rest, begin)
+
+
+def read_valued(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Reading | None:
+    """The reading of things that are counted where a value of theirs follows: 13个重点园区营业收入突破2万亿元."""
+    right = words_behind(scene, slot)
+    if not right or size_of(scene, slot, head) or _no_noun(scene, slot, frame, head, right):
+        return None
+    valued = things_with_value(scene, slot, *counted_and_rest(scene, slot, right, head))
+    if not valued:
+        return None
+    reading = _counted(scene, slot, frame, _left_of_count(scene, head, frame), valued, "", begin)
+    reading.noun_end = 0  # the value is theirs, so its words begin with them
+    if slot.amount.unit == _GREAT:
+        scene.thresholds[slot.end] = slot.start  # 三大先导产业规模
+    return reading
+
+
+def _without_shared_head(noun: str, rest: str, rules: QuantityRules) -> str:
+    """Things counted without the indicator that they are given one by one: 三大产业产值分别达到 counts 产业."""
+    head = rules.heads.tail(noun, len(noun)) if rest.startswith(_SHARED) else ""
+    return noun[: -len(head)] if head and len(noun) > len(head) + 1 else noun
+
+
+def _no_noun(scene: Scene, slot: Slot, frame: Frame, head: str, right: str) -> bool:
+    """Whether the words behind an amount are no thing that is counted: ratios, shares, times, 套（间）."""
+    ratio = scene.layout.text[slot.end : slot.end + 1] in RATIO
+    told = bool(head) or frame.has("reach")
+    other = ratio or bool(frame.share) or frame.measure is Measure.DURATION or _says_more(scene, slot, told)
+    return other or right == _CURRENCY or (right[0] == "（" and right[-1] == "）")
+
+
+def _share_behind(scene: Scene, slot: Slot, frame: Frame, right: str, parts: tuple[str, str]) -> Reading | None:
+    """A share of the things behind it, by what they came to: 30%以上企业设立研发机构, 95%的村通水."""
+    for rule in scene.rules.of("came-to"):
+        if came := rule.pattern.match(right):
+            return _part_of(scene, slot, frame, came["thing"], came["done"])
+    done = any(token.word.endswith("完成") for token in frame.tokens)
+    plan = next((m["plan"] for r in scene.rules.of("fulfilled") if (m := r.pattern.search(parts[0]))), "")
+    if done and plan and not parts[1]:
+        indicator = plan.lstrip("的") + "完成率"
+        return Reading(slot, frame, frame.measure, indicator, indicator, slot.start, slot.right, rules=["fulfilled"])
+    acts = slot.first and not frame.tokens and trim_rest(parts[1], scene.rules)
+    return _part_of(scene, slot, frame, *parts) if right.startswith("的") or acts else None
+
+
+def _says_more(scene: Scene, slot: Slot, told: bool) -> bool:
+    """Whether the words behind an amount say more of it (5%以上增长, 迈上3个台阶) and are not what is counted."""
+    rules, text = scene.rules, scene.layout.text
+    if slot.right > slot.end and peel(text, slot.end, slot.right, rules)[0] == slot.end:
+        return True
+    return told and rules.opens("steps", text, slot.end)
+
+
+def _doers(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, done: str) -> Reading | None:
+    """What is counted with no noun behind it, by what it did: 3735人脱贫 → 脱贫人数, 项目有20个完工 → 完工的项目."""
+    last = scene.last()
+    head, begin = ("", slot.start) if head.endswith(_CAUSES) else (head, begin)
+    whole = head or (last.indicator if last and last.noun_end and last.slot.clause is slot.clause else "")
+    if whole and len(done) > 1 and "有" in scene.layout.text[frame.end : slot.start]:
+        return _some_of(slot, frame, whole, done, begin)
+    if not head and len(done) > 1 and (thing := _counted_before(scene, slot)):
+        return _some_of(slot, frame, thing, done, slot.start)
+    kind = kind_of(slot) or ("" if head else _TURNS.get(slot.amount.unit, ""))
+    if not kind or len(done) < 2 or leading_verb(head, scene.rules) or is_indicator(head, scene.rules):
+        return None
+    indicator = head + done + kind
+    start = begin if head else slot.start
+    return Reading(slot, frame, frame.measure, indicator, indicator, start, slot.right, rules=["doers"])
+
+
+def _some_of(slot: Slot, frame: Frame, thing: str, done: str, start: int) -> Reading:
+    indicator = f"{done}的{thing}"
+    reading = Reading(slot, frame, frame.measure, thing, indicator, start, slot.right, rules=[_SOME])
+    reading.thing = thing
+    return reading
+
+
+def _counted_before(scene: Scene, slot: Slot) -> str:
+    """The things of which so many are told what became of them: 项目34个，其中|5条竣工通车、3条路面完工."""
+    last = scene.last()
+    if last is None or kind_of(slot) or is_indicator(last.base, scene.rules):
+        return ""
+    if not among(scene, slot) and _SOME not in last.rules:
+        return ""
+    thing = without_handling(last.thing or last.base, scene.rules)
+    return thing[len(leading_verb(thing, scene.rules)) :]
+
+
+def _of_households(slot: Slot, noun: str) -> bool:
+    """Whether households stand before their people: 88户219名贫困人口."""
+    return slot.amount.unit.endswith("户") and noun.endswith(_POPULATION) and noun != _POPULATION
+
+
+def _counted(
+    scene: Scene, slot: Slot, frame: Frame, keep: tuple[str, str], noun: str, rest: str, begin: int
+) -> Reading:
+    """The reading of a count with its noun behind it, given (verb, owner) before it."""
+    noun = noun[: -len(_POPULATION)] + "户" if _of_households(slot, noun) else noun
+    verb, owner = keep
+    text = scene.layout.text
+    led = next((word for word in _PUSHED if text.endswith(word, frame.start, begin)), "")
+    pushed = next((token.word for token in frame.tokens if token.word in _PUSHED), led)
+    done = trim_rest(_whole(scene, slot, rest), scene.rules)
+    noun_end = end_of(text, slot, noun)
+    worked = act_done(done, noun, slot, scene.rules) if done and not verb and not owner else ""
+    if not verb and not owner and done and not worked and (whose := of_whose(noun, scene.rules)):
+        noun, done = whose, noun[len(whose) :].removeprefix("的") + done  # 8条河流水质达标
+    noun, done = (noun[:-1], f"在{done}") if noun.endswith("在") and done else (noun, done)
+    if verb and done and not leading_verb(verb, scene.rules) and not verb.endswith(_PIVOTS):
+        owner, noun, verb = verb, verb + noun, ""
+    turned = act_first(verb or pushed, noun, slot, scene.rules) if (verb or pushed) and not owner else ""
+    if not (turned or done or owner) and verb.endswith((*_BRINGING, "推进")):
+        noun, done = who_and_deed(noun, scene.rules)
+    goes_on = not slot.first or goes_on_with_count(scene, slot, noun)
+    carried = _carried(scene, slot, noun) if goes_on and not (verb or owner or turned) else ""
+    indicator = (
+        turned or (worked if not carried else "") or _worded_count(scene, slot, (verb, owner, carried), noun, done)
+    )
+    whole = not verb or (done and verb.endswith(_PIVOTS))
+    start, end = begin if verb or owner else slot.start, end_of_rest(scene, slot, rest) if whole else noun_end
+    rules = [*frame.rules, "noun-behind"]
+    reading = Reading(slot, frame, frame.measure, noun, indicator, start, end, rules=rules)
+    plain = indicator.removesuffix(noun) if not owner and not done else ""
+    reading.verb = leading_verb(verb, scene.rules) or carried or plain
+    listed = next((done[len(word) :].removesuffix(noun) for word in _LISTED if done.startswith(word)), "")
+    reading.thing, reading.noun_end = (listed + noun if listed else indicator), noun_end
+    reading.indicator += _in_batches(scene, slot)
+    reading.members = _members(scene, slot, frame, begin, noun)
+    return reading
+
+
+def _in_batches(scene: Scene, slot: Slot) -> str:
+    """批次 where batches are counted and what is in them behind it: 推出7批170个项目 → 推出项目批次."""
+    behind = any(s.start == slot.end and s.clause is slot.clause for s in scene.layout.slots)
+    return _BATCHES[1] if behind and slot.amount.unit in _BATCHES else ""
+
+
+def _carried(scene: Scene, slot: Slot, noun: str) -> str:
+    """The verb that things counted take over from the list that they stand in."""
+    return list_verb(scene, slot, noun) or of_act_alone(scene, slot, noun)
+
+
+def _worded_count(scene: Scene, slot: Slot, before: tuple[str, str, str], noun: str, done: str) -> str:
+    """Things counted as an indicator, given the (verb, owner, verb of the list) before and what became of them."""
+    verb, owner, carried = before
+    rules = scene.rules
+    if not verb and not owner and done.endswith(noun):
+        return done  # 5家单位获评示范单位
+    if owner:
+        return f"{done}的{noun}" if noun.startswith(owner) else f"{owner}{done}的{noun}"
+    if verb:
+        need = _needed_by(scene, slot, noun)
+        return f"{verb}{need}的{noun}" if need else _by_verb(verb, noun, done, rules)
+    acts = leading_verb(carried, rules) and not carried.endswith(_PIVOTS)
+    work = next((m["act"] for rule in rules.of("carried-out") if (m := rule.pattern.match(done))), "")
+    if work:  # 对5所学校进行改造提升 → 改造提升学校
+        return work + ("" if scene.layout.text.startswith("对", slot.item) else "的") + noun
+    if done and not acts:
+        return f"{done}的{noun}"
+    turned = act_first(carried, noun, slot, rules) if carried else ""
+    return turned or worded(carried + noun, rules)
+
+
+def _by_verb(verb: str, noun: str, done: str, rules: QuantityRules) -> str:
+    """Things counted with a verb before the count, and what became of them by it."""
+    if verb.endswith(_BRINGING) and done and acts_alone(done, rules):
+        return done + noun  # 促进58个项目达产达效
+    if verb.endswith((*_BRINGING, "推进")) and done:
+        return f"{done}的{noun}"  # 推动8家企业退城入园
+    if verb.startswith(_ADDED) and done:
+        return f"{verb}{done}的{noun}"  # 新增5万群众喝上引调水
+    return worded(verb + noun + (done if verb.endswith(_PIVOTS) else ""), rules)
+
+
+def _needed_by(scene: Scene, slot: Slot, noun: str) -> str:
+    """What places and the people in them were helped with: 解决9个村3万人的饮水问题."""
+    layout = scene.layout
+    for other in layout.slots:
+        if other.start == slot.end + len(noun) and layout.text.startswith("的", other.end):
+            need = layout.words(other.end + 1, other.right)
+            return need if scene.rules.found("need", need) else ""
+    return ""
+
+
+def _part_of(scene: Scene, slot: Slot, frame: Frame, noun: str, rest: str) -> Reading:
+    """A share of the things named behind it: 95%以上的学生能在永久性校舍中学习."""
+    done = trim_rest(rest, scene.rules)
+    indicator = f"{done}的{noun}占比" if done else f"{noun}占比"
+    end = slot.right
+    return Reading(slot, frame, frame.measure, indicator, indicator, slot.start, end, noun_end=end, rules=["part-of"])
+
+
+def _whole(scene: Scene, slot: Slot, rest: str) -> str:
+    """What became of the things counted: with the rank it ends in, nothing where another value breaks it off."""
+    following = next((s for s in scene.layout.slots if s.start >= slot.right and s.clause is slot.clause), None)
+    if following is None or following.start > slot.right or not rest:
+        return rest
+    ranked = following.amount.rules[0].startswith("amount-rank")
+    if scene.layout.text[slot.start - 1 : slot.start] in _FOR or scene.layout.text.startswith(_FOR, slot.item):
+        return rest  # 为9万人次报销补偿2亿元
+    if ranked:
+        return rest + scene.layout.words(following.start, following.end)
+    verb = leading_verb(rest, scene.rules) or next(
+        (rest[:size] for size in (4, 3, 2) if rest[:size] in scene.rules.acts), ""
+    )
+    with_object = len(rest) - len(verb) > 1 and not is_indicator(rest, scene.rules) and not rest.endswith("的")
+    return rest if verb and with_object and peel(rest, 0, len(rest), scene.rules)[0] == len(rest) else ""
+
+
+def _members(scene: Scene, slot: Slot, frame: Frame, begin: int, noun: str) -> tuple[str, ...]:
+    """The things named before their count: A、B和C三大产业 are A产业, B产业, C产业."""
+    head = scene.layout.words(begin, frame.end)
+    head = head[len(leading_verb(head, scene.rules)) :]
+    parts = conjuncts(head.removesuffix("等"), int(slot.amount.value)) if "、" in head else []
+    kind = next((word for word in BRANCHES if noun.endswith(word)), "")
+    return tuple(part if part.endswith(kind) else part + kind for part in parts) if len(parts) > 1 else ()
+
+
+def _left_of_count(scene: Scene, head: str, frame: Frame) -> tuple[str, str]:
+    """(verb, owner) of a count with its noun behind it."""
+    rules = scene.rules
+    ahead = (without_particle(token.word, rules) for token in reversed(frame.tokens))
+    head += "".join(word if word in rules.verbs.kinds else rules.verbs.tail(word, len(word)) for word in ahead)
+    head = without_particle(head, rules)
+    scope = rules.lead.tail(head, len(head))
+    head = head.removesuffix(scope) if rules.lead.kinds.get(scope) == "scope" and scope != head else head
+    ends = [match.start() for rule in rules.of("preposition") if (match := rule.pattern.search(head))]
+    if not head or head == "实现" or any(parted(head, 0, len(head), place) for place in ends):
+        return "", ""
+    for rule in rules.of("etcetera"):
+        match = rule.pattern.search(head)
+        if match:
+            return max(match["keep"], leading_verb(head, rules), key=len), ""
+    if head.endswith("的"):
+        return "", head[:-1]
+    verb = leading_verb(head, rules)
+    if verb == head or rules.verbs.tail(head, len(head)):
+        return head, ""
+    return (verb if "、" in head else head, "")

@@ -1,0 +1,122 @@
+"""What an indicator inherits from the clause before it that has no number: the deed, the act or the word they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from keqiao_kg.extract.quantities.phrases.clauses import Slot
+from keqiao_kg.extract.quantities.phrases.nouns import is_indicator, leading_verb, noun_and_rest, trim
+from keqiao_kg.extract.quantities.phrases.readings import Reading
+from keqiao_kg.extract.quantities.phrases.scene import Scene
+from keqiao_kg.extract.quantities.phrases.topics import topic_of
+from keqiao_kg.extract.words import words
+
+_WORD, _RELATION = 2, 3  # characters of a word, of the rest of a head that says nothing of what it is of
+_CARRIED_OUT = ("实施", "推进", "推动", "开展", "落实")  # behind adverbs and verbs that only say how
+_LONGEST, _LONGEST_OWNER = 20, 8  # characters of a deed, of what owns a head
+_MARKS = frozenset("，。；：0123456789")
+_PARTED = ";；"
+_HELP = ("支持", "扶持", "补助", "惠民")  # nothing without the policy that they are of
+# What opens a title, which owns nothing: 争创国家全域旅游示范区.
+_LEVELS = ("国家", "全国", "省级", "市级", "县级", "区级")
+_POLICY = ("政策", "措施", "工作", "制度")
+
+
+def clause_before(scene: Scene, slot: Slot) -> str:
+    """The words of the clause before, where it has no number and a comma parts it; else nothing."""
+    layout, index = scene.layout, slot.clause.index - 1
+    if index < 0 or slot.clause.opener in _PARTED or slot.clause.inner:
+        return ""
+    clause = layout.clauses[index]
+    if any(other.clause is clause for other in layout.slots):
+        return ""
+    return layout.words(trim(layout.text, clause.start, clause.end, scene.rules).start, clause.end)
+
+
+def _object(said: str, scene: Scene) -> str:
+    """What a clause does something to: 消费品以旧换新 of 实施消费品以旧换新."""
+    return said[len(leading_verb(said, scene.rules)) :].removeprefix("了")
+
+
+def of_deed(scene: Scene, reading: Reading) -> str:
+    """What a deed brought about, with the deed: 实施消费品以旧换新，带动家电销售|5万件."""
+    if not scene.rules.opens("brought-about", reading.indicator):
+        return ""
+    before = clause_before(scene, reading.slot)
+    deed = _object(before, scene)
+    place = max(before.find(verb) for verb in _CARRIED_OUT)
+    deed = before[place + _WORD :] if 0 <= place <= 2 * _WORD else deed
+    for ending in _POLICY:
+        deed = deed.removesuffix(ending) if not deed.removesuffix(ending).endswith(_HELP) else deed
+    fits = (
+        deed != before
+        and not deed.startswith("以")
+        and _WORD < len(deed) <= _LONGEST
+        and not _MARKS & set(deed)
+        and "、" not in deed
+    )
+    return deed + reading.indicator if fits else ""
+
+
+def of_work(scene: Scene, reading: Reading) -> str:
+    """What was worked on, with the work that the clause before names: 推进煤改气改造，完成改造的村|5个."""
+    said = reading.indicator
+    match = next((m for rule in scene.rules.of("work-alone") if (m := rule.pattern.fullmatch(said))), None)
+    if match is None:
+        return ""
+    verb = match["verb"] or ""
+    works = (_worked(_object(before, scene), match["act"]) for before in _clauses_before(scene, reading.slot))
+    work = next((work for work in works if work), "")
+    before = clause_before(scene, reading.slot)
+    worked_on = scene.rules.found("topic", before)
+    told = match["act"] in scene.layout.words(reading.slot.right, reading.slot.clause.end)  # 31个村、2万户煤改气改造
+    if not work and match["whose"] and worked_on and not told:
+        work = next(topic_of(before, scene.rules), "")
+    return verb + work + said[len(verb) :] if work else ""
+
+
+def _clauses_before(scene: Scene, slot: Slot) -> Iterator[str]:
+    """The clauses without numbers before an amount in its stretch between semicolons, nearest first."""
+    layout = scene.layout
+    if slot.clause.opener in _PARTED:
+        return
+    for clause in reversed(layout.clauses[: slot.clause.index]):
+        if not any(other.clause is clause for other in layout.slots):
+            yield layout.words(trim(layout.text, clause.start, clause.end, scene.rules).start, clause.end)
+        if clause.opener in _PARTED:
+            return
+
+
+def _worked(work: str, act: str) -> str:
+    """The words before an act in what was worked on: 经瀑河向湖泊生态 before 补水."""
+    before = work[: max(0, work.find(act))].rpartition("的")[2]
+    return before if _WORD <= len(before) <= _LONGEST and not (_MARKS | {"、"}) & set(before) else ""
+
+
+def of_shared_word(scene: Scene, reading: Reading) -> str:
+    """A head that begins with a word of what the clause before is about: 扩大城区集中供热范围，供热面积…."""
+    said = reading.indicator
+    first = said[: words(said)[0][1]]
+    rest = said[len(first) :]
+    relational = len(rest) <= _RELATION and scene.rules.fits("relational", rest)
+    if leading_verb(said, scene.rules) or not relational:
+        return ""
+    before = _object(clause_before(scene, reading.slot), scene)
+    place = before.find(first) if len(first) >= _WORD else -1
+    whole = any(end == place for _, end in words(before[:place])) if place > 0 else False
+    owner = before[: max(place, 0)]
+    plain = _WORD <= len(owner) <= _LONGEST_OWNER and not (_MARKS | set("、的和十")) & set(owner)
+    opens = owner[: words(owner)[0][1]] if owner else ""
+    acts = opens in scene.rules.acts or opens in scene.rules.lead.kinds or owner.startswith(_LEVELS)
+    if not (whole and plain) or acts or leading_verb(owner, scene.rules) or noun_and_rest(owner, scene.rules)[1]:
+        return ""
+    return owner + said
+
+
+def of_branches(scene: Scene, reading: Reading) -> str:
+    """A bare head of the branches or zones that the clause before is about: 服装、箱包等产业发展，产值|5亿元."""
+    bare = "bare" in scene.rules.heads.kinds.get(reading.indicator, "").split(",")
+    noun, rest = noun_and_rest(clause_before(scene, reading.slot), scene.rules) if bare else ("", "")
+    branches = rest and scene.rules.found("branches", noun)
+    fits = branches and len(noun) <= _LONGEST and not is_indicator(noun, scene.rules)
+    return noun + reading.indicator if fits and not leading_verb(noun, scene.rules) else ""

@@ -1,0 +1,112 @@
+"""What became of things counted, where it stands behind a list: 8所职业院校、12个专业群|入选…, 获得|省、市科技奖."""
+
+from __future__ import annotations
+
+from keqiao_kg.extract.quantities.phrases.acts import LONGEST_REST, act_of_list
+from keqiao_kg.extract.quantities.phrases.clauses import Slot
+from keqiao_kg.extract.quantities.phrases.frames import Frame
+from keqiao_kg.extract.quantities.phrases.nouns import conjuncts, leading_verb, noun_and_rest
+from keqiao_kg.extract.quantities.phrases.readings import Reading
+from keqiao_kg.extract.quantities.phrases.scene import Scene
+from keqiao_kg.extract.words import words
+from keqiao_kg.rules.quantities import QuantityRules
+
+_PIECES = ("个", "家", "所", "名", "位", "项", "处", "件")
+_KIND = "等"
+_LONGEST_NOUN = 30  # characters of several things
+_SOME_MORE = ("一", "多", "若干", "等", "部分", "各")
+_UNFINISHED = ("级", "型", "类", "固定", "流动")  # ends of a modifier whose noun stands behind a 、
+
+
+def completed(scene: Scene, slot: Slot, noun: str, rest: str, head: str) -> tuple[str, str]:
+    """A noun and what became of it, with what both take from the next item of a list.
+
+    8所职业院校、12个专业群入选… (both 入选), 4个固定、2个流动检查站 (both 检查站).
+    """
+    rules, layout = scene.rules, scene.layout
+    if not layout.text.startswith("、", slot.right):
+        return noun, rest
+    if rest:
+        return noun, _to_the_end(scene, slot, rest)
+    if act := act_of_list(scene, slot, head)[1]:
+        return noun.removesuffix(act) + act, rest
+    behind = next((s for s in layout.slots if s.start == slot.right + 1), None)
+    if behind is None and (named := _before_next_names(scene, slot, noun)):
+        return named, rest
+    if behind is None and (whole := _in_one_list(scene, slot, noun, head)):
+        return whole
+    if behind is None:
+        return noun, rest
+    other, done = noun_and_rest(layout.words(behind.end, behind.right), rules)
+    if noun.endswith(_UNFINISHED) and other:
+        noun += other[words(other)[-1][0] :]
+    return noun, (done if other and not head else "")
+
+
+def with_next_noun(scene: Scene, slot: Slot, frame: Frame, begin: int, verb: str) -> Reading | None:
+    """A count of what only the next one of its list names, with a verb each: 新建13个、修缮6个|互助幸福院."""
+    layout, rules = scene.layout, scene.rules
+    behind = next((s for s in layout.slots if s.start > slot.end and s.clause is slot.clause), None)
+    if behind is None or not verb or leading_verb(verb, rules) != verb or slot.right != slot.end:
+        return None
+    said = layout.words(slot.end + 1, behind.start)
+    noun = noun_and_rest(layout.words(behind.end, behind.right), rules)[0]
+    same = behind.amount.unit == slot.amount.unit and said and leading_verb(said, rules) == said
+    if not same or not noun or not layout.text.startswith("、", slot.end):
+        return None
+    reading = Reading(slot, frame, frame.measure, noun, verb + noun, begin, slot.end, rules=["noun-of-the-next"])
+    reading.verb, reading.thing = verb, noun
+    return reading
+
+
+def _in_one_list(scene: Scene, slot: Slot, noun: str, head: str) -> tuple[str, str] | None:
+    """A noun and what became of it where what is counted is itself a list: 20个机关、企事业单位附属空间|开放."""
+    rules, layout = scene.rules, scene.layout
+    if any(s.start > slot.end and s.clause is slot.clause for s in layout.slots):
+        return None
+    whole = layout.words(slot.end, slot.clause.end).lstrip("的")
+    for rule in rules.of("circumstance"):
+        if where := rule.pattern.search(noun):  # 经验|在全省、全国推广
+            return noun[: where.start()], noun[where.start() :] + layout.words(slot.right, slot.clause.end)
+    acts = rules.opens("act-on", f"{head}|{whole.replace('、', '和')}")
+    described = rules.opens("described-twice", whole)
+    more = len(whole) <= _LONGEST_NOUN and _names_on(slot, layout.words(slot.right + 1, slot.clause.end), rules)
+    return noun_and_rest(whole, rules) if acts or described or more or noun.endswith(_UNFINISHED) else None
+
+
+def _names_on(slot: Slot, words_behind: str, rules: QuantityRules) -> bool:
+    """Whether the words behind a 、 name more of what is counted: 20个机关、|企事业单位."""
+    if slot.amount.unit not in _PIECES or _KIND in words_behind or any(c.isdigit() for c in words_behind):
+        return False
+    first = words_behind[: words(words_behind)[0][1]] if words_behind else ""
+    acts = leading_verb(words_behind, rules) or first in rules.acts or first in rules.closing
+    other = rules.lead.lead(words_behind, 0, len(words_behind)) or words_behind.startswith(_SOME_MORE)
+    return len(first) > 1 and not acts and not other
+
+
+def _to_the_end(scene: Scene, slot: Slot, rest: str) -> str:
+    """What became of things, with an object that is a list: 荣获|省、市科技进步奖; a list that counts goes on alone."""
+    layout, rules = scene.layout, scene.rules
+    verb = next((end for start, end in words(rest) if rest[start:end] in rules.closing | rules.acts), 0)
+    if any(s.start > slot.end and s.clause is slot.clause for s in layout.slots) or not 0 < verb < len(rest):
+        return rest
+    behind = layout.words(slot.right, slot.clause.end)
+    acts = leading_verb(behind[1:], rules) or behind[1:3] in rules.acts
+    told = "等" not in behind and noun_and_rest(behind[1:], rules)[1]
+    return rest if acts or told or len(rest + behind) > LONGEST_REST else rest + behind
+
+
+def end_of_rest(scene: Scene, slot: Slot, rest: str) -> int:
+    """Where what became of things ends: with its item, or behind it where its object is a list."""
+    alone = not any(s.start > slot.end and s.clause is slot.clause for s in scene.layout.slots)
+    place = scene.layout.text.find(rest, slot.end, slot.clause.end) if rest and alone else -1
+    return max(slot.right, place + len(rest)) if place >= 0 else slot.right
+
+
+def _before_next_names(scene: Scene, slot: Slot, noun: str) -> str:
+    """A noun without the first name of what is counted next: 4大类平台|和汽车、医药等8个产业平台."""
+    layout = scene.layout
+    behind = next((s for s in layout.slots if s.start > slot.right and s.clause is slot.clause), None)
+    joined = behind and layout.words(slot.right, behind.start).endswith("等")
+    parts = conjuncts(noun) if joined else []
+    return noun[: noun.rfind(parts[-1]) - 1] if len(parts) > 1 else ""

@@ -1,0 +1,72 @@
+"""What each person or household has of something: 企业退休人员人均基本养老金, 农户户均增收."""
+
+from __future__ import annotations
+
+import re
+
+from keqiao_kg.extract.quantities.phrases.clauses import Slot
+from keqiao_kg.extract.quantities.phrases.nouns import is_indicator, leading_verb, noun_and_rest, trim
+from keqiao_kg.extract.quantities.phrases.readings import Reading
+from keqiao_kg.extract.quantities.phrases.scene import Scene
+from keqiao_kg.model import Measure
+
+_FROM_EACH = re.compile("[由从](人均|户均)$")
+_PER = ("人均", "户均")
+_INCOME = ("收入", "增收", "工资", "补贴", "分红")  # what people are counted to have
+_MONTH = "月"
+_FAR = 2  # clauses
+
+
+def per_head(scene: Scene, reading: Reading) -> str:
+    """An indicator that stands alone of what each has, or nothing where it does so already or tells of no one.
+
+    补贴人均月|增200元 → the people first; 由人均40元 tells it apart; a bare 人均 leans on what was told before.
+    """
+    said, slot = reading.indicator, reading.slot
+    if not any(word in said for word in _PER):
+        each = _FROM_EACH.search(scene.layout.text, slot.clause.start, slot.start)
+        return _each(scene, said, each[1]) if each else ""
+    for rule in scene.rules.of("per-head-alone"):
+        if match := rule.pattern.fullmatch(said):
+            return _of_told(scene, slot, match["per"])
+    for rule in scene.rules.of("per-head-last"):
+        if match := rule.pattern.fullmatch(said):
+            month = _MONTH if match["month"] and not match["per"].startswith(_MONTH) else ""
+            return _each(scene, match["what"], month + match["per"])
+    place = min(place for word in _PER if (place := said.find(word)) >= 0)
+    return _of_counted(scene, slot, said[:place], said[place:])
+
+
+def _each(scene: Scene, what: str, per: str) -> str:
+    """So much each, behind the people who have it: 环卫工人|月人均|补贴; before the whole where none are named."""
+    ends = [match.end() for rule in scene.rules.of("people") for match in rule.pattern.finditer(what)]
+    place = max((end for end in ends if end < len(what)), default=0)
+    return what[:place] + per + what[place:]
+
+
+def _of_told(scene: Scene, slot: Slot, per: str) -> str:
+    """A bare 人均, of what the clause before told of: 提高退休人员养老金，人均每年增长10%."""
+    held = scene.readings[-1] if scene.readings else None
+    if held and held.measure is Measure.DURATION and held.thing and slot.clause.index - held.slot.clause.index <= _FAR:
+        return _each(scene, held.thing, per)
+    layout, index = scene.layout, slot.clause.index - 1
+    if index < 0:
+        return ""
+    clause = layout.clauses[index]
+    words = layout.words(trim(layout.text, clause.start, clause.end, scene.rules).start, clause.end)
+    noun = noun_and_rest(words[len(leading_verb(words, scene.rules)) :], scene.rules)[0]
+    return _each(scene, noun, per) if is_indicator(noun, scene.rules) else ""
+
+
+def _of_counted(scene: Scene, slot: Slot, whose: str, said: str) -> str:
+    """What each of those just counted has: 带动4000农户，户均增收2万元 → 农户户均增收."""
+    last = scene.last()
+    if last is None or not 0 < slot.clause.index - last.slot.clause.index <= 1 or slot.clause.opener in ";；":
+        return ""
+    who = last.indicator[len(leading_verb(last.indicator, scene.rules)) :]
+    if not who.startswith(whose) or who == whose:
+        return ""
+    if not said.endswith(_INCOME):
+        return ""
+    people = any(match.end() == len(who) for rule in scene.rules.of("people") for match in rule.pattern.finditer(who))
+    return who + said if people and last.measure is Measure.LEVEL else ""

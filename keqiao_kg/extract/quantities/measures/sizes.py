@@ -1,0 +1,261 @@
+"""Sizes of the thing behind them: 占地300亩的公园, 投资2亿元的项目, 430万元的保险, 30万平方米存量违建."""
+
+from __future__ import annotations
+
+from keqiao_kg.extract.quantities.phrases.acts import trim_rest
+from keqiao_kg.extract.quantities.phrases.clauses import Slot
+from keqiao_kg.extract.quantities.phrases.frames import Frame
+from keqiao_kg.extract.quantities.phrases.nouns import ends_in_thing, leading_verb, noun_and_rest
+from keqiao_kg.extract.quantities.phrases.readings import Reading
+from keqiao_kg.extract.quantities.phrases.scene import PERCENT, Scene
+from keqiao_kg.extract.quantities.phrases.wording import kind_of
+from keqiao_kg.extract.words import words
+from keqiao_kg.rules.quantities import QuantityRules, is_unit
+
+_SOME = "一批"
+_BUILDING = "建设"
+_SCALE = "规模"
+_REACHES = ("覆盖", "惠及", "涉及", "辐射")
+_PEOPLE = {"人": "人口"}
+_LONGEST_DONE = 4  # characters
+_KIND = 2  # characters: a kind that says more than 项目, 工程
+
+
+def size_of(scene: Scene, slot: Slot, head: str) -> str:
+    """The size that a phrase ends with (成立规模 → 规模), or nothing.
+
+    Where the thing that has it follows by 的, any verb may stand before it (加快推进总投资11亿元的…).
+    """
+    for rule in scene.rules.of("size"):
+        match = rule.pattern.search(head)
+        before = (head[: match.start()] if match else head).removesuffix(_SOME).removesuffix("了")
+        done = leading_verb(before, scene.rules) == before or before.endswith("的")
+        of_thing = scene.layout.text.startswith("的", last_size(scene, slot).end)
+        if match and (done or (of_thing and _ends_in_verb(before, scene.rules))):
+            return str(match["size"])
+    return ""
+
+
+def _ends_in_verb(phrase: str, rules: QuantityRules) -> bool:
+    """Whether the last word of a phrase, as a dictionary cuts it, is a verb or a word before one."""
+    last = phrase[words(phrase)[-1][0] :]
+    return last in rules.acting or last in rules.verbs.kinds or rules.lead.kinds.get(last) == "adverb"
+
+
+def last_size(scene: Scene, slot: Slot) -> Slot:
+    """The last of several sizes of one thing: the 占地300亩 of 总投资11亿元、占地300亩的产业园."""
+    layout = scene.layout
+    while layout.text.startswith("、", slot.end):
+        behind = next((s for s in layout.slots if s.start > slot.end and s.clause is slot.clause), None)
+        said = layout.words(slot.end + 1, behind.start) if behind else ""
+        if behind is None or not scene.rules.opens("size", said):
+            break
+        slot = behind
+    return slot
+
+
+def counted_behind(scene: Scene, slot: Slot) -> str:
+    """The things counted right behind a size: 总投资265.7亿元的44个重点项目; behind the last of several sizes, any."""
+    layout = scene.layout
+    last = last_size(scene, slot)
+    if last is not slot:
+        named = noun_and_rest(layout.words(last.end + 1, last.right), scene.rules)[0]
+        return named if layout.text.startswith("的", last.end) else ""
+    behind = next((s for s in layout.slots if s.start > slot.start), None)
+    if behind is None or behind.clause is not slot.clause or layout.text[slot.end : behind.start] != "的":
+        return ""
+    return works_behind(scene, behind) or noun_and_rest(layout.words(behind.end, behind.right), scene.rules)[0]
+
+
+def works_behind(scene: Scene, slot: Slot) -> str:
+    """The works behind what they can make or carry: 50万千瓦|风电、光伏及储能项目; nothing where it is no works."""
+    layout, rules = scene.layout, scene.rules
+    if not is_unit("capacity", slot.amount.unit, rules):
+        return ""
+    behind = next((s.start for s in layout.slots if s.start > slot.start and s.clause is slot.clause), slot.clause.end)
+    noun = noun_and_rest(layout.words(slot.end, behind).removeprefix("的"), rules)[0]
+    return noun if rules.found("works", noun) else ""
+
+
+def all_listed(scene: Scene, slot: Slot, noun: str) -> str:
+    """All things of a list that share a size: 投资2亿元的东环路、南环路改造, or the kind that 等N条 names for them."""
+    layout, text = scene.layout, scene.layout.text
+    if not text.startswith("的", slot.end) or not text.startswith("、", slot.right):
+        return noun
+    behind = next((s for s in layout.slots if s.start > slot.right and s.clause is slot.clause), None)
+    if behind is None:
+        whole = noun_and_rest(layout.words(slot.end + 1, slot.clause.end), scene.rules)[0]
+        kind = whole.rpartition("等")[2]
+        return kind if _KIND < len(kind) < len(whole) else whole
+    counts = text.endswith("等", slot.end, behind.start) and behind.amount.comparator == "eq"
+    kind = noun_and_rest(layout.words(behind.end, behind.right), scene.rules)[0] if counts else ""
+    for rule in scene.rules.of("built"):
+        kind = rule.pattern.sub("", kind, 1)
+    return kind or noun
+
+
+def sized(scene: Scene, slot: Slot, frame: Frame, begin: int, size: str, noun: str) -> Reading:
+    """The size of the thing named behind it: 占地300亩的颛顼公园, 规模5亿元的产业基金."""
+    text = scene.layout.text
+    head = text[begin : frame.end]
+    begin += head.rfind(size)
+    end = end_of(text, slot, noun)
+    full = scene.rules.short.get(size, size)
+    several = noun.startswith(_SOME)  # and none of them is the one whose size it is
+    if text.startswith("的", last_size(scene, slot).end):
+        noun = _without_act(noun.removeprefix(_SOME), scene)
+        end = end_of(text, slot, noun)
+    if leading_verb(noun, scene.rules) and not text.startswith(("的", "、"), slot.end):
+        return Reading(slot, frame, frame.measure, noun + full, noun + full, begin, slot.end, rules=[*frame.rules])
+    which = _which(scene, slot, noun)
+    several |= bool(which) or len(noun) <= _KIND  # 道路 is no name
+    reading = Reading(
+        slot,
+        frame,
+        frame.measure,
+        which + noun + full,
+        which + noun + full,
+        begin,
+        end,
+        rules=[*frame.rules, "size-of-a-thing"],
+    )
+    counted = any(other.start in (end, slot.end + 1) for other in scene.layout.slots)
+    reading.noun_end = slot.end if counted else end
+    reading.thing = "" if counted else noun
+    reading.owner = "" if several else reading.thing
+    reading.lasting = scene.rules.found("lasting", size)
+    reading.verb = leading_verb(head[: head.rfind(size)], scene.rules)
+    return reading
+
+
+def _which(scene: Scene, slot: Slot, noun: str) -> str:
+    """What became of things that have no name of their own: 总投资168亿元的44个项目|签约; else nothing."""
+    layout, rules = scene.layout, scene.rules
+    if not rules.fits("anywhere", noun):
+        return ""
+    behind = next((s for s in reversed(layout.slots) if s.start > slot.start and s.clause is slot.clause), slot)
+    words_behind = layout.words(behind.end, behind.right).removeprefix("的")
+    counted, rest = noun_and_rest(words_behind, rules)
+    done = trim_rest(rest, rules) if counted == noun else ""
+    return done if len(done) <= _LONGEST_DONE else ""
+
+
+def _without_act(noun: str, scene: Scene) -> str:
+    """A named thing without its building, which goes on: 投资3亿元的产业园|建设."""
+    thing = noun.removesuffix(_BUILDING)
+    place = scene.rules.bearers.kinds.get(scene.rules.bearers.tail(thing, len(thing))) == "y"
+    return thing if place or ends_in_thing(thing, scene.rules) else noun
+
+
+def thing_of(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, noun: str) -> Reading | None:
+    """A stock, a cost or people helped, where the amount counts nothing."""
+    made = (
+        _scale(scene, slot, frame)
+        or _aspects(scene, slot, frame, begin)
+        or _reached(scene, slot, frame, begin, head)
+        or _stock(scene, slot, frame, noun)
+        or _made_for(scene, slot, frame, begin, head, noun)
+    )
+    return made or helped(scene, slot, begin, head, frame)
+
+
+def _scale(scene: Scene, slot: Slot, frame: Frame) -> Reading | None:
+    """What works can make or carry: 50万吨甲醇项目 → 甲醇项目规模."""
+    works, last = works_behind(scene, slot), scene.last()
+    if not works:
+        return None
+    reading = _owned(slot, frame, slot.start, works, _SCALE, scene.layout.text)
+    if last and last.end >= slot.start:  # works without a name, of which a sum was told
+        reading.owner = ""
+    else:
+        reading.lasting = True
+    return reading
+
+
+def _reached(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Reading | None:
+    """Whom the thing behind them reaches: 覆盖18万农村人口的江水置换项目 → 江水置换项目覆盖农村人口."""
+    verb = next((word for word in _REACHES if head.endswith(word) and slot.amount.unit not in PERCENT), "")
+    who, of, behind = scene.layout.words(slot.end, slot.right).partition("的")
+    thing = noun_and_rest(behind, scene.rules)[0] if verb and of else ""
+    if len(thing) < _KIND or leading_verb(who, scene.rules):
+        return None
+    indicator = thing + verb + (who or _PEOPLE.get(slot.amount.unit.lstrip("万亿"), kind_of(slot)))
+    start, end = begin + head.rfind(verb), end_of(scene.layout.text, slot, thing)
+    reading = Reading(slot, frame, frame.measure, indicator, indicator, start, end, noun_end=end, rules=["reached"])
+    reading.thing = thing
+    return reading
+
+
+def _aspects(scene: Scene, slot: Slot, frame: Frame, begin: int) -> Reading | None:
+    """So many aspects of the work to come or done: 抓好八个方面工作 → 重点工作方面."""
+    text = scene.layout.text
+    for rule in scene.rules.of("aspects"):
+        if match := rule.pattern.search(text, slot.clause.start, slot.right):
+            indicator = ("主要" if match["main"] else "重点") + "工作方面"
+            start = min(begin, slot.start)
+            return Reading(slot, frame, frame.measure, indicator, indicator, start, match.end(), rules=[rule.name])
+    return None
+
+
+def _made_for(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, noun: str) -> Reading | None:
+    """The cost or sum of the thing behind: 投资1700多万元援建的公寓楼, 430万元的防贫团体险; people helped."""
+    rules, text = scene.rules, scene.layout.text
+    money = slot.amount.unit.endswith("元")
+    for rule in rules.of("made-with") if money else ():
+        spent, made = rule.pattern.search(head), rule.pattern.search(noun)
+        if spent and made and spent["word"] and made["thing"]:
+            return _owned(slot, frame, begin + spent.start("word"), made["thing"], "投资", text)
+    for rule in rules.of("fund") if money else ():
+        match = rule.pattern.search(noun)
+        if match and (not head or head == "首期" or leading_verb(head, rules) == head):
+            size = f"{head if head == '首期' else ''}{'规模' if match['fund'] else '金额'}"
+            return _owned(slot, frame, begin if head == "首期" else slot.start, noun, size, text)
+    return None
+
+
+def helped(scene: Scene, slot: Slot, begin: int, head: str, frame: Frame) -> Reading | None:
+    """People by what they were helped with: 解决5万人的饮水安全问题 → 解决饮水安全问题人数."""
+    text, rules = scene.layout.text, scene.rules
+    kind = kind_of(slot)
+    noun = scene.layout.words(slot.end, slot.right).lstrip("的")
+    last = scene.last()
+    if last and not head and last.noun_end == slot.start:
+        head = last.verb  # 解决9个村3万人的饮水问题
+    helped = kind and head and text.startswith("的", slot.end) and leading_verb(head, rules) == head.removesuffix("了")
+    if helped and rules.found("need", noun):
+        indicator = head.removesuffix("了") + noun + kind
+        start = min(begin, last.start) if last and last.noun_end == slot.start else begin
+        return Reading(slot, frame, frame.measure, indicator, indicator, start, end_of(text, slot, noun))
+    return None
+
+
+def _stock(scene: Scene, slot: Slot, frame: Frame, noun: str) -> Reading | None:
+    """What there is before it is dealt with (30万平方米存量房清理), or the height of the building behind it."""
+    rules, text = scene.rules, scene.layout.text
+    if rules.found("stock", noun):
+        end = end_of(text, slot, noun)
+        end = slot.right if not text[end : slot.right].startswith("、") else end
+        reading = Reading(slot, frame, frame.measure, noun, noun, slot.start, end, rules=[*frame.rules, "stock"])
+        reading.lasting, reading.thing, reading.noun_end = True, noun, end
+        return reading
+    if slot.amount.unit != "米":
+        return None
+    for rule in rules.of("tall"):
+        if match := rule.pattern.match(noun):
+            reading = _owned(slot, frame, slot.start, match["thing"], "长度" if match["long"] else "高度", text)
+            reading.lasting = True
+            return reading
+    return None
+
+
+def _owned(slot: Slot, frame: Frame, start: int, noun: str, size: str, text: str) -> Reading:
+    end = end_of(text, slot, noun)
+    reading = Reading(slot, frame, frame.measure, noun + size, noun + size, start, end, rules=["size-of-a-thing"])
+    reading.owner, reading.thing, reading.noun_end = noun, noun, end
+    return reading
+
+
+def end_of(text: str, slot: Slot, noun: str) -> int:
+    """Where a noun behind an amount ends; the end of its item where a parenthesis parts it."""
+    place = text.find(noun, slot.end)
+    return slot.right if place < 0 else place + len(noun)

@@ -1,0 +1,45 @@
+"""Sums by what they were spent to do: 出资5000万元设立发展基金, 投资3亿元实施道路改造工程."""
+
+from __future__ import annotations
+
+from keqiao_kg.extract.quantities.phrases.clauses import Slot
+from keqiao_kg.extract.quantities.phrases.frames import Frame
+from keqiao_kg.extract.quantities.phrases.readings import Reading
+from keqiao_kg.extract.quantities.phrases.scene import Scene
+
+_RULE = "sum-spent-to"
+_SOME = "一批"
+_WORKS = ("工程", "项目", "建设")  # kinds of things that are acts already
+_SHORTEST_KIND = 2
+
+
+def spent_to(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Reading | None:
+    """A sum and what it was spent to do: 出资5000万元设立发展基金 → 发展基金出资."""
+    rules, layout = scene.rules, scene.layout
+    if not slot.amount.unit.endswith("元"):
+        return None
+    behind = layout.words(slot.end, slot.clause.end)
+    spent = next((m for r in rules.of("spent") if (m := r.pattern.search(head))), None)
+    on = next((m for r in rules.of("spent-on") if (m := r.pattern.match(behind))), None)
+    if spent is None or on is None:
+        return None
+    place = layout.text.find(on["thing"], slot.end)
+    if any(place <= other.start < place + len(on["thing"]) for other in layout.slots):
+        return None  # 投资8300万元修建三条道路
+    indicator = _work(on["thing"].rstrip("、"), on["built"] or "") + spent["word"]
+    start = begin + spent.start("word")
+    end = place + len(on["thing"]) if place >= 0 else slot.right
+    reading = Reading(slot, frame, frame.measure, indicator, indicator, start, end, rules=[_RULE])
+    reading.thing = on["thing"]
+    if any(match["fund"] for r in rules.of("fund") if (match := r.pattern.search(on["thing"]))):
+        reading.owner = on["thing"]
+    return reading
+
+
+def _work(thing: str, act: str) -> str:
+    """What was worked on, with the act: 建设|保障性住房 → 保障性住房建设; of a list with its kind the kind alone."""
+    kind = thing.rpartition("等")[2].removeprefix(_SOME)
+    thing = kind if _SHORTEST_KIND < len(kind) < len(thing) else thing
+    if thing.endswith(_WORKS):
+        return thing.replace("的", "")
+    return thing if thing.endswith(act) else thing + act

@@ -1,0 +1,150 @@
+"""Sizes that only say which things are counted: 产值超亿元企业, 5亿元以上项目."""
+
+from __future__ import annotations
+
+from keqiao_kg.extract.quantities.phrases.clauses import Slot
+from keqiao_kg.extract.quantities.phrases.frames import Frame
+from keqiao_kg.extract.quantities.phrases.nouns import (
+    is_indicator,
+    leading_verb,
+    noun_and_rest,
+    thing_before_head,
+    trim,
+)
+from keqiao_kg.extract.quantities.phrases.readings import Reading
+from keqiao_kg.extract.quantities.phrases.scene import Scene, among
+from keqiao_kg.model import Measure
+from keqiao_kg.rules.quantities import QuantityRules, is_unit
+
+_SCALES = frozenset("十百千万亿")  # a sum that begins with a scale is a class: 千亿县, 百亿企业
+_SIZE = "规模"
+_DONE = "了"  # behind a verb
+_SIZES = ("size", "size-of-each")
+_PARTED = frozenset("、，；和与及")
+_NEAR = 8  # characters between a count and the size of what it counts
+
+
+def is_threshold(scene: Scene, index: int, slot: Slot, start: int) -> bool:
+    """A size with a comparator before a thing that it only sorts: 产值超亿元企业."""
+    rules, text = scene.rules, scene.layout.text
+    if sorts_counted(scene, slot) or _sorts_before_count(scene, index, slot, start):
+        return True
+    round_sum = text[slot.start] in _SCALES
+    if slot.amount.comparator == "eq" and not (round_sum or text.startswith("级", slot.end)):
+        return False
+    kind = rules.units.kinds.get(slot.amount.unit, "")
+    if not _is_size(slot, rules) and not slot.amount.unit.endswith(("亿", "万", "千")):
+        return False
+    behind = text[slot.end : slot.right].lstrip("的级元以上")
+    noun, _ = noun_and_rest(behind, rules)
+    for rule in rules.of("built"):
+        noun = rule.pattern.sub("", noun, 1)
+    valued = is_indicator(noun, rules) and len(rules.heads.tail(noun, len(noun))) > 1
+    noun = (thing_before_head(noun, rules) if valued else "") or noun
+    if not noun or _is_act(noun, rules) or not (kind == "size" or rules.counted.tail(noun, len(noun))):
+        return False
+    head = text[trim(text, start, slot.start, rules).start : slot.start]
+    if head.endswith("规模"):
+        return False
+    following = scene.layout.slots[index + 1] if index + 1 < len(scene.layout.slots) else None
+    counted = following is not None and following.clause is slot.clause
+    return kind == "size" or counted or bool(slot.amount.unit.endswith(("元", "亿"))) or not slot.first
+
+
+def sorts_counted(scene: Scene, slot: Slot) -> bool:
+    """Whether a size stands between a count and what it counts: 2个年出栏1000头以上的养殖场, 5个1000平方米以上用房."""
+    layout, rules = scene.layout, scene.rules
+    before = next((s for s in reversed(layout.slots) if s.end <= slot.start and s.clause is slot.clause), None)
+    graded = slot.amount.unit.endswith("亿") and layout.text.startswith("级", slot.end)
+    sized = graded or _is_size(slot, rules) or slot.amount.unit.endswith("亿")
+    if before is None or _is_size(before, rules) or not sized or not _noun_behind(scene, slot):
+        return False
+    between = layout.words(before.end, slot.start)
+    if not between.removeprefix("以上"):
+        return graded or slot.amount.comparator != "eq"
+    apart = len(between) > _NEAR or _PARTED & set(between)
+    return not apart and any(rules.found(group, between) for group in _SIZES)
+
+
+def _sorts_before_count(scene: Scene, index: int, slot: Slot, start: int) -> bool:
+    """Whether a size sorts the things that are counted behind it: 存栏2000头的奶牛场16个, 100兆瓦以上风电场3座."""
+    layout, rules = scene.layout, scene.rules
+    behind = layout.slots[index + 1] if index + 1 < len(layout.slots) else None
+    if behind is None or behind.clause is not slot.clause or not _is_size(slot, rules):
+        return False
+    if _is_size(behind, rules) or rules.units.kinds.get(behind.amount.unit):
+        return False
+    noun = layout.words(slot.end, behind.start).removeprefix("的")
+    if len(noun) < 2 or _is_act(noun, rules) or _PARTED & set(noun) or noun_and_rest(noun, rules)[1]:
+        return False
+    head = layout.words(trim(layout.text, start, slot.start, rules).start, slot.start)
+    return slot.amount.comparator != "eq" or rules.found("size-of-each", head)
+
+
+def _is_act(noun: str, rules: QuantityRules) -> bool:
+    """Whether the words behind a sum say what it was spent to do: 投资8300万元修建了三条道路."""
+    verb = leading_verb(noun, rules)
+    return bool(verb) and noun[len(verb) :] in ("", "了")
+
+
+def _is_size(slot: Slot, rules: QuantityRules) -> bool:
+    """Whether an amount says how much of a thing there is, not how many things."""
+    sized = is_unit("size-unit", slot.amount.unit, rules)
+    return sized or rules.units.kinds.get(slot.amount.unit) == "size"
+
+
+def _noun_behind(scene: Scene, slot: Slot) -> str:
+    return noun_and_rest(scene.layout.words(slot.end, slot.right).lstrip("的级"), scene.rules)[0]
+
+
+def size_of_unit(slot: Slot, rules: QuantityRules) -> str:
+    """What a size of a unit that only sorts is called: 面积 of 万平方米; empty where the unit does not tell."""
+    return next((word for unit, word in rules.sorting.items() if slot.amount.unit.endswith(unit)), "")
+
+
+def verb_before_size(phrase: str, verb: str, rules: QuantityRules) -> str:
+    """The verb of a phrase without the size that each of the things has: 新建 of 新建存栏2000头奶牛场."""
+    sizes = (match for rule in rules.of("size-of-each") if (match := rule.pattern.search(verb)))
+    sized = next(sizes, None) if phrase[len(verb) : len(verb) + 1].isdigit() else None
+    return verb[: sized.start()] if sized else verb
+
+
+def _size_before(scene: Scene, slot: Slot, noun: str) -> str:
+    """The words in front of an earlier size that sorts the same things by the same unit, or nothing."""
+    layout = scene.layout
+    for reading in reversed(scene.readings):
+        if reading.measure is Measure.THRESHOLD and slot.clause.index - reading.slot.clause.index <= 1:
+            alike = reading.slot.amount.unit[-1:] == slot.amount.unit[-1:] and noun in reading.indicator
+            said = layout.words(reading.frame.start, reading.slot.start)
+            said = scene.carried_sizes.get(reading.slot.start) or said
+            told = any(scene.rules.found(group, said) for group in _SIZES)
+            return said if alike and told else ""
+    return ""
+
+
+def read_threshold(scene: Scene, slot: Slot, start: int) -> Reading:
+    """The reading of a threshold; the count behind it will take its words along."""
+    rules, text = scene.rules, scene.layout.text
+    scene.thresholds[slot.end] = start
+    begin = trim(text, start, slot.start, rules).start
+    head = scene.layout.words(begin, slot.start)
+    behind = text[slot.end : slot.right]
+    noun, _ = noun_and_rest(behind.lstrip("的级"), rules)
+    noun = next((m["thing"] for r in rules.of("act-on") if (m := r.pattern.match(f"完成|{noun}")) and m["thing"]), noun)
+    noun = (thing_before_head(noun, rules) if is_indicator(noun, rules) else "") or noun
+    end = slot.end + behind.find(noun) + len(noun)
+    if sorts_counted(scene, slot):
+        scene.thresholds[slot.end] = end  # the count stands before it, so the words of what follows begin behind both
+    if not head and (before := _size_before(scene, slot, noun)):
+        scene.carried_sizes[slot.start] = head = before  # 新增纳税超千万元企业2家，超五百万元企业10家
+    named = [str(m["size"]) for group in _SIZES for rule in rules.of(group) if (m := rule.pattern.search(head))]
+    size = max(named, key=len, default=size_of_unit(slot, rules) or _SIZE)
+    verb = leading_verb(head.removesuffix(size), rules)
+    quote = begin + (len(verb) if verb else 0)
+    quote += text.startswith(_DONE, quote)
+    frame = Frame(Measure.THRESHOLD, 1, begin, slot.start, (), rules=("threshold",))
+    if not verb and among(scene, slot) and scene.readings:
+        verb = scene.readings[-1].verb
+    indicator = (verb if size == _SIZE and slot.amount.unit.endswith(("元", "亿")) else "") + noun + size
+    indicator = size if size.startswith(noun) else indicator  # 村集体收入10万元以上的村
+    return Reading(slot, frame, Measure.THRESHOLD, indicator, indicator, quote, end, rules=["threshold"])

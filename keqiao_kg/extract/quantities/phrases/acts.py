@@ -1,0 +1,145 @@
+"""Acts and the things that they are done to: 建成通车道路, 加快建设的高铁, 完成11个老旧小区改造."""
+
+from __future__ import annotations
+
+import re
+
+from keqiao_kg.extract.quantities.phrases.clauses import Slot
+from keqiao_kg.extract.quantities.phrases.frames import Frame
+from keqiao_kg.extract.quantities.phrases.nouns import ends_in_thing, leading_verb, noun_and_rest, parted
+from keqiao_kg.extract.quantities.phrases.readings import Reading
+from keqiao_kg.extract.quantities.phrases.scene import Scene
+from keqiao_kg.extract.quantities.phrases.wording import kind_of
+from keqiao_kg.rules.quantities import QuantityRules, is_unit
+
+_NOT = ("未", "没")
+_COMES_ABOUT = ("完成", "推进", "启动")  # what is said of an act that goes on or is over
+_KIND = 2  # characters of things that only their kind names: 小区, 村
+_COMPOUND = 4  # characters of two verbs
+LONGEST_REST = 24  # characters of what became of the things counted that an indicator can bear
+_COMPLETE = "完成"
+_TELLING = ("加快", "加速", "加紧", "率先", "首次", "全面", "两位数")
+
+
+def acts_alone(done: str, rules: QuantityRules) -> bool:
+    """Whether an act is verbs alone and needs no object: 竣工, 建成投产 (not 推进, 加快建设)."""
+    if rules.opens("act-with-object", done):
+        return False
+    if len(done) < _COMPOUND:
+        return "event" in rules.heads.kinds.get(done, "")
+    at = len(done) if done in rules.closing else 0
+    while at < len(done):
+        verbs = (done[at : at + size] for size in (4, 3, 2))
+        verb = next((v for v in verbs if v in rules.closing or v in rules.verbs.kinds), "")
+        if not verb:
+            return False
+        at += len(verb)
+    return True
+
+
+def act_first(verb: str, noun: str, slot: Slot, rules: QuantityRules) -> str:
+    """Things counted before what is done to them: 完成11个老旧小区改造 → 完成老旧小区改造, 加快…建设 → 加快建设的…."""
+    act = leading_verb(verb, rules) or verb
+    sized = is_unit("size-unit", slot.amount.unit, rules)
+    for rule in rules.of("done-for-body") if not sized or slot.amount.unit.endswith("户") else ():
+        match = rule.pattern.search(f"{act}|{verb.removeprefix(act)}{noun}")
+        if match and parted(match["body"] + match["act"], 0, len(noun), len(match["body"])):
+            return f"{act}{match['act']}的{match['body']}"
+    for rule in rules.of("act-on"):
+        if match := rule.pattern.search(f"{act}|{verb.removeprefix(act)}{noun}"):
+            return _done_to(act, match, kind_of(slot), sized=sized)
+    for rule in rules.of("need-of"):
+        if match := rule.pattern.search(f"{act}|{verb.removeprefix(act)}{noun}"):
+            return f"{act}{match['need'].replace('的', '')}的{match['who']}"
+    return ""
+
+
+def act_done(done: str, noun: str, slot: Slot, rules: QuantityRules) -> str:
+    """Things by what was done to them and came about: 45个小区改造|完成 → 完成改造的小区; else nothing."""
+    sized = is_unit("size-unit", slot.amount.unit, rules)
+    if sized or not done.endswith(_COMES_ABOUT) or done.startswith(_NOT):
+        return ""
+    matches = (match for rule in rules.of("act-on") if (match := rule.pattern.fullmatch(f"完成|{noun}")))
+    match = next(matches, None)
+    if match is None or not (thing := (match["whole"] or "") + match["thing"]):
+        return ""
+    whose = match["whole"] or of_whose(thing, rules) or thing
+    return f"{done}{thing[len(whose) :]}{match['act']}的{whose}"
+
+
+def of_whose(noun: str, rules: QuantityRules) -> str:
+    """The things counted before what of theirs something is said: 河流 of 河流水质, 村 of 村生活垃圾."""
+    for rule in rules.of("aspect"):
+        match = rule.pattern.search(noun)
+        if match and ends_in_thing(noun[: match.start()], rules):
+            return noun[: match.start()]
+    return ""
+
+
+def who_and_deed(noun: str, rules: QuantityRules) -> tuple[str, str]:
+    """Bodies or people and what they do, where no word between tells: 老工业企业|退城入园, 教师|城乡双向交流."""
+    for rule in rules.of("who-acts"):
+        match = rule.pattern.match(noun)
+        if match and parted(noun, 0, len(noun), match.end("who")):
+            return match["who"], match["deed"]
+    return noun, ""
+
+
+def _done_to(verb: str, match: re.Match[str], kind: str, *, sized: bool) -> str:
+    """What is done to things: the act behind its thing, but a thing that only its kind names behind its act."""
+    act, thing, whole = match["act"], match["thing"], match["whole"] or ""
+    if not match["done"] or (not sized and 0 < len(whole or thing) <= _KIND):
+        return f"{verb}{thing if whole else ''}{act}的{whole or thing}"
+    return f"{verb}{whole}{thing}{act}{'' if whole or thing else kind}"
+
+
+def act_of_list(scene: Scene, slot: Slot, verb: str) -> tuple[str, str]:
+    """The thing and the act that the last item of a list names, for all of it: 完成6个镇、70个村改造 → 村, 改造."""
+    rules, layout, item = scene.rules, scene.layout, slot
+    verb = verb or (last.verb if (last := scene.last()) else "")
+    for other in layout.slots:
+        if other.start == item.right + 1 and other.clause is slot.clause:
+            item = other
+    if item is slot or not rules.opens("act-on", f"{verb}|某改造"):
+        return "", ""
+    noun, rest = noun_and_rest(layout.words(item.end, item.right), rules)
+    for rule in rules.of("act-on") if not rest else ():
+        match = rule.pattern.match(f"{verb}|{noun}")
+        if match and not match["whole"]:
+            return match["thing"], match["act"]
+    return "", ""
+
+
+def of_the_list(scene: Scene, slot: Slot, frame: Frame, begin: int, verb: str) -> Reading | None:
+    """A size with no noun of its own, of what the last item of its list names: 完成2万户、9万平方米棚改 → 棚改户数."""
+    thing, act = act_of_list(scene, slot, verb) if scene.layout.text.startswith("、", slot.right) else ("", "")
+    if not act:
+        return None
+    indicator = verb + thing + act + kind_of(slot)
+    start = min((token.start for token in frame.tokens), default=begin)
+    reading = Reading(slot, frame, frame.measure, thing + act, indicator, start, slot.end, rules=["act-of-the-list"])
+    reading.verb = verb
+    return reading
+
+
+def _tells(rest: str, at: int, word: str) -> bool:
+    """Whether an adverb says what became of things: 加快实施, 全面清理 (but 全面完成 is 完成)."""
+    return word in _TELLING and not rest.startswith(_COMPLETE, at + len(word))
+
+
+def trim_rest(rest: str, rules: QuantityRules) -> str:
+    """What became of the things counted, without adverbs: 陆续投产 → 投产."""
+    at = next((match.end() for rule in rules.of("when-done") if (match := rule.pattern.match(rest))), 0)
+    while at < len(rest):
+        word = rules.lead.lead(rest, at, len(rest))
+        kind = rules.lead.kinds.get(word, "stop")
+        where = kind == "link" and rules.opens("no-name", rest, at)
+        longer = any(rest[at : at + size] in rules.closing for size in (4, 3, 2) if size > len(word))
+        if kind in ("light", "stop") or where or longer or _tells(rest, at, word):
+            break
+        at += len(word)
+    rest = rest[at:]
+    for rule in rules.of("done"):
+        rest = rule.pattern.sub(r"\g<verb>", rest, 1)
+    idle = rest.startswith(("不", "予以")) or rules.frame.kinds.get(rest) in ("adverb", "shared", "compare")
+    return "" if len(rest) > LONGEST_REST or idle else rest

@@ -1,0 +1,86 @@
+"""Items of a list that take over its verb: 新增企业5家、机构3个，桥梁4座."""
+
+from __future__ import annotations
+
+from keqiao_kg.extract.quantities.phrases.acts import act_first
+from keqiao_kg.extract.quantities.phrases.clauses import Slot
+from keqiao_kg.extract.quantities.phrases.nouns import is_indicator, leading_verb
+from keqiao_kg.extract.quantities.phrases.readings import Reading
+from keqiao_kg.extract.quantities.phrases.scene import Scene, among
+from keqiao_kg.extract.words import words
+from keqiao_kg.rules.quantities import QuantityRules
+
+_PIECES = frozenset("个家座条处所栋幢台辆件项名支只株盏套间眼口部册本张")
+_SHORTEST, _SHORT_ITEM = 2, 8  # characters of the end that two items share, and of an item a clause goes on with
+_COMPLETE, _ADDED = "完成", "新"
+
+
+def list_verb(scene: Scene, slot: Slot, phrase: str) -> str:
+    """The verb that an item without one takes over from the items before it."""
+    last = scene.last()
+    if last and _also_completed(scene, slot, phrase, last):
+        return last.verb
+    if not last or not last.verb or leading_verb(phrase, scene.rules):
+        return ""
+    here = last.slot.clause is slot.clause
+    head = scene.rules.heads.tail(phrase, len(phrase))
+    if (is_indicator(phrase, scene.rules) or head == phrase) and not (here and last.indicator.endswith(head)):
+        return ""
+    same = here or among(scene, slot) or goes_on_with_count(scene, slot, phrase)
+    alike = phrase.startswith("“") and last.slot.amount.unit == slot.amount.unit
+    return last.verb if same or alike or _goes_on(scene, slot, phrase, last) else ""
+
+
+def goes_on_with_count(scene: Scene, slot: Slot, noun: str) -> bool:
+    """Whether a clause that is but a count and its noun goes on with a list of such: 建设20个片区，30条线路."""
+    last, layout = scene.last(), scene.layout
+    if last is None or not slot.first or slot.clause.opener not in ("，", ","):
+        return False
+    near = slot.clause.index == last.slot.clause.index + 1 and last.slot.clause.end <= last.noun_end
+    pieces = slot.amount.unit in _PIECES and last.slot.amount.unit in _PIECES
+    alone = slot.start == slot.clause.start and layout.words(slot.end, slot.clause.end) == noun
+    return near and pieces and alone and bool(leading_verb(last.verb, scene.rules))
+
+
+def _also_completed(scene: Scene, slot: Slot, phrase: str, last: Reading) -> bool:
+    """Whether a clause goes on with acts that were completed: 完成管网改造38公里，老旧小区改造9万平方米."""
+    near = slot.clause.opener in "，," and slot.clause.index - last.slot.clause.index <= 1
+    bare = scene.layout.text[slot.clause.start : slot.start] == phrase or last.slot.clause is slot.clause
+    if last.verb != _COMPLETE or not near or not bare or _acts_apart(phrase, scene.rules):
+        return False
+    return scene.rules.fits("completed", _COMPLETE + phrase)
+
+
+def _acts_apart(phrase: str, rules: QuantityRules) -> bool:
+    """Whether a phrase has a verb of its own; a long verb alone is an act (封山育林)."""
+    verb = leading_verb(phrase, rules)
+    return bool(verb) and (verb != phrase or len(phrase) <= _SHORTEST or phrase.startswith(_ADDED))
+
+
+def of_act_alone(scene: Scene, slot: Slot, noun: str) -> str:
+    """The verb of a list whose last item is what was done to all: 完成6个镇、70个村、4万户|改造."""
+    last = scene.last()
+    alone = last and last.slot.clause is slot.clause and leading_verb(noun, scene.rules) == noun
+    return last.verb if last and alone and act_first(last.verb, noun, slot, scene.rules) else ""
+
+
+def _goes_on(scene: Scene, slot: Slot, phrase: str, last: Reading) -> bool:
+    """Whether a clause goes on with a list: 新建移动基站45座，联通基站22座."""
+    near = slot.clause.opener in "，," and slot.clause.index == last.slot.clause.index + 1
+    text, unit = scene.layout.text, slot.amount.unit
+    same = phrase[-_SHORTEST:] == last.indicator[-_SHORTEST:] and last.slot.amount.unit == unit
+    things = unit in _PIECES and last.slot.amount.unit in _PIECES
+    alone = things and text[slot.clause.start : slot.start] == phrase and slot.end == slot.clause.end
+    graded = scene.rules.opens("graded-item", phrase)
+    if (
+        not near
+        or (len(phrase) > _SHORT_ITEM and not graded)
+        or not (alone or (same and text.endswith(phrase, 0, slot.start)))
+    ):
+        return False
+    pieces = [phrase[start:end] for start, end in words(phrase)]
+    if phrase in scene.rules.lookalikes.kinds and "event" not in scene.rules.heads.kinds.get(pieces[0], ""):
+        return True  # 联通基站 is no act, 竣工项目 is
+    event = "event" in scene.rules.heads.kinds.get(scene.rules.heads.tail(phrase, len(phrase)), "")
+    acts = event or any(piece in scene.rules.verbs.kinds or piece in scene.rules.closing for piece in pieces)
+    return not acts and pieces[0] not in scene.rules.acts

@@ -1,0 +1,1 @@
+"""What the text says of two named things."""

@@ -1,0 +1,108 @@
+"""What the name of a thing says of it: the place it lies in, the whole it is part of, the body whose it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from keqiao_kg.extract.mentions.names import area_of, short_name
+from keqiao_kg.extract.relations.stated import Stated, relation
+from keqiao_kg.model import EntityType, Mention, Relation, RelationType
+
+_PHASE = re.compile(r"^(.{3,}?)(?:[一二三四五六七八九]期(?:工程|项目)?|[\u4e00-\u9fff]{2,4}(?:院区|校区|段))$")
+_ZONE = re.compile("(?:园|园区|区)$")
+_SUBJECTS = (EntityType.ORGANISATION, EntityType.PLACE, EntityType.PROJECT)
+
+
+def nestings(stated: Stated) -> Iterator[Relation]:
+    """A place or body whose name begins the name of a thing: it lies there, or it is run by it."""
+    for outer in stated.mentions:
+        for inner in stated.mentions:
+            if inner is outer or inner.evidence.span not in outer.evidence.span:
+                continue
+            if inner.evidence.rules[0] == "whole-inside":
+                continue
+            if inner.detail == "zone" and inner.evidence.rules[0] == "site-inside" and _ZONE.search(outer.name):
+                yield relation(outer, outer.name, RelationType.PART_OF, inner.name, "zone-in-zone")
+            elif inner.type is EntityType.PLACE and outer.type in (EntityType.PROJECT, EntityType.PLACE):
+                yield relation(outer, outer.name, RelationType.LOCATED_IN, inner.name, "name-begins-with-place")
+            elif inner.type is EntityType.ORGANISATION and _is_building(stated, outer, inner):
+                yield relation(outer, outer.name, RelationType.PART_OF, inner.name, "building-of-body")
+            elif inner.type is EntityType.ORGANISATION and outer.type is EntityType.PROJECT:
+                yield _run_by(stated, outer, inner)
+
+
+def villages(stated: Stated) -> Iterator[Relation]:
+    """A village right behind the name of its town or county."""
+    places = {each.evidence.span.end: each for each in stated.mentions if each.type is EntityType.PLACE}
+    for mention in stated.mentions:
+        above = places.get(mention.evidence.span.start)
+        if mention.detail == "village" and above and above.detail in ("town", "county", "district", "city"):
+            yield relation(mention, mention.name, RelationType.LOCATED_IN, above.name, "village-behind-town")
+
+
+def _is_building(stated: Stated, outer: Mention, inner: Mention) -> bool:
+    """Whether the thing is a building, side or phase of the body that it is named after."""
+    rest = stated.text[inner.evidence.span.end : outer.evidence.span.end]
+    return stated.rules["building-of-body"].pattern.fullmatch(rest) is not None
+
+
+def _run_by(stated: Stated, outer: Mention, inner: Mention) -> Relation:
+    """The works of a firm are its own; a hospital, school or plant runs what bears its name."""
+    firm = stated.rules["works-of-firm"].pattern.search(f"{inner.name} {outer.name}")
+    kind = RelationType.OWNED_BY if firm else RelationType.OPERATED_BY
+    return relation(outer, outer.name, kind, inner.name, "works-of-firm" if firm else "name-begins-with-body")
+
+
+def listed_works(stated: Stated) -> Iterator[Relation]:
+    """Works that are put on the list of key projects of a level."""
+    for match in stated.rules["listed-as-key"].pattern.finditer(stated.text, stated.span.start, stated.span.end):
+        level, kind = match["levels"], match["kind"].removesuffix("项目")
+        name = f"{area_of(level, stated.report.area) or level}{match['grade'] or ''}{kind}项目"
+        for works in _subjects(stated, match.start()):
+            yield relation(works, works.name, RelationType.INCLUDED_IN, name, "listed-as-key")
+
+
+def _subjects(stated: Stated, end: int) -> Iterator[Mention]:
+    """The works listed right before `end`, last one first."""
+    limit = end
+    for mention in reversed(stated.mentions):
+        span = mention.evidence.span
+        if mention.type is not EntityType.PROJECT or span.end > limit:
+            continue
+        if not stated.rules["list-goes-on"].pattern.match(stated.text[span.end : limit]):
+            return
+        yield mention
+        limit = span.start
+
+
+def settled(stated: Stated) -> Iterator[Relation]:
+    """What is said to have settled in a place, or in the reporting area."""
+    for mention in stated.mentions:
+        if mention.type not in (EntityType.PROJECT, EntityType.ORGANISATION):
+            continue
+        match = stated.rules["settles-in"].pattern.match(stated.text, mention.evidence.span.end, stated.span.end)
+        if match is None:
+            continue
+        there = (each for each in stated.mentions if each.evidence.span.start == match.end())
+        place = next((each.name for each in there if each.type is EntityType.PLACE), "")
+        place = place or (stated.report.area.name if _is_here(stated, match.end()) else "")
+        if place:
+            yield relation(mention, mention.name, RelationType.LOCATED_IN, place, "settles-in")
+
+
+def _is_here(stated: Stated, place: int) -> bool:
+    """Whether the reporting area is named there: 我市, its name, its short name."""
+    area = stated.report.area
+    return stated.text.startswith((area.name, short_name(area), "我" + area.name[-1]), place)
+
+
+def parts(stated: Stated) -> Iterator[Relation]:
+    """A phase, section or campus of a thing that the report names too."""
+    for mention in stated.mentions:
+        match = _PHASE.match(mention.name) if mention.type in _SUBJECTS else None
+        whole = match[1] if match and match[1] in stated.names else ""
+        inside = (each for each in stated.mentions if each.evidence.rules[0] == "whole-inside")
+        whole = whole or next((each.name for each in inside if each.evidence.span in mention.evidence.span), "")
+        if whole and whole != mention.name:
+            yield relation(mention, mention.name, RelationType.PART_OF, whole, "part-by-name")
