@@ -12,7 +12,7 @@ speak of the same subject. The first step that finds a result decides; each look
     same-characters  the same words in another order (企业上云, 上云企业): near
 
 A result for more than the reviewed year (近两年, 累计), or for a named subject where the other speaks of the whole
-area, makes any pair near.
+area, makes any pair near. What is added in a year never pairs with all that there is (新增企业60家, 企业达到1306家).
 """
 
 from __future__ import annotations
@@ -41,12 +41,18 @@ class _Side:
     unit: str  # what its unit must share with the other side's
     verbs: frozenset[str]  # groups of the verb of adding; empty without one
     light: bool  # whether that verb says nothing but that it was done
+    stock: bool  # whether it is said to be all that there is by then
     grades: frozenset[str]
     keys: tuple[tuple[str, str], ...]  # (step, key), surest first
 
     @property
     def measure(self) -> Measure:
         return self.observation.quantity.measure
+
+    @property
+    def adds(self) -> bool:
+        """Whether it is what one year adds."""
+        return bool(self.verbs) and not self.light
 
 
 def pairs(
@@ -58,7 +64,7 @@ def pairs(
     area: str,
 ) -> tuple[Pair, ...]:
     """The pairs of one report, in the order of their targets; `area` is the IRI of the reporting area."""
-    reader = _Reader(indicators, rules.pairs, units)
+    reader = _Reader(report.text, indicators, rules.pairs, units)
     index: dict[tuple[str, str, str, Measure], list[_Side]] = defaultdict(list)
     for side in map(reader.side, filter(reader.comparable, _results(report, observations))):
         for step, key in side.keys:
@@ -86,6 +92,7 @@ def _results(report: Report, observations: Iterable[Observation]) -> Iterator[Ob
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
+    text: str
     indicators: Indicators
     rules: PairRules
     units: UnitTable
@@ -109,6 +116,7 @@ class _Reader:
             self._unit(observation),
             verbs,
             rules.light in verbs,
+            not verbs and bool(rules.stock.search(observation.quantity.evidence.span.of(self.text))),
             frozenset(rules.grades.findall(thing)),
             tuple((step, made) for step, made in steps if self._speaks(made)),
         )
@@ -164,6 +172,8 @@ class _Matcher:
     def _fits(self, step: str, target: _Side, result: _Side) -> bool:
         subjects = {target.observation.subject, result.observation.subject}
         if len(subjects) == 2 and self.area not in subjects:
+            return False
+        if (target.adds and result.stock) or (target.stock and result.adds):
             return False
         return step == "same-indicator" or not (target.grades and result.grades and target.grades != result.grades)
 

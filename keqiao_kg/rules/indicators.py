@@ -82,6 +82,7 @@ class PairRules:
     fillers: re.Pattern[str]  # never at the end of a key
     modifiers: re.Pattern[str]  # never at the end of a key
     grades: re.Pattern[str]
+    stock: re.Pattern[str]  # in the words before a value: it is all that there is by then
     unit_classes: Mapping[str, int]  # code of a unit → number of its class
     generics: frozenset[str]  # never pair by themselves
     longest_span: int  # years
@@ -189,6 +190,7 @@ def _pair_rules(pairs: Mapping[str, Any], verbs: Iterable[Mapping[str, Any]]) ->
         fillers=re.compile(f"{alternation(pairs['fillers'])}(?!$)"),
         modifiers=re.compile(f"(?:{pairs['narrowing']}|{modifiers}|{grades})(?!$)"),
         grades=re.compile(grades),
+        stock=re.compile(pairs["stock"]),
         unit_classes={code: at for at, codes in enumerate(pairs["unit_classes"]) for code in codes},
         generics=frozenset(pairs["generics"]),
         longest_span=int(pairs["longest_span"]),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
@@ -138,6 +139,34 @@ def test_pairs(target: tuple[str, ...], result: tuple[str, ...], match: str | No
     ]
     found = [(pair.match, pair.rule) for pair in facts_from(*made).pairs]
     assert found == ([] if match is None else [(match, rule)])
+
+
+def _read(made: Quantity, text: str, quote: str) -> Quantity:
+    start = text.index(quote)
+    return replace(made, evidence=Evidence("S001", Span(start, start + len(quote)), ("made",)))
+
+
+STOCKS = [
+    # result as indicator and quote, target as indicator and quote, whether they pair
+    ("智慧农场", "智慧农场达到120家", "新增智慧农场", "新增智慧农场9家", False),
+    ("智慧农场", "智慧农场9家", "新增智慧农场", "新增智慧农场9家", True),
+    ("新增智慧农场", "新增智慧农场9家", "智慧农场", "智慧农场累计达130家", False),
+    ("智慧农场", "智慧农场达到120家", "智慧农场", "智慧农场达到130家", True),
+    ("完成造林绿化", "完成造林绿化达5万亩", "完成造林绿化", "完成造林绿化6万亩", True),
+]
+
+
+@pytest.mark.parametrize(("result", "said", "target", "promised", "pair"), STOCKS)
+def test_what_a_year_adds_is_no_pair_of_all_that_there_is(
+    result: str, said: str, target: str, promised: str, pair: bool
+) -> None:
+    text = f"{said}。{promised}。"
+    rows = [
+        _read(quantity(result), text, said),
+        _read(quantity(target, status="target", period="2020"), text, promised),
+    ]
+    found = resolve(replace(report(), text=text), Findings((), tuple(rows), (), ()), RULES).pairs
+    assert bool(found) is pair
 
 
 PERIODS = [("2019", "exact"), ("2018-2019", "near"), ("-2019", "near"), ("2016-2019", None), ("2018", None)]
