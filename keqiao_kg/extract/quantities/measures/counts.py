@@ -223,7 +223,7 @@ def _counted(
     rules = [*frame.rules, "noun-behind"]
     reading = Reading(slot, frame, frame.measure, noun, indicator, start, end, rules=rules)
     plain = indicator.removesuffix(noun) if not owner and not done else ""
-    reading.verb = leading_verb(verb, scene.rules) or carried or plain
+    reading.verb = leading_verb(verb, scene.rules) or carried or (pushed if turned else plain)
     listed = next((done[len(word) :].removesuffix(noun) for word in _LISTED if done.startswith(word)), "")
     reading.thing, reading.noun_end = (listed + noun if listed else indicator), noun_end
     reading.indicator += _in_batches(scene, slot)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from keqiao_kg.extract.quantities.phrases.acts import LONGEST_REST, act_of_list
 from keqiao_kg.extract.quantities.phrases.clauses import Slot
 from keqiao_kg.extract.quantities.phrases.frames import Frame
-from keqiao_kg.extract.quantities.phrases.nouns import conjuncts, leading_verb, noun_and_rest
+from keqiao_kg.extract.quantities.phrases.nouns import conjuncts, leading_verb, noun_and_rest, share_out
 from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.scene import Scene
 from keqiao_kg.extract.words import words
@@ -13,6 +13,7 @@ from keqiao_kg.rules.quantities import QuantityRules
 
 _PIECES = ("个", "家", "所", "名", "位", "项", "处", "件")
 _KIND = "等"
+_COMPLETE = "完成"
 _LONGEST_NOUN = 30  # characters of several things
 _SOME_MORE = ("一", "多", "若干", "等", "部分", "各")
 _UNFINISHED = ("级", "型", "类", "固定", "流动")  # ends of a modifier whose noun stands behind a 、
@@ -24,23 +25,45 @@ def completed(scene: Scene, slot: Slot, noun: str, rest: str, head: str) -> tupl
     8所职业院校、12个专业群入选… (both 入选), 4个固定、2个流动检查站 (both 检查站).
     """
     rules, layout = scene.rules, scene.layout
-    if not layout.text.startswith("、", slot.right):
+    joint = layout.joint(slot.right)
+    if not joint:
         return noun, rest
     if rest:
         return noun, _to_the_end(scene, slot, rest)
-    if act := act_of_list(scene, slot, head)[1]:
+    own = rules.opens("act-on", f"{_COMPLETE}|{noun}")  # 校舍改造, whatever the next of the list undergoes
+    if not own and (act := act_of_list(scene, slot, head)[1]):
         return noun.removesuffix(act) + act, rest
-    behind = next((s for s in layout.slots if s.start == slot.right + 1), None)
+    behind = next((s for s in layout.slots if s.start == slot.right + joint), None)
     if behind is None and (named := _before_next_names(scene, slot, noun)):
         return named, rest
     if behind is None and (whole := _in_one_list(scene, slot, noun, head)):
         return whole
     if behind is None:
         return noun, rest
-    other, done = noun_and_rest(layout.words(behind.end, behind.right), rules)
+    other, done = _last_of_list(scene, behind)
     if noun.endswith(_UNFINISHED) and other:
-        noun += other[words(other)[-1][0] :]
+        noun = _finished(noun, other, rules)
+    if not own and not head and not done and (act := act_of_list(scene, slot, _COMPLETE)[1]):
+        noun = noun.removesuffix(act) + act
     return noun, (done if other and not head else "")
+
+
+def _last_of_list(scene: Scene, slot: Slot) -> tuple[str, str]:
+    """The last thing of a list that an amount stands in, and what became of it: 8个街道、12个镇和|42个社区结成对子."""
+    layout = scene.layout
+    while True:
+        noun, done = noun_and_rest(layout.words(slot.end, slot.right), scene.rules)
+        place = slot.right + layout.joint(slot.right)
+        behind = next((s for s in layout.slots if s.start == place > slot.right), None)
+        if done or not noun or behind is None:
+            return noun, done
+        slot = behind
+
+
+def _finished(noun: str, other: str, rules: QuantityRules) -> str:
+    """A modifier with what it shares of the next thing of its list: 1个省级和1个市级|农业园区, 4个固定、2个流动|检查站."""
+    whole = share_out(f"{noun}、{other}", rules)[0]
+    return whole if whole != noun else noun + other[words(other)[-1][0] :]
 
 
 def with_next_noun(scene: Scene, slot: Slot, frame: Frame, begin: int, verb: str) -> Reading | None:

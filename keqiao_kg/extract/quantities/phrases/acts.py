@@ -98,7 +98,7 @@ def act_of_list(scene: Scene, slot: Slot, verb: str) -> tuple[str, str]:
     rules, layout, item = scene.rules, scene.layout, slot
     verb = verb or (last.verb if (last := scene.last()) else "")
     for other in layout.slots:
-        if other.start == item.right + 1 and other.clause is slot.clause:
+        if other.start == item.right + (layout.joint(item.right) or 1) and other.clause is slot.clause:
             item = other
     if item is slot or not rules.opens("act-on", f"{verb}|某改造"):
         return "", ""
@@ -112,7 +112,7 @@ def act_of_list(scene: Scene, slot: Slot, verb: str) -> tuple[str, str]:
 
 def of_the_list(scene: Scene, slot: Slot, frame: Frame, begin: int, verb: str) -> Reading | None:
     """A size with no noun of its own, of what the last item of its list names: 完成2万户、9万平方米棚改 → 棚改户数."""
-    thing, act = act_of_list(scene, slot, verb) if scene.layout.text.startswith("、", slot.right) else ("", "")
+    thing, act = act_of_list(scene, slot, verb) if scene.layout.joint(slot.right) else ("", "")
     if not act:
         return None
     indicator = verb + thing + act + kind_of(slot)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from keqiao_kg.extract.words import words
 from keqiao_kg.model import Amount, Span
 
 BLANK = "\x00"  # stands for a character of a parenthesis in the text around it
@@ -23,6 +24,8 @@ _QUOTED = re.compile(r"“[^“”\n]{0,60}”|‘[^‘’\n]{0,60}’|《[^《�
 _CLAUSE = re.compile(r"[，,；;：:。！!？?\n]+|——|[①-⑳]")
 _AND = re.compile("和(?![美谐睦平])|以?及(?!时)|与(?!会)")  # right behind an amount: the next thing of a list begins
 _SEPARATOR = re.compile(r"[，,；;：:。、！!？?]")
+_JOINTS = ("、", "以及", "和", "及", "与")  # between things of a list
+_NEAR = 8  # characters before an amount that decide whether a joint stands there
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,12 @@ class Layout:
         """A piece of the sentence without parentheses."""
         piece = self.text[start:end].replace(BLANK, "")
         return _PARENTHESIS.sub(lambda match: match[0] if _SHORT.fullmatch(match[1]) else "", piece)
+
+    def joint(self, place: int) -> int:
+        """How long the word is that joins the next thing of a list here: 、, or 和 right before an amount; else 0."""
+        word = next((word for word in _JOINTS if self.text.startswith(word, place)), "")
+        after = place + len(word)
+        return len(word) if word in ("", _JOINTS[0]) or any(slot.start == after for slot in self.slots) else 0
 
 
 def lay_out(sentence: str, amounts: Sequence[tuple[Amount, Span]], left_out: Sequence[tuple[int, int]] = ()) -> Layout:
@@ -142,13 +151,23 @@ def _slots(
         stop = behind[0] if behind else clause.end
         ends = bool(_AND.match(guide, span.end))
         comma = span.end if ends else guide.find("、", span.end, stop)
-        right = stop if comma < 0 else comma
+        right = (stop - _joint_before(guide, span.end, stop) if behind else stop) if comma < 0 else comma
         if not clause.inner:  # 重点项目26项|（其中市级4项）, but 26项（其中市级4项）重点项目
             opens = (a - 1 for a, b in asides if a - 1 > span.end or b + 1 >= clause.end)
             right = min((place for place in opens if span.end <= place < right), default=right)
         item = guide.find("、", left, span.start) + 1 if before else left
+        item = span.start if before and _joint_before(guide, left, span.start) else item
         slots.append(Slot(amount, span.start, span.end, clause, left, max(item, left), right, not before))
     return tuple(slots)
+
+
+def _joint_before(guide: str, start: int, end: int) -> int:
+    """How long the joint is that ends right before an amount (10个站|和|20个点, not 惠及|20个点); else 0."""
+    if not guide.endswith(_JOINTS[1:], start, end):
+        return 0
+    piece = guide[max(start, end - _NEAR) : end]
+    size = len(piece) - words(piece)[-1][0]
+    return size if piece[-size:] in _JOINTS and size < end - start else 0
 
 
 def _home(span: Span, clauses: Sequence[Clause]) -> Clause | None:
