@@ -61,7 +61,7 @@ def _last_of_list(scene: Scene, slot: Slot) -> tuple[str, str]:
 
 
 def _finished(noun: str, other: str, rules: QuantityRules) -> str:
-    """A modifier with what it shares of the next thing of its list: 1个省级和1个市级|农业园区, 4个固定、2个流动|检查站."""
+    """A modifier with what it shares of the next thing of a list: 1个省级和1个市级|农业园区, 4个固定、2个流动|站."""
     whole = share_out(f"{noun}、{other}", rules)[0]
     return whole if whole != noun else noun + other[words(other)[-1][0] :]
 
