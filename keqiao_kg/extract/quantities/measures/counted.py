@@ -38,6 +38,8 @@ _AND = ("和", "及", "与", "以及")
 _FOR = "为"
 _PERSONS = ("人", "人次")
 _SHORTEST = 2  # characters of a verb
+_SHORTEST_DEED = 4  # characters of an act that no word opens
+_CIRCUMSTANCE = ("与", "向", "在", "被", "对", "按", "以", "从", "为")  # open the words behind those who act
 
 
 def counted_and_rest(scene: Scene, slot: Slot, right: str, head: str) -> tuple[str, str]:
@@ -55,7 +57,9 @@ def counted_and_rest(scene: Scene, slot: Slot, right: str, head: str) -> tuple[s
     if noun and not rest and _bare(scene, slot, noun):
         persons = slot.amount.unit.endswith(_PERSONS)
         helped = persons and layout.text.startswith(_FOR, slot.start - 1)  # 为25万人次报销补偿
-        return ("", noun) if kind_of(slot) and _acted(noun, rules, helped=helped) else _doers(noun, rules)
+        if kind_of(slot) and _acted(noun, rules, helped=helped):
+            return "", noun
+        return (noun, "") if rules.verbs.tail(layout.text, slot.start, slot.item) else _doers(noun, rules)
     return (noun, rest) if noun else (_described_by_act(right, slot, head, rules) or (noun, rest))
 
 
@@ -84,14 +88,15 @@ def _acted(words_behind: str, rules: QuantityRules, *, helped: bool) -> bool:
 
 
 def _doers(noun: str, rules: QuantityRules) -> tuple[str, str]:
-    """Those who act, and their act where no word opens it: 医药机构|刷脸支付."""
+    """Those who act, and their act where no word opens it: 医药机构|刷脸支付, 县医院|与母体医院协同管理."""
     cuts = words(noun)
     last = noun[cuts[-1][0] :]
-    acts = last in rules.verbs.kinds and last not in _NOMINAL
-    for _, end in cuts if acts else ():
-        if end < cuts[-1][0] + 1 and ends_in_thing(noun[:end], rules):
-            return noun[:end], noun[end:]
-    return noun, ""
+    if last in _NOMINAL or not (last in rules.verbs.kinds or last in rules.acting):
+        return noun, ""
+    edge = next((start for start, end in cuts if start and noun[start:end] in _CIRCUMSTANCE), cuts[-1][0])
+    ends = (end for _, end in reversed(cuts) if end <= edge)
+    thing = next((end for end in ends if ends_in_thing(noun[:end], rules) or rules.found("thing", noun[:end])), 0)
+    return (noun[:thing], noun[thing:]) if 1 < thing <= len(noun) - _SHORTEST_DEED else (noun, "")
 
 
 def _described_by_act(right: str, slot: Slot, head: str, rules: QuantityRules) -> tuple[str, str] | None:

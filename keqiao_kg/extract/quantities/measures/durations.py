@@ -8,16 +8,19 @@ from keqiao_kg.extract.numbers.amounts import RUNS
 from keqiao_kg.extract.quantities.measures.bare_values import bare_value
 from keqiao_kg.extract.quantities.phrases.acts import LONGEST_REST
 from keqiao_kg.extract.quantities.phrases.clauses import Slot
-from keqiao_kg.extract.quantities.phrases.frames import Frame
-from keqiao_kg.extract.quantities.phrases.nouns import is_indicator, without_light
+from keqiao_kg.extract.quantities.phrases.frames import Frame, peel
+from keqiao_kg.extract.quantities.phrases.nouns import is_indicator, leading_verb, noun_and_rest, trim, without_light
 from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.scene import Scene, carried
-from keqiao_kg.extract.quantities.phrases.wording import without_circumstance
+from keqiao_kg.extract.quantities.phrases.wording import without_circumstance, worded
+from keqiao_kg.extract.words import words
 from keqiao_kg.model import Comparator, Measure
+from keqiao_kg.rules.quantities import QuantityRules
 
 _TIMES = ("时间", "年数", "时限", "期限", "周期", "工期", "时长")
 _LASTING = ("连续", "提前")
 _WORD = 2  # characters of a word
+_COMMAS = ("，", ",")
 
 
 def _through_value(scene: Scene, slot: Slot) -> int:
@@ -47,6 +50,63 @@ def _bare(head: str, scene: Scene) -> str:
     return without_light(head, scene.rules)
 
 
+def _of_thing(scene: Scene, slot: Slot, head: str) -> tuple[str, int]:
+    """How long a thing has been so, and where its words end: 闲置|八年之久|的厂房 → 厂房闲置时间; else nothing."""
+    rules = scene.rules
+    behind = scene.layout.words(slot.end, slot.right)
+    for rule in rules.of("lasted"):
+        match = rule.pattern.match(behind)
+        thing = noun_and_rest(match["thing"], rules)[0] if match else ""
+        for spent in rules.of("time-spent"):
+            thing = spent.pattern.sub("", thing, 1)
+        if match is None or not thing or rules.fits("time-taken", thing):
+            continue
+        if rules.found("history", thing):
+            end = scene.layout.text.find(thing, slot.end) + len(thing)
+            return thing + ("" if thing.endswith(_TIMES) else _TIMES[0]), end
+        state = next((m[0] for r in rules.of("state-of") if (m := r.pattern.search(head))), "")
+        return (thing + state + _TIMES[0], slot.end + match.start("thing") - 1) if head else ("", 0)
+    return "", 0
+
+
+def _parts(scene: Scene, slot: Slot, head: str, right: int, *, lasts: bool) -> tuple[str, str]:
+    """The words before and behind a time that say what takes so long: (公园, 开放), (, 完成征迁), (企业开办时间, )."""
+    rules = scene.rules
+    behind = scene.layout.words(slot.end, right).lstrip("的")
+    for rule in rules.of("time-taken"):
+        head, behind = ("" if rule.pattern.fullmatch(head) else head), rule.pattern.sub("", behind, 1)
+    if lasts:
+        return head, behind[:LONGEST_REST]
+    head = head.rpartition("、")[2]
+    for rule in rules.of("time-spent"):
+        head = rule.pattern.sub("", head, 1)
+    if peel(behind, 0, len(behind), rules)[0] == 0:
+        return head, ""  # 从120天|压减至
+    return head, behind[trim(behind, 0, len(behind), rules).start :][:LONGEST_REST]
+
+
+def _doing(head: str, behind: str, rules: QuantityRules) -> str:
+    """What takes a time: a thing with what it does (公园|开放), else the words before the time, else those behind."""
+    thing = head[len(leading_verb(head, rules)) :]
+    acts = not noun_and_rest(behind, rules)[0] or leading_verb(behind, rules)
+    last = thing[words(thing)[-1][0] :] if thing else ""
+    verbal = last in rules.acting or last in rules.verbs.kinds or thing.endswith("了")
+    return thing + behind if thing and behind and acts and not verbal and not head.endswith(_TIMES) else head or behind
+
+
+def _deed_behind(scene: Scene, slot: Slot) -> str:
+    """What the next clause says was done in a time alone in its clause: 利用20天时间，|完成土地收储."""
+    layout, rules, index = scene.layout, scene.rules, slot.clause.index + 1
+    if index >= len(layout.clauses) or layout.clauses[index].inner or layout.clauses[index].opener not in _COMMAS:
+        return ""
+    clause = layout.clauses[index]
+    start = trim(layout.text, clause.start, clause.end, rules).start
+    deed = worded(layout.words(start, clause.end), rules)
+    acts = leading_verb(deed, rules) or rules.lead.lead(layout.text, start, clause.end)
+    counts = any(other.clause is clause for other in layout.slots)
+    return deed if acts and not counts and len(deed) <= LONGEST_REST else ""
+
+
 def lasting(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Reading:
     """A duration: what goes on (连续十四年获评 …), comes early (提前一年完成 …) or takes its time."""
     for rule in scene.rules.of("circle"):
@@ -60,24 +120,25 @@ def lasting(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Re
         return Reading(
             slot, frame, Measure.DURATION, base, base, start, slot.end, thing=base.removesuffix(run + _TIMES[0])
         )
-    words = [token.word for token in frame.tokens]
+    said = [] if frame.has("from") else [token.word for token in frame.tokens]
     right = _through_value(scene, slot)
-    behind = scene.layout.words(slot.end, right).lstrip("的")
-    for rule in scene.rules.of("time-taken"):
-        head, behind = ("" if rule.pattern.fullmatch(head) else head), rule.pattern.sub("", behind, 1)
-    behind = behind[:LONGEST_REST]
-    doing = head + ("连续" if any("连续" in word for word in words) else "") + (behind if words or not head else "")
+    of, end = ("", 0) if said else _of_thing(scene, slot, head)
+    if of:
+        return Reading(slot, frame, Measure.DURATION, of, of, begin if head else slot.start, end, rules=["time-of"])
+    head, behind = _parts(scene, slot, head, right, lasts=bool(said))
+    runs = "连续" if any("连续" in word for word in said) else ""
+    doing = head + runs + behind if said else _doing(head, behind, scene.rules)
     if not head and behind and scene.rules.opens("held", behind):
         doing = (last.base if (last := scene.last()) else "") + doing
-    early = "提前" if any("提前" in word for word in words) else ""
-    base = without_circumstance(doing, scene.rules) or carried(scene, slot)
-    if not doing and is_indicator(base, scene.rules) and not any(word.startswith(_LASTING) for word in words):
+    early = "提前" if any("提前" in word for word in said) else ""
+    base = without_circumstance(doing, scene.rules) or _deed_behind(scene, slot) or carried(scene, slot)
+    if not doing and is_indicator(base, scene.rules) and not any(word.startswith(_LASTING) for word in said):
         return bare_value(scene, slot, replace(frame, measure=Measure.LEVEL))
     if not base.endswith(_TIMES):
         base += early + "时间"
     own = [token.start for token in frame.tokens if token.word not in scene.rules.modality.kinds]
     start = begin if head else min(own, default=slot.start)
-    end = right if behind and (words or not head) else slot.end
+    end = right if behind and doing.endswith(behind) else slot.end
     reading = Reading(slot, frame, Measure.DURATION, base, base, start, end, rules=list(frame.rules))
     reading.thing = head
     limited = scene.rules.opens("time-limit", scene.layout.text, slot.end)

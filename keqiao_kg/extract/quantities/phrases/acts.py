@@ -141,5 +141,5 @@ def trim_rest(rest: str, rules: QuantityRules) -> str:
     rest = rest[at:]
     for rule in rules.of("done"):
         rest = rule.pattern.sub(r"\g<verb>", rest, 1)
-    idle = rest.startswith(("不", "予以")) or rules.frame.kinds.get(rest) in ("adverb", "shared", "compare")
+    idle = rules.opens("idle", rest) or rules.frame.kinds.get(rest) in ("adverb", "shared", "compare")
     return "" if len(rest) > LONGEST_REST or idle else rest
