@@ -35,9 +35,14 @@ class StatementRules:
         """Whether a rule that yields `group` is found in the text."""
         return self.any[group].search(text) is not None
 
-    def first(self, group: str, text: str) -> Rule | None:
-        """The first rule that yields `group` and is found in the text."""
-        return next((rule for rule in self.rules[group] if rule.pattern.search(text)), None)
+    def opens(self, group: str, text: str) -> bool:
+        """Whether a rule that yields `group` matches at the beginning of the text."""
+        return self.any[group].match(text) is not None
+
+    def place(self, group: str, text: str) -> int:
+        """Where a rule that yields `group` is found first in the text; -1 where none is."""
+        match = self.any[group].search(text)
+        return match.start() if match else -1
 
 
 @lru_cache(maxsize=2)

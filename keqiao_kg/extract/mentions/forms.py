@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from keqiao_kg.extract.mentions import names
-from keqiao_kg.extract.mentions.gazetteer import gazetteer
 from keqiao_kg.extract.mentions.phrase import specific
 from keqiao_kg.extract.mentions.scene import Candidate, Scene
 from keqiao_kg.extract.mentions.stages import governed, last_verb, standing
@@ -73,7 +72,7 @@ def _committee(scene: Scene, start: int, organ: str) -> tuple[int, str]:
     if organ.startswith("自治区"):
         return start, names.party(organ, scene.area)
     end = start + len(organ) - len("委")
-    named = gazetteer(scene.area)
+    named = scene.known
     for place in range(max(start - _LONGEST_PLACE, 0), start):
         entry = named.at(scene.text, place)
         if entry and entry.type == "place" and place + len(entry.form) == end:
@@ -120,7 +119,7 @@ def _beside(scene: Scene, start: int, text: str) -> str:
     level = shape("organ-before").search(scene.text, max(start - _LONGEST_PLACE, 0), start)
     assert level is not None
     organ = text.replace("政府", "人民政府")
-    named = gazetteer(scene.area)
+    named = scene.known
     for place in range(max(start - _LONGEST_PLACE, 0), level.start()):
         entry = named.at(scene.text, place)
         if entry and entry.type == "place" and place + len(entry.form) in level.span("level"):

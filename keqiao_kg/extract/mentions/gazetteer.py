@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from keqiao_kg.extract.mentions.names import short_name
-from keqiao_kg.extract.mentions.scene import Scene
 from keqiao_kg.model import Area, Level
 from keqiao_kg.rules.divisions import NATION, Division, Divisions
 from keqiao_kg.rules.mentions import RULES, mention_rules
@@ -37,28 +36,22 @@ Index = dict[str, tuple[Entry, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """The names around the area, which win, and those of the whole country; both longest first."""
+    """The names around the area, which win, and those of the whole country."""
 
-    around: Index
-    country: Index
-    keys: frozenset[str]  # the first two characters of all names
+    names: Index  # longest first
     own: frozenset[str]  # forms of the area itself, which is no mention
+
+    @property
+    def keys(self) -> Set[str]:
+        """The first two characters of all names."""
+        return self.names.keys()
 
     def at(self, text: str, place: int) -> Entry | None:
         """The longest name that stands at `place`."""
-        key = text[place : place + 2]
-        if key not in self.keys:
-            return None
-        near = _first(self.around.get(key, ()), text, place)
-        far = _first(self.country.get(key, ()), text, place)
-        best = far if near is None or (far is not None and len(far.form) > len(near.form)) else near
-        return best if best and best.form not in self.own else None
-
-    def places(self, scene: Scene) -> list[int]:
-        """Where in a sentence a name may stand, by its first two characters."""
-        if scene.named is None:
-            scene.named = scene.places_of(self.keys)
-        return scene.named
+        for entry in self.names.get(text[place : place + 2], ()):
+            if text.startswith(entry.form, place):
+                return entry if entry.form not in self.own else None
+        return None
 
 
 def is_far_county(entry: Entry) -> bool:
@@ -72,22 +65,15 @@ def is_whole(entry: Entry, *, edge: bool) -> bool:
     return edge or (entry.rule == "division-near" and len(entry.form) > _SHORT and not entry.weak)
 
 
-def _first(entries: Iterable[Entry], text: str, place: int) -> Entry | None:
-    for entry in entries:
-        if text.startswith(entry.form, place):
-            return entry
-    return None
-
-
 @lru_cache(maxsize=64)
 def gazetteer(area: Area) -> Gazetteer:
     """The names that a report of the area may mean."""
     entries = [entry for division in _around(area) for entry in _entries(division, "division-near")]
     entries += _sides(area)
-    around = _index(entries)
-    return Gazetteer(
-        around, _country(), frozenset((*around, *_country())), frozenset((area.name, area.full_name, short_name(area)))
-    )
+    names = dict(_country())
+    for key, near in _index(entries).items():  # which go before those of the country of their length
+        names[key] = tuple(sorted((*near, *names.get(key, ())), key=lambda entry: -len(entry.form)))
+    return Gazetteer(names, frozenset((area.name, area.full_name, short_name(area))))
 
 
 @lru_cache(maxsize=1)

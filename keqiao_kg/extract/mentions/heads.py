@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from keqiao_kg.extract.mentions.gazetteer import gazetteer
 from keqiao_kg.extract.mentions.names import area_of, short_name
 from keqiao_kg.extract.mentions.phrase import Phrase, last_word, only_generic, phrase, specific
 from keqiao_kg.extract.mentions.scene import QUOTED, Candidate, Scene, bracket_end
@@ -101,10 +100,10 @@ def _shared(scene: Scene, found: Phrase, place: int, head: Head, rules: MentionR
 
 def _known_start(scene: Scene, start: int, end: int) -> int:
     """Where the place known all over the country that ends the phrase begins, where no other place is before it."""
-    names = gazetteer(scene.area)
+    names = scene.known
     first = names.at(scene.text, start)
     begin = start + len(first.form) if first else start
-    for place in names.places(scene):
+    for place in scene.places:
         entry = names.at(scene.text, place) if start < place < end - 1 else None
         far = entry and place + len(entry.form) == end and entry.type == "place" and len(entry.form) > _BARE
         if far and scene.edge(place):
@@ -247,13 +246,13 @@ def _is_vague(text: str, head: Head) -> bool:
 
 def _is_only_place(scene: Scene, start: int, end: int) -> bool:
     """Whether nothing but the name of a place stands there: 北京市场, 江苏航线."""
-    entry = gazetteer(scene.area).at(scene.text, start)
+    entry = scene.known.at(scene.text, start)
     return entry is not None and entry.type == "place" and end - start - len(entry.form) <= 0
 
 
 def _is_placed(scene: Scene, found: Phrase, place: int, head: Head) -> bool:
     """Whether a place opens the name of one works or body: 河北省质量检验检测中心."""
-    entry = gazetteer(scene.area).at(scene.text, found.start)
+    entry = scene.known.at(scene.text, found.start)
     if not entry or not entry.rule.startswith("division") or head.type not in ("project", "organisation"):
         return False
     rest = place - found.start - len(entry.form)

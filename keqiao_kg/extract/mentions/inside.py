@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from keqiao_kg.extract.mentions import names
-from keqiao_kg.extract.mentions.gazetteer import Entry, gazetteer, is_far_county, is_whole
+from keqiao_kg.extract.mentions.gazetteer import Entry, is_far_county, is_whole
 from keqiao_kg.extract.mentions.phrase import last_word, specific
 from keqiao_kg.extract.mentions.places import is_helped
 from keqiao_kg.extract.mentions.scene import Candidate, Scene
@@ -43,7 +43,7 @@ def _setting(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Can
     """The village or the own town at the beginning of the name."""
     text = scene.text[each.start : each.end]
     village = shape("village-first").match(text)
-    entry = gazetteer(scene.area).at(scene.text, each.start)
+    entry = scene.known.at(scene.text, each.start)
     shared = len(each.name) - len(text)  # what a list gives to the name
     if entry and entry.kind in _COUNTIES and entry.rule.startswith("division"):
         yield from _county(scene, each, entry)
@@ -63,10 +63,10 @@ def _setting(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Can
 
 def _further(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Candidate]:
     """The division in brackets or behind the body that a name begins with: 研究基地（清溪）, 华川大学清溪研究院."""
-    places = gazetteer(scene.area)
+    places = scene.known
     if each.name.endswith(_NO_SETTING) or shape("joined-places").search(scene.masked, each.start, each.end):
         return
-    for place in places.places(scene):
+    for place in scene.places:
         inside = each.start + 2 <= place < each.end - _REST
         entry = places.at(scene.text, place) if inside and scene.edge(place) else None
         known = entry is not None and entry.kind == "zone" and entry.form != entry.name
@@ -85,7 +85,7 @@ def _further(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Can
 
 def _known_body(scene: Scene, each: Candidate) -> Iterator[Candidate]:
     """The body known all over the country that a name begins with: 世界银行 in 世界银行贷款清溪治理项目."""
-    entry = gazetteer(scene.area).at(scene.text, each.start)
+    entry = scene.known.at(scene.text, each.start)
     end = each.start + len(entry.form) if entry else each.end
     if entry and entry.type == "organisation" and end + 2 <= each.end and scene.edge(end):
         yield Candidate(each.start, end, entry.name, "organisation", "", ("body-inside",), 6, True)
@@ -93,7 +93,7 @@ def _known_body(scene: Scene, each: Candidate) -> Iterator[Candidate]:
 
 def _is_body(scene: Scene, start: int, end: int, rules: MentionRules) -> bool:
     """Whether a body known or told by its last word stands there: 华川大学, 央视."""
-    entry = gazetteer(scene.area).at(scene.text, start)
+    entry = scene.known.at(scene.text, start)
     known = entry is not None and entry.type == "organisation" and start + len(entry.form) == end
     head = last_word(scene.text[start:end], rules)
     return known or (head is not None and head.type == "organisation")

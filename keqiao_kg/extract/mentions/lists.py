@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from keqiao_kg.extract.mentions.gazetteer import gazetteer
 from keqiao_kg.extract.mentions.phrase import after_act, after_lead, last_word, only_generic, specific
 from keqiao_kg.extract.mentions.scene import Candidate, Scene
 from keqiao_kg.extract.mentions.stages import Governed, governed, is_built
@@ -152,7 +151,7 @@ def _named(
     )
     last = item if scene.clause(item.start) == scene.clause(etc - 1) else Span(etc - 1, etc)
     told = governed(scene, last.start, last.end, rules)
-    known = gazetteer(scene.area).at(scene.text, item.start)
+    known = scene.known.at(scene.text, item.start)
     type_, detail = _what(scene, item, group, own, told)
     name = text if type_ == "programme" and (own or not group.joined or "“" in text) else name
     if known and len(known.form) == len(text) and known.type == type_:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 from keqiao_kg.extract.mentions.choice import choose
 from keqiao_kg.extract.mentions.forms import by_form
+from keqiao_kg.extract.mentions.gazetteer import gazetteer
 from keqiao_kg.extract.mentions.glossary import by_glossary
 from keqiao_kg.extract.mentions.heads import by_head, by_site
 from keqiao_kg.extract.mentions.honours import by_award, by_count, by_level, by_making, by_quoted_award
@@ -52,11 +53,11 @@ _READERS: tuple[Reader, ...] = (
 
 def find_mentions(report: Report, rules: MentionRules) -> tuple[Mention, ...]:
     """The named things of the report's body, one per sentence and entity, in text order."""
-    explained = by_glossary(report, rules)
+    explained, known = by_glossary(report, rules), gazetteer(report.area)
     read: list[tuple[Sentence, Scene, list[Candidate]]] = []
     for index, sentence in enumerate(report.sentences):
         if sentence.role is not Role.ANNEX:
-            view = scene(sentence, report.area)
+            view = scene(sentence, report.area, known)
             candidates = [*explained.get(index, ()), *(each for reader in _READERS for each in reader(view, rules))]
             named = [_named(each, report.area) for each in candidates]
             read.append((sentence, view, choose(view, named)))
@@ -67,7 +68,7 @@ def find_mentions(report: Report, rules: MentionRules) -> tuple[Mention, ...]:
 
 
 def _named(each: Candidate, area: Area) -> Candidate:
-    name = canonical(each, area)
+    name = canonical(each.name, each.type, area, levelled=each.rank > 0)
     return each if name == each.name else each._replace(name=name)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from keqiao_kg.extract.mentions.scene import Candidate
 from keqiao_kg.model import Area, Level
 from keqiao_kg.rules.mentions import mention_rules, shape
 
@@ -114,18 +113,17 @@ def conferences(text: str, area: Area) -> list[tuple[int, int, str]]:
     return [(host.start(), end, own(host[0] + match["kind"], area)) for host, end in zip(hosts, ends, strict=True)]
 
 
-def canonical(candidate: Candidate, area: Area) -> str:
-    """The name of a candidate without notes and outer quotation marks, its own level spelt out."""
-    name = candidate.name
+def canonical(name: str, type_: str, area: Area, *, levelled: bool) -> str:
+    """A name without notes and outer quotation marks; `levelled`: the area's own level in it is spelt out."""
     if _MARKED.search(name):
         name = _STRAIGHT.sub(r"“\1”", without_notes(name))
-    if candidate.type == "honour":
+    if type_ == "honour":
         name = shape("title-trimmings").sub("", name)
-    if candidate.rank and candidate.type in ("organisation", "event", "place", "project"):
+    if levelled and type_ in ("organisation", "event", "place", "project"):
         name = own(name, area)
     if name.startswith("“") and name.endswith("”") and name.count("“") == 1:
         name = name[1:-1]
-    return fair(name) if candidate.type == "event" else name
+    return fair(name) if type_ == "event" else name
 
 
 def fair(name: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from keqiao_kg.extract.mentions.gazetteer import ZONES, Entry, gazetteer, is_far_county, is_whole
+from keqiao_kg.extract.mentions.gazetteer import ZONES, Entry, is_far_county, is_whole
 from keqiao_kg.extract.mentions.phrase import specific
 from keqiao_kg.extract.mentions.scene import QUOTED, Candidate, Scene
 from keqiao_kg.model import Area, Level
@@ -25,9 +25,9 @@ _TOWN_BODY = "(?!中心|政府|党委|卫生院|中学|小学)"
 
 def by_gazetteer(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """Every known name that stands as a word of its own."""
-    names = gazetteer(scene.area)
+    names = scene.known
     text, free = scene.text, 0
-    for place in names.places(scene):
+    for place in scene.places:
         entry = names.at(text, place) if place >= free and scene.masked[place] != QUOTED else None
         if (
             entry
@@ -80,7 +80,7 @@ def is_helped(scene: Scene, place: int, end: int) -> bool:
 
 def _among_divisions(scene: Scene, place: int, end: int) -> bool:
     """Whether the name is an item of a list with another division beside it (太仓、昆山)."""
-    names = gazetteer(scene.area)
+    names = scene.known
     behind = names.at(scene.text, end + 1) if scene.masked[end : end + 1] in _JOINING else None
     if behind and behind.rule.startswith("division"):
         return True

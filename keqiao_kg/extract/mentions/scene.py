@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import add
 from typing import NamedTuple
 
+from keqiao_kg.extract.mentions.gazetteer import Gazetteer
 from keqiao_kg.extract.words import ends, runs
 from keqiao_kg.model import Area, Role, Sentence, Span
 
@@ -54,9 +55,10 @@ class Scene:
     quotes: tuple[Span, ...]
     role: Role
     area: Area
+    known: Gazetteer  # the names that a report of the area may mean
     _clauses: tuple[Span, ...] | None = None  # cut when somebody asks
     _openings: Sequence[int] = ()  # where they begin
-    named: list[int] | None = None  # where a name of the gazetteer may stand, once somebody has asked
+    _places: list[int] | None = None  # where a known name may stand, once somebody has asked
     # Runs of the text are cut into words when somebody asks: two of three never are.
     _runs: list[int] = field(default_factory=list)  # where they begin, and the end
     _done: set[int] = field(default_factory=set)  # those that are cut
@@ -107,10 +109,13 @@ class Scene:
         cuts = [place for place in range(start + 1, end) if self.edge(place)]
         return [self.text[left:right] for left, right in pairwise((start, *cuts, end)) if left < right]
 
-    def places_of(self, beginnings: Set[str]) -> list[int]:
-        """Places whose two characters are among the beginnings."""
-        twos = map(add, self.text, self.text[1:])
-        return [place for place, two in enumerate(twos) if two in beginnings]
+    @property
+    def places(self) -> list[int]:
+        """Where a known name may stand, by its first two characters."""
+        if self._places is None:
+            twos, keys = map(add, self.text, self.text[1:]), self.known.keys
+            self._places = [place for place, two in enumerate(twos) if two in keys]
+        return self._places
 
 
 def bracket_end(scene: Scene, place: int) -> int:
@@ -121,7 +126,7 @@ def bracket_end(scene: Scene, place: int) -> int:
     return end
 
 
-def scene(sentence: Sentence, area: Area) -> Scene:
+def scene(sentence: Sentence, area: Area, known: Gazetteer) -> Scene:
     """The sentence, masked and cut."""
     text, done = sentence.text, 0
     inside = {match.start() for match in _WITHIN.finditer(text)} if "（" in text or "(" in text else set()
@@ -137,7 +142,7 @@ def scene(sentence: Sentence, area: Area) -> Scene:
         masked = masked.translate(_WIDE)
     if "," in masked or ":" in masked:
         masked = _ASCII_BREAK.sub("，", masked)
-    return Scene(text, masked, tuple(quotes), sentence.role, area)
+    return Scene(text, masked, tuple(quotes), sentence.role, area, known)
 
 
 def _mask(whole: str, inside: bool) -> str:

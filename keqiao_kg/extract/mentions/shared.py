@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from keqiao_kg.extract.mentions.gazetteer import gazetteer
 from keqiao_kg.extract.mentions.phrase import after_act, after_lead, item_start, last_word, only_generic, specific
 from keqiao_kg.extract.mentions.scene import Candidate, Scene
 from keqiao_kg.extract.mentions.stages import governed
@@ -113,7 +112,7 @@ def count_of_list(scene: Scene, start: int, place: int) -> Span | None:
 
 def _behind_place(scene: Scene, item: Span, start: int, place: int) -> str:
     """All behind the place that the last name begins with, which two places share: 清县、定州垃圾发电项目."""
-    names = gazetteer(scene.area)
+    names = scene.known
     own, last = names.at(scene.text, item.start), names.at(scene.text, start)
     if not own or not last or len(own.form) != item.end - item.start or not last.rule.startswith("division"):
         return ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from keqiao_kg.extract.mentions.gazetteer import gazetteer
 from keqiao_kg.extract.mentions.phrase import after_lead, only_generic, specific
 from keqiao_kg.extract.mentions.scene import QUOTED, Candidate, Scene
 from keqiao_kg.model import Span
@@ -84,7 +83,7 @@ def _winner(scene: Scene, item: Span, verb: str, sight: bool, rules: MentionRule
 
 def _is_known(scene: Scene, item: Span, text: str) -> bool:
     """Whether the subject is a class of things or a place of the country."""
-    entry = gazetteer(scene.area).at(scene.text, item.start)
+    entry = scene.known.at(scene.text, item.start)
     place = entry is not None and len(entry.form) == item.end - item.start
     return place or shape("class-ending").search(text) is not None
 
@@ -133,7 +132,7 @@ def _is_works(scene: Scene, item: Span, rules: MentionRules) -> bool:
 
 def _says_which(scene: Scene, item: Span, rules: MentionRules) -> bool:
     """Whether a word stands there that is not of every report, and the whole is no place of the country."""
-    entry = gazetteer(scene.area).at(scene.text, item.start)
+    entry = scene.known.at(scene.text, item.start)
     place = entry is not None and len(entry.form) == item.end - item.start
     return not place and (_is_thing(item.of(scene.masked)) or specific(scene, item.start, item.end, rules))
 

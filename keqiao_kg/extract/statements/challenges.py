@@ -43,12 +43,12 @@ def _blocks(sentences: Sequence[Sentence], rules: StatementRules) -> Iterator[li
 def _opens(sentence: Sentence, rules: StatementRules) -> int | None:
     if sentence.role is not Role.REVIEW or sentence.is_heading:
         return None
-    rule = rules.first("challenge-open", sentence.text)
-    match = rule.pattern.search(sentence.text) if rule else None
-    if not match:
+    begins = rules.opens("challenge-begin", sentence.text)
+    place = 0 if begins else rules.place("challenge-open", sentence.text)
+    if place < 0:
         return None
-    colon = sentence.text.find("：", match.start())
-    comma = sentence.text.find("，", match.start())
+    colon = sentence.text.find("：", place)
+    comma = sentence.text.find("，", place)
     return (colon if colon >= 0 else comma if comma >= 0 else len(sentence.text) - 1) + 1
 
 

@@ -66,7 +66,7 @@ class ClauseReader:
         """The reading of a clause; `aimed`: it holds a target, so it undertakes even if the wording is idle."""
         start = self._opening(clause)
         at, subject, modality = self._adverbs(clause, start)
-        if not aimed and self._rules.found("idle", clause.text[at : clause.end] + clause.mark):
+        if not aimed and self._is_idle(clause.text[at : clause.end] + clause.mark):
             return None
         found = self._headed(clause, at) or (
             self._moved(clause, at)
@@ -80,6 +80,10 @@ class ClauseReader:
         if found is None or not (found[0] or found[1]):
             return None
         return Reading(start, *found[:2], modality[0] if modality else None, found[2])
+
+    def _is_idle(self, words: str) -> bool:
+        """Whether a clause with its mark takes a position, or announces what follows."""
+        return self._rules.opens("idle", words) or (words.endswith("：") and self._rules.found("announcing", words))
 
     def _opening(self, clause: Clause) -> int:
         """Where the clause begins behind numbers and links."""

@@ -70,7 +70,7 @@ def _of_sentence(
     reader: ClauseReader,
     rules: StatementRules,
 ) -> Iterator[Statement]:
-    outlook = rules.found("outlook", sentence.text)
+    outlook = rules.opens("outlook", sentence.text) or rules.found("outlook-inside", sentence.text)
     last: Reading | None = None
     carried = Modality.PLAIN
     for clause in clauses:
