@@ -58,8 +58,9 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     if moved := _moved(scene, slot, frame, phrase, begin) or _fulfilled(scene, slot, frame, phrase, begin):
         return moved
     said, phrase = phrase, worded(_not_pushed(phrase, frame, rules), rules)
-    completed = next((word for word in _DONE if said.startswith(word) and not phrase.startswith(word)), "")
     verb = leading_verb(phrase, rules)
+    alone = verb == phrase not in _DONE and not rules.heads.tail(phrase, len(phrase))  # 完成|人工造林
+    completed = next((word for word in _DONE if said.startswith(word) and (alone or not phrase.startswith(word))), "")
     verb = "" if verb == phrase else verb
     carried_verb = "" if verb else _shared_front(scene, list_verb(scene, slot, phrase), phrase)
     indicator = worded(carried_verb + phrase, rules)

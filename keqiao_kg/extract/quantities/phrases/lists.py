@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from keqiao_kg.extract.quantities.phrases.acts import act_first
 from keqiao_kg.extract.quantities.phrases.clauses import Slot
-from keqiao_kg.extract.quantities.phrases.nouns import is_indicator, leading_verb
+from keqiao_kg.extract.quantities.phrases.nouns import is_indicator, kinds_of, leading_verb
 from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.scene import Scene, among
 from keqiao_kg.extract.words import words
@@ -13,6 +13,7 @@ from keqiao_kg.rules.quantities import QuantityRules
 _PIECES = frozenset("个家座条处所栋幢台辆件项名支只株盏套间眼口部册本张")
 _SHORTEST, _SHORT_ITEM = 2, 8  # characters of the end that two items share, and of an item a clause goes on with
 _COMPLETE, _ADDED = "完成", "新"
+_ENDED = ("完成", "实现", "建成", "达到")  # say of a value that it came about, and not of the next
 
 
 def list_verb(scene: Scene, slot: Slot, phrase: str) -> str:
@@ -20,15 +21,31 @@ def list_verb(scene: Scene, slot: Slot, phrase: str) -> str:
     last = scene.last()
     if last and _also_completed(scene, slot, phrase, last):
         return last.verb
-    if not last or not last.verb or leading_verb(phrase, scene.rules):
+    if not last or not last.verb or leading_verb(phrase, scene.rules) or _opens_with_act(phrase, scene.rules):
         return ""
     here = last.slot.clause is slot.clause
     head = scene.rules.heads.tail(phrase, len(phrase))
-    if (is_indicator(phrase, scene.rules) or head == phrase) and not (here and last.indicator.endswith(head)):
+    row = here and (last.indicator.endswith(head) or _in_a_row(scene, slot, phrase, last))
+    if (is_indicator(phrase, scene.rules) or head == phrase) and not row:
         return ""
     same = here or among(scene, slot) or goes_on_with_count(scene, slot, phrase)
     alike = phrase.startswith("“") and last.slot.amount.unit == slot.amount.unit
     return last.verb if same or alike or _goes_on(scene, slot, phrase, last) else ""
+
+
+def _opens_with_act(phrase: str, rules: QuantityRules) -> bool:
+    """Whether a phrase has another verb of its own than those of adding: 整顿|搅拌站."""
+    first = phrase[: words(phrase)[0][1]] if phrase else ""
+    return first in rules.acting and first != phrase and not rules.lookalikes.lead(phrase, 0, len(phrase))
+
+
+def _in_a_row(scene: Scene, slot: Slot, phrase: str, last: Reading) -> bool:
+    """Whether sums or sizes of one unit are added in a row: 新增|养殖水体89万立方米、养殖面积67万立方米."""
+    kinds = kinds_of(scene.rules.heads.tail(phrase, len(phrase)), scene.rules)
+    unit, other = slot.amount.unit, last.slot.amount.unit
+    alike = unit.lstrip("万亿") == other.lstrip("万亿") or (unit[-1:] in _PIECES and other[-1:] in _PIECES)
+    plain = scene.layout.text[slot.item : slot.start] == phrase and last.slot.end + 1 == slot.item
+    return alike and plain and kinds <= {"full"} and last.verb not in _ENDED
 
 
 def goes_on_with_count(scene: Scene, slot: Slot, noun: str) -> bool:
