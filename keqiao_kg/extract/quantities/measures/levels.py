@@ -59,8 +59,7 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
         return moved
     said, phrase = phrase, worded(_not_pushed(phrase, frame, rules), rules)
     verb = leading_verb(phrase, rules)
-    alone = verb == phrase not in _DONE and not rules.heads.tail(phrase, len(phrase))  # 完成|人工造林
-    completed = next((word for word in _DONE if said.startswith(word) and (alone or not phrase.startswith(word))), "")
+    completed = _said_complete(said, phrase, verb, rules)
     verb = "" if verb == phrase else verb
     carried_verb = "" if verb else _shared_front(scene, list_verb(scene, slot, phrase), phrase)
     indicator = worded(carried_verb + phrase, rules)
@@ -76,6 +75,12 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     reading.indicator += _people(scene, slot, phrase)
     reading.indicator += _households(scene, slot, indicator) or _share_word(slot, frame, phrase, rules)
     return reading
+
+
+def _said_complete(said: str, phrase: str, verb: str, rules: QuantityRules) -> str:
+    """完成 where the words say it and the indicator drops it, or an act without a thing has it: 完成|人工造林."""
+    alone = verb == phrase not in _DONE and not rules.heads.tail(phrase, len(phrase))
+    return next((word for word in _DONE if said.startswith(word) and (alone or not phrase.startswith(word))), "")
 
 
 def _not_pushed(phrase: str, frame: Frame, rules: QuantityRules) -> str:
