@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from keqiao_kg.extract.quantities.measures.inherited_sums import of_purpose
 from keqiao_kg.extract.quantities.measures.inherited_topics import (
     clause_before,
     of_branches,
@@ -177,4 +178,5 @@ _STEPS = (
     of_work,
     of_branches,
     of_shared_word,
+    of_purpose,
 )

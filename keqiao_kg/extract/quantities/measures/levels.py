@@ -323,7 +323,8 @@ def _of_topic(scene: Scene, slot: Slot, indicator: str, verb: str) -> str:
         return indicator
     numbered = {other.clause.index for other in scene.layout.slots}
     alone = all(clause.index in numbered for clause in scene.layout.clauses[: slot.clause.index])
-    return verb + next(topics(scene.layout, slot, scene.topics if alone else (), scene.rules), "") + "项目"
+    topic = next(topics(scene.layout, slot, scene.topics if alone else (), scene.rules), "")
+    return verb + (topic if scene.rules.fits("field-of-work", topic) else "") + "项目"
 
 
 def _with_object(scene: Scene, slot: Slot, reading: Reading) -> Reading:

@@ -20,6 +20,7 @@ _BOTH_WAYS, _FLOWS = "进出口", ("出口", "进口", "出口额", "进口额",
 _PEOPLE = ("居民", "农民", "职工", "群众")
 _GROUPS = ("户", "人口", "群众", "居民", "农民", "职工", "家庭", "人员")
 _RATES = ("增速", "增幅", "增长率", "人均")
+_GIVER = "财政"
 _MORE_OF = ("总量", "增量", "规模")
 _VAGUE = ("水平", "政策", "能力", "质量", "状况", "态势", "体系", "力度", "管理", "工作")
 _AREA, _POPULATION = "面积", ("人口", "常住人口", "总人口")
@@ -95,6 +96,7 @@ def _before(thing: str, head: str, rules: QuantityRules) -> str:
     word = head[:first]
     place = thing.rfind(word)
     whole = any(end == place + first for _, end in words(thing))
+    whole = whole and not thing.endswith(_GIVER, 0, max(place, 0))  # 县财政|低保补差投入 says no 低保标准 is its own
     if first > 1 and place > 1 and whole and _relational(head[first:], rules):
         return thing[:place]
     return _of_fellow(thing, head, rules)

@@ -7,7 +7,7 @@ import re
 from keqiao_kg.extract.quantities.phrases.clauses import Slot
 from keqiao_kg.extract.quantities.phrases.nouns import is_indicator, leading_verb, noun_and_rest, trim
 from keqiao_kg.extract.quantities.phrases.readings import Reading
-from keqiao_kg.extract.quantities.phrases.scene import Scene
+from keqiao_kg.extract.quantities.phrases.scene import Scene, moved_before
 from keqiao_kg.model import Measure
 
 _FROM_EACH = re.compile("[由从](人均|户均)$")
@@ -55,7 +55,8 @@ def _of_told(scene: Scene, slot: Slot, per: str) -> str:
     clause = layout.clauses[index]
     words = layout.words(trim(layout.text, clause.start, clause.end, scene.rules).start, clause.end)
     noun = noun_and_rest(words[len(leading_verb(words, scene.rules)) :], scene.rules)[0]
-    return _each(scene, noun, per) if is_indicator(noun, scene.rules) else ""
+    noun = noun if is_indicator(noun, scene.rules) else moved_before(scene, slot)
+    return _each(scene, noun, per) if noun else ""
 
 
 def _of_counted(scene: Scene, slot: Slot, whose: str, said: str) -> str:

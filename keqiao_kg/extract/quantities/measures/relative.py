@@ -208,7 +208,7 @@ def read_relative(scene: Scene, slot: Slot, frame: Frame, name: str = "") -> Rea
     begin = trim(text, frame.start, frame.end, scene.rules).start
     head = name or _moved(without_light(scene.layout.words(begin, frame.end), scene.rules), scene.rules)
     last = scene.last()
-    base = with_topic(scene, head, slot) if head else carried(scene, slot)
+    base = with_topic(scene, head, slot) if head else _judged(scene, slot, frame) or carried(scene, slot)
     base = with_shared_words(scene, slot, head) if head and base == head and not name else base
     if not head and last and frame.measure is Measure.RANK:
         base = base.partition("占")[0] if last.frame.share else base
@@ -222,6 +222,13 @@ def read_relative(scene: Scene, slot: Slot, frame: Frame, name: str = "") -> Rea
         base = indicator
         scene.names = [indicator if name == other else other for other in scene.names]
     return Reading(slot, frame, measure, base, indicator, start, slot.end, rules=rules)
+
+
+def _judged(scene: Scene, slot: Slot, frame: Frame) -> str:
+    """What a rank without words of its own was won in: 在全省营商环境评价中排名第二 → 营商环境评价."""
+    ranks = scene.rules.of("judged") if frame.measure is Measure.RANK else ()
+    said = scene.layout.words(slot.clause.start, slot.start)
+    return next((match["what"] for rule in ranks if (match := rule.pattern.search(said))), "")
 
 
 def _moved(head: str, rules: QuantityRules) -> str:

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from keqiao_kg.extract.quantities.phrases.branches import sector_of
 from keqiao_kg.extract.quantities.phrases.clauses import Clause, Layout, Slot
 from keqiao_kg.extract.quantities.phrases.nouns import is_indicator, kinds_of, leading_verb, noun_and_rest, trim
+from keqiao_kg.extract.quantities.phrases.purposes import listed_last, purpose_before, purpose_behind, work_of_heading
 from keqiao_kg.extract.quantities.phrases.readings import Reading
-from keqiao_kg.extract.quantities.phrases.topics import NEAR_TOPIC, topic_of, topics
+from keqiao_kg.extract.quantities.phrases.topics import NEAR_TOPIC, VAGUE, topic_of, topics
+from keqiao_kg.extract.words import words
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
 
@@ -27,6 +29,8 @@ _FAR = 2  # clauses that a bare head looks back
 _WORKS = ("工程", "项目")
 _SHORTEST, _LONGEST_OBJECT = 2, 24  # characters of a thing
 _SAME_HEAD = 3  # characters at the end that make two heads one kind
+_MOVES, _EXTENT, _RATE = ("up", "down"), "水平", "率"
+_GO_ON = ("的", "、", "和", "与", "及")  # behind a noun that a longer phrase begins with
 PERCENT = ("%", "％")
 
 
@@ -71,12 +75,12 @@ def carried(scene: Scene, slot: Slot) -> str:
     newest = scene.readings[-1] if scene.readings else None
     if newest and newest.measure is Measure.DURATION and newest.thing and _goes_with(newest.slot, slot):
         return newest.thing  # 事项数量连续三年全国第一
-    if named := _named_before(scene, slot):
+    if named := _named_before(scene, slot) or moved_before(scene, slot):
         return named
     last = scene.last()
     if last:
         return last.base
-    topic = next(topics(scene.layout, slot, scene.topics, scene.rules), "")
+    topic = next(topics(scene.layout, slot, (), scene.rules), "")
     clause = scene.layout.words(slot.clause.start, slot.start) + scene.layout.words(slot.end, slot.clause.end)
     return topic or clause.strip("，、。") or scene.layout.words(slot.start, slot.end)
 
@@ -101,6 +105,31 @@ def _named_before(scene: Scene, slot: Slot) -> str:
     return words if is_indicator(words, scene.rules) or not acts else ""
 
 
+def moved_before(scene: Scene, slot: Slot) -> str:
+    """The indicator that the clause before says moved or is moved: 用电量屡创新高，全年达到…; 提高养老金，增长…."""
+    layout, index, rules = scene.layout, slot.clause.index - 1, scene.rules
+    told = [r for r in scene.readings if r.slot.clause.index >= index and r.measure is not Measure.DURATION]
+    if index < 0 or told or slot.clause.opener not in _COMMAS or slot.clause.inner:
+        return ""
+    clause = layout.clauses[index]
+    said = layout.words(trim(layout.text, clause.start, clause.end, rules).start, clause.end)
+    cuts = words(said)
+    for start, end in cuts:
+        if end - start > 1 and rules.frame.kinds.get(said[start:end]) in _MOVES and (moved := said[end:]):
+            plain = moved.removeprefix("了").removesuffix(_EXTENT)
+            return plain if is_indicator(plain, rules) else ""
+    ends = [end for _, end in cuts if end < len(said) and _names_indicator(said[:end], rules)]
+    noun = said[: max(ends, default=0)]
+    goes_on = said[len(noun) :].startswith(_GO_ON) or noun.endswith(VAGUE) or leading_verb(noun, rules)
+    return "" if not noun or goes_on else noun
+
+
+def _names_indicator(phrase: str, rules: QuantityRules) -> bool:
+    """Whether a phrase ends like an indicator beyond doubt: no single character but that of a rate."""
+    head = rules.heads.tail(phrase, len(phrase))
+    return is_indicator(phrase, rules) and (len(head) > 1 or head == _RATE)
+
+
 def among(scene: Scene, slot: Slot) -> bool:
     """Whether the clause speaks of a part of what the one before counted."""
     text, clause = scene.layout.text, slot.clause
@@ -114,13 +143,13 @@ def with_topic(scene: Scene, head: str, slot: Slot) -> str:
     head = _of_projects(head, last)
     kinds = kinds_of(head, scene.rules)
     anew = "sum" in kinds and slot.clause.opener in _PARTED  # a new stretch tells itself what its sum is for
-    if anew and (thing := _counted_next(scene, slot) or _worked_on_next(scene, slot)):
+    if anew and (thing := counted_next(scene, slot) or _worked_on_next(scene, slot)):
         return thing + head
     if last and (leaning := _lean(scene, slot, head, kinds, last)):
         return leaning
     if "sum" in kinds:
         return _spent_on(scene, slot, head) + head
-    if "thing" in kinds and "bare" not in kinds and (thing := _counted_next(scene, slot)):
+    if "thing" in kinds and "bare" not in kinds and (thing := counted_next(scene, slot)):
         return thing + head
     if not {"bare", "goods"} & kinds:
         return head
@@ -143,7 +172,7 @@ def _of_projects(head: str, last: Reading | None) -> str:
 
 def _lean(scene: Scene, slot: Slot, head: str, kinds: frozenset[str], last: Reading) -> str:
     """A head that the last reading completes, or nothing."""
-    rules, distance = scene.rules, slot.clause.index - scene.readings[-1].slot.clause.index
+    rules, distance = scene.rules, _clauses_since(scene, slot, scene.readings[-1])
     spent = SPENT in last.rules and "sum" in kinds  # a thing that has its sum
     if "thing" in kinds and last.thing and not spent and distance <= (_LATER if last.owner else 1):
         return without_handling(last.thing, rules) + head
@@ -157,6 +186,16 @@ def _lean(scene: Scene, slot: Slot, head: str, kinds: frozenset[str], last: Read
     if last.verb and last.thing and head == f"{last.verb}数量":  # 没收散煤8吨，没收数量…
         return f"{last.verb}{last.thing.removeprefix(last.verb)}数量"
     return ""
+
+
+def _clauses_since(scene: Scene, slot: Slot, last: Reading) -> int:
+    """How many clauses on from a reading an amount stands, without those that only go on about what was counted."""
+    layout, index = scene.layout, last.slot.clause.index
+    between = layout.clauses[index + 1 : slot.clause.index]
+    told = {other.clause.index for other in layout.slots}
+    asides = [c for c in between if c.opener in _COMMAS and c.index not in told]
+    asides = [c for c in asides if scene.rules.opens("goes-on-about", layout.text, c.start)]
+    return slot.clause.index - index - len(asides)
 
 
 def _spoken_of(scene: Scene, slot: Slot) -> str:
@@ -211,16 +250,20 @@ def _spent_on(scene: Scene, slot: Slot, head: str) -> str:
     Things just counted, what the clause goes on to say, the topic, what the next clause counts or works on.
     """
     last, layout, rules = scene.last(), scene.layout, scene.rules
-    if last and last.thing and SPENT not in last.rules and slot.clause.index - last.slot.clause.index <= 1:
+    if last and last.thing and SPENT not in last.rules and _clauses_since(scene, slot, last) <= 1:
         return without_handling(last.thing, rules)
-    if thing := _bought(scene, slot):
+    if thing := _bought(scene, slot) or purpose_behind(layout, slot, rules):
         return thing
+    before = purpose_before(layout, slot, rules)
+    if rules.fits("work", before):
+        return before
     if slot.clause.index:
         for topic in topics(layout, slot, (), rules):
             return topic
-    if thing := _counted_next(scene, slot) or _worked_on_next(scene, slot):
+    if thing := counted_next(scene, slot) or _worked_on_next(scene, slot):
         return thing
-    return next((t for t in topics(layout, slot, scene.topics, rules) if t not in head), "")
+    works = (work_of_heading(piece, rules) for piece in scene.topics if not rules.found("frame-heading", piece))
+    return next((work for work in works if work and work not in head), "")
 
 
 def _bought(scene: Scene, slot: Slot) -> str:
@@ -234,15 +277,9 @@ def _bought(scene: Scene, slot: Slot) -> str:
         return ""
     if behind is None or words.endswith("等") or start + len(verb) == len(words.removesuffix("了")):
         thing = noun_and_rest(layout.words(behind.end, behind.right), rules)[0] if behind else words[start:]
-        thing = thing if behind else _listed_last(thing[len(verb) :].removeprefix("了"))
+        thing = thing if behind else listed_last(thing[len(verb) :].removeprefix("了"))
         return without_handling(thing, rules) if len(thing) > 1 else ""
     return without_handling(words[start:], rules) if "、" not in words else ""
-
-
-def _listed_last(things: str) -> str:
-    """Several things by the kind that 等 names behind them, one by its name."""
-    kind = things.rpartition("等")[2]
-    return kind if 1 < len(kind) < len(things) else things if "、" not in things else ""
 
 
 def _worked_on_next(scene: Scene, slot: Slot) -> str:
@@ -254,7 +291,7 @@ def _worked_on_next(scene: Scene, slot: Slot) -> str:
     said = layout.words(clause.start, clause.end)
     for rule in scene.rules.of("worked-over"):
         if match := rule.pattern.match(said):
-            thing, count = _listed_last(match["thing"]), next((s for s in layout.slots if s.clause is clause), None)
+            thing, count = listed_last(match["thing"]), next((s for s in layout.slots if s.clause is clause), None)
             return thing.replace(layout.words(count.start, count.end) if count else "", "") + match["act"]
     if any(other.clause is clause for other in layout.slots):
         return ""
@@ -270,7 +307,7 @@ def _whole_object(said: str, rules: QuantityRules) -> str:
     return thing if fits and (thing.endswith(_WORKS) or not noun_and_rest(thing, rules)[1]) else ""
 
 
-def _counted_next(scene: Scene, slot: Slot) -> str:
+def counted_next(scene: Scene, slot: Slot) -> str:
     """The thing that the next clause counts, without its verb: 投资1.4亿元，完成移民搬迁7236人."""
     layout = scene.layout
     behind = next((s for s in layout.slots if s.start > slot.start), None)

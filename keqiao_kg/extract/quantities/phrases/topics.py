@@ -12,7 +12,7 @@ NEAR_TOPIC = 16  # characters of a sentence before that is short enough to be a 
 _LONGEST, _SHORTEST = 12, 2
 _PARTED = (";", "；")
 # Ends of what a sentence or heading before is about that say too little for a value behind it.
-_VAGUE = (
+VAGUE = (
     "进程",
     "水平",
     "条件",
@@ -47,7 +47,7 @@ def topics(layout: Layout, slot: Slot, before: tuple[str, ...], rules: QuantityR
             yield from topic_of(layout.words(clause.start, clause.end), rules)
     for piece in before:
         if not rules.found("frame-heading", piece):
-            yield from (topic for topic in topic_of(piece, rules) if not topic.endswith(_VAGUE))
+            yield from (topic for topic in topic_of(piece, rules) if not topic.endswith(VAGUE))
 
 
 def topic_of(text: str, rules: QuantityRules) -> Iterator[str]:
