@@ -26,7 +26,7 @@ class Head(NamedTuple):
     type: str
     kind: str
     need: str  # any, long, named, definite, quoted, whole, role: what must stand before it
-    built: str  # type under a verb of building, or empty
+    built: str  # project under a verb of building, begun: only once it is signed, begun or done; or empty
 
 
 class Verb(NamedTuple):

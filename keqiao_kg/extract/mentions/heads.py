@@ -6,16 +6,20 @@ import re
 from collections.abc import Iterator
 
 from keqiao_kg.extract.mentions.names import area_of, short_name
-from keqiao_kg.extract.mentions.phrase import Phrase, last_word, only_generic, phrase, specific
+from keqiao_kg.extract.mentions.phrase import Phrase, item_start, last_word, only_generic, phrase, specific
 from keqiao_kg.extract.mentions.scene import QUOTED, Candidate, Scene, bracket_end
 from keqiao_kg.extract.mentions.shared import count_of_list, sharing, sharing_behind_count
 from keqiao_kg.extract.mentions.stages import governed, is_built
+from keqiao_kg.model import Level
 from keqiao_kg.rules.mentions import Head, MentionRules, shape
 
 _LONGEST = 32  # characters of a name
 _QUOTES = re.compile(f"“{QUOTED}+”")
 _OWN = 3  # characters that make a name of what an area has for itself (县民政服务中心)
 _FACILITY = 5  # characters of a name that tells one works from another though all its words are common
+_ONE = 6  # characters of the name of a works of common words that a verb says is made
+_FOR_ALL = ("提升工程", "亮化工程", "绿化工程", "统一大市场")  # works all over the area
+_JOINTS = ("和", "与", "及")
 _BETTERED = ("zone", "market", "scenic")
 _WHOLE = 8  # characters of a name of common words that only the last one tells
 _BARE = 2  # characters of a name that may be part of another word
@@ -263,7 +267,9 @@ def _is_placed(scene: Scene, found: Phrase, place: int, head: Head) -> bool:
 def _is_facility(scene: Scene, found: Phrase, place: int, head: Head, rules: MentionRules) -> bool:
     """Whether one works is made there though all its words are common: 市民文化中心投入使用."""
     before = scene.masked[found.start : place]
-    if not (head.built or head.type == "project") or head.word in _COMMON or found.counted:
+    if not (head.built or head.type == "project") or found.counted:
+        return False
+    if head.word in _COMMON and not (head.word == "项目" and _is_thing(before, rules)):
         return False
     if head.kind in _BETTERED and _is_bettered(scene, found, place + len(head.word)):
         return not only_generic(before, rules) and not shape("many-of-a-kind").search(before)
@@ -273,8 +279,36 @@ def _is_facility(scene: Scene, found: Phrase, place: int, head: Head, rules: Men
         scene.before(found.start)
     ):
         return False
+    if _is_one_made(scene, found.start, place, head, rules):
+        return True
+    return shape("made-there").match(scene.masked, place + len(head.word)) is not None
+
+
+def _is_thing(text: str, rules: MentionRules) -> bool:
+    """Whether the words before 项目 name what is built: 智慧指挥中心项目, not 精深加工项目."""
+    thing = last_word(text, rules)
+    return thing is not None and thing.word not in _COMMON and (thing.type == "project" or thing.built != "")
+
+
+def _is_one_made(scene: Scene, start: int, place: int, head: Head, rules: MentionRules) -> bool:
+    """Whether a verb of building says that the one works of a town or county is made: 谋划启动市民健身中心建设."""
     end = place + len(head.word)
-    return shape("made-there").match(scene.masked, end) is not None
+    if head.type == "organisation" or head.need == "quoted" or end - start < _ONE or head.word.endswith(_FOR_ALL):
+        return False
+    if scene.area.level is Level.NATION or shape("class-of-works").search(scene.masked, start, place):
+        return False
+    if scene.masked[start - 1 : start] in _JOINTS and _is_half(scene, start - 1, rules):
+        return False
+    if shape("first-of-many").search(scene.masked, scene.clause(start).start, start):
+        return False
+    told = governed(scene, start, end, rules)
+    made = told.stage != "" and shape("no-making").search(told.verb) is None
+    return made and (head.type == "project" or is_built(scene, end, head, told))
+
+
+def _is_half(scene: Scene, end: int, rules: MentionRules) -> bool:
+    """Whether what stands before a joint is but half of a name: 粮食和花卉交易市场."""
+    return end > 0 and last_word(scene.masked[item_start(scene, end) : end], rules) is None
 
 
 def _is_bettered(scene: Scene, found: Phrase, end: int) -> bool:

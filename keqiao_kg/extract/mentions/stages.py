@@ -16,6 +16,8 @@ _IMPROVING = ("提升", "整治", "完善提升", "改造提升", "升级改造"
 _DRAWING = "规划"  # behind a name it is a noun: the plan of the place
 _POLICY = 4  # characters of 改革开放
 _VERB = 2  # characters of a verb that may be half of a word
+_BEGUN = "begun"  # said of wide places, which are built for years
+_GOING_ON = ("underway", "planned")
 _MAKING = ("打造", "加快建设", "建设")
 
 
@@ -57,6 +59,8 @@ def is_built(scene: Scene, end: int, head: Head, told: Governed) -> bool:
         return False
     if (head.type == "organisation" and told.verb in _OPENING) or told.verb in _IMPROVING:
         return False
+    if head.built == _BEGUN:
+        return told.stage not in _GOING_ON
     return head.kind not in ("zone", "market") or told.stage != "underway" or told.verb in _MAKING
 
 
