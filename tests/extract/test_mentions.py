@@ -124,7 +124,7 @@ CASES: tuple[tuple[str, Role, set[Named]], ...] = (
         ("世界银行焦桐贷款改革", "programme", ""),
         ("世界银行", "organisation", ""),
     }),
-    ("提升“北方木雕名城”影响力。", Role.PLAN, {("北方木雕名城", "honour", "sought")}),
+    ("提升“北方木雕名城”影响力。", Role.PLAN, {("北方木雕名城", "honour", "held")}),
     ("压实“三方责任”。", Role.PLAN, {("三方责任", "concept", "")}),
     ("推进成品油价格和税费改革。", Role.PLAN, {("成品油价格和税费改革", "programme", "")}),
     ("建设儿童友好城市。", Role.PLAN, {("儿童友好城市", "honour", "sought")}),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from keqiao_kg.extract.mentions.awards import granted
 from keqiao_kg.extract.mentions.phrase import item_start, last_word
 from keqiao_kg.extract.mentions.scene import QUOTED, Candidate, Scene
-from keqiao_kg.extract.mentions.stages import standing
+from keqiao_kg.extract.mentions.stages import standing, verb_of_title
 from keqiao_kg.model import Span
 from keqiao_kg.rules.mentions import MentionRules, shape
 
@@ -183,6 +184,7 @@ def by_making(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
 def by_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """What follows a verb of award up to the end of the item: 获评中国最具活力会展名城."""
     for match in rules.honour.finditer(scene.masked):
+        said = verb_of_title(scene, match)
         sure = rules.lexicon.verbs[match[0]].honour != "may"
         items = list(_objects(scene, match.end(), rules))
         for item in items:
@@ -202,15 +204,16 @@ def by_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
                     end,
                     scene.text[owner:end],
                     "honour",
-                    standing(scene, match[0], rules, end),
+                    standing(scene, said, rules, end),
                     ("honour-award",),
                     2,
                 )
                 yield _owner(scene, item, owner, rules)
             elif not shape("bare-pilot").fullmatch(scene.text, item.start, end):
                 name = level + scene.text[item.start : end] + (title if end == item.end else "")
-                detail = standing(scene, match[0], rules, end)
+                detail = standing(scene, said, rules, end)
                 yield Candidate(item.start, end, name, "honour", detail, ("honour-award",), 2)
+        yield from granted(scene, match, rules)
 
 
 def _is_thing(scene: Scene, verb: str, title: Span, level: str, rules: MentionRules) -> bool:

@@ -33,7 +33,7 @@ def by_inside(scene: Scene, chosen: list[Candidate], rules: MentionRules) -> Ite
         if each.type == "project" or each.detail in _WIDE:
             inner = inner or list(_site(scene, each, rules)) or list(_setting(scene, each, rules))
         yield from inner
-        if not inner and each.type != "organisation":
+        if not inner and each.type not in ("organisation", "honour"):
             yield from _known_body(scene, each)
         if each.type in ("project", "place") and not any(other.type == "place" for other in inner):
             yield from _further(scene, each, rules)

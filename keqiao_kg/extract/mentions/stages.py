@@ -18,6 +18,7 @@ _POLICY = 4  # characters of 改革开放
 _VERB = 2  # characters of a verb that may be half of a word
 _BEGUN = "begun"  # said of wide places, which are built for years
 _GOING_ON = ("underway", "planned")
+_STRIVING = "争创"
 _MAKING = ("打造", "加快建设", "建设")
 
 
@@ -74,9 +75,13 @@ def standing(scene: Scene, verb: str, rules: MentionRules, end: int = 0) -> str:
     """Held or sought: the plan seeks; in the review a verb of striving seeks, all others hold.
 
     What is counted right behind its `end` was reached, whatever the verb (打造市级示范河湖3个); what is to be
-    created there was not (…示范县创建工作).
+    created there was not (…示范县创建工作). What is made better known, or is a chance by being given, is held.
     """
     known = rules.lexicon.verbs.get(verb)
+    if end and shape("held-behind").match(scene.masked, end):
+        return "held"
+    if end and shape("already-listed").fullmatch(verb) and shape("chance-behind").match(scene.masked, end):
+        return "held"
     if scene.role is Role.PLAN:
         return "sought"
     if end and scene.masked[end : end + 1].isdigit():
@@ -84,6 +89,12 @@ def standing(scene: Scene, verb: str, rules: MentionRules, end: int = 0) -> str:
     if end and shape("sought-behind").match(scene.masked, end):
         return "sought"
     return "sought" if known and (known.honour == "sought" or known.stage == "underway") else "held"
+
+
+def verb_of_title(scene: Scene, verb: re.Match[str]) -> str:
+    """The verb of a title as `standing` wants it: what is but helped, or hoped for, is striving."""
+    hoped = shape("hoped-before").search(scene.before(verb.start())) is not None
+    return _STRIVING if hoped else verb[0]
 
 
 def last_verb(scene: Scene, start: int, rules: MentionRules) -> str:

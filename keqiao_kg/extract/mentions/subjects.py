@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from keqiao_kg.extract.mentions import names
 from keqiao_kg.extract.mentions.phrase import after_lead, only_generic, specific
 from keqiao_kg.extract.mentions.scene import QUOTED, Candidate, Scene
 from keqiao_kg.model import Span
@@ -20,10 +21,18 @@ def by_award_subject(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """What wins an award, a listing or a title at the start of a clause."""
     for clause in scene.clauses if rules.honour.search(scene.masked) else ():
         match = rules.honour.search(scene.masked, clause.start, clause.end)
-        if match and rules.lexicon.verbs[match[0]].honour in ("held", "may"):
-            sight = shape("sight-title").search(scene.text, match.end(), clause.end) is not None
+        if match and (
+            rules.lexicon.verbs[match[0]].honour in ("held", "may")
+            or shape("helping").match(scene.masked, clause.start, match.start())
+        ):
+            title = Span(match.end(), clause.end)
             for item in _items(scene, clause.start, match.start(), rules):
-                yield from _winner(scene, item, match[0], sight, rules)
+                house = shape("own-house").fullmatch(scene.masked, item.start, item.end)
+                if house:
+                    name = names.of_own(house[0], scene.area)
+                    yield _made(scene, item, "organisation", "")._replace(name=name)
+                else:
+                    yield from _winner(scene, item, match[0], title, rules)
 
 
 def _items(scene: Scene, start: int, end: int, rules: MentionRules) -> Iterator[Span]:
@@ -49,9 +58,11 @@ def _parts(scene: Scene, joint: re.Match[str]) -> bool:
     return joint[0] == "、" or (scene.edge(joint.start()) and scene.edge(joint.end()))
 
 
-def _winner(scene: Scene, item: Span, verb: str, sight: bool, rules: MentionRules) -> Iterator[Candidate]:
+def _winner(scene: Scene, item: Span, verb: str, title: Span, rules: MentionRules) -> Iterator[Candidate]:
+    """What wins the `title` (all that stands behind the verb in the clause)."""
     text = item.of(scene.masked)
     place = shape("place-ending").search(text)
+    sight = shape("sight-title").search(scene.text, title.start, title.end) is not None
     named = specific(scene, item.start, item.end, rules)
     if (
         rules.cut.search(text)
@@ -75,10 +86,27 @@ def _winner(scene: Scene, item: Span, verb: str, sight: bool, rules: MentionRule
         yield _made(scene, item, *(("place", "scenic") if scenic else ("project", "operating")))._replace(rank=0)
     elif shape("listed-way").search(text):
         yield _made(scene, item, "programme", "")
-    elif sight and len(text) <= _PRODUCT and text[-1] not in "A大" and not _is_known(scene, item, text):
+    else:
+        yield from _bare(scene, item, verb, title, sight=sight)
+
+
+def _bare(scene: Scene, item: Span, verb: str, title: Span, *, sight: bool) -> Iterator[Candidate]:
+    """A winner whose name says nothing of its kind: a sight, a firm or a thing by what it wins."""
+    text = item.of(scene.masked)
+    if len(text) > _PRODUCT or _is_known(scene, item, text):
+        return
+    if sight and text[-1] not in "A大":
         yield _made(scene, item, "place", "scenic")
-    elif shape("listing-verb").search(verb) and len(text) <= _PRODUCT and not _is_known(scene, item, text):
+    elif _is_firm(scene, text, title):
+        yield _made(scene, item, "organisation", "")
+    elif shape("listing-verb").search(verb):
         yield _made(scene, item, "concept", "")
+
+
+def _is_firm(scene: Scene, text: str, title: Span) -> bool:
+    """Whether a bare name wins what only firms can: 恒川荣获“国家重点龙头企业”称号."""
+    firms = shape("title-of-firms").search(scene.text, title.start, title.end) is not None
+    return firms and shape("no-firm").search(text) is None
 
 
 def _is_known(scene: Scene, item: Span, text: str) -> bool:

@@ -14,7 +14,7 @@ from keqiao_kg.model import EntityType, Mention, Relation, RelationType, Report,
 from keqiao_kg.rules.mentions import MentionRules
 
 _SUBJECTS = (EntityType.ORGANISATION, EntityType.PLACE, EntityType.PROJECT)
-_WINNERS = (*_SUBJECTS, EntityType.CONCEPT, EntityType.PROGRAMME)
+_WINNERS = (*_SUBJECTS, EntityType.CONCEPT, EntityType.PROGRAMME, EntityType.PERSON)
 _OFFICES = ("speaker-after-office",)
 _HOSTS = ("country", "province", "city", "district", "county", "town")
 _NOT_HOSTED = ("party-congress", "plenary-sessions", "typhoon", "epidemic", "great-quake", "economic-work-conference")
@@ -49,7 +49,7 @@ def _honours(stated: Stated) -> Iterator[Relation]:
         if honour.type is not EntityType.HONOUR:
             continue
         winners = each_own.get(honour.name) or _winners(stated, honour)
-        winners = winners or _sight(stated, honour)
+        winners = winners or _sight(stated, honour) or _spoken_of(stated, honour)
         if not winners and last and stated.between(last[0], honour).strip("“”") in ("", "、", "和", "与", "及"):
             winners = last[1]
         last = (honour, winners)
@@ -81,6 +81,22 @@ def _sight(stated: Stated, honour: Mention) -> list[tuple[Mention, str]]:
     return [(each, rule.name) for each in near]
 
 
+def _spoken_of(stated: Stated, honour: Mention) -> list[tuple[Mention, str]]:
+    """Who the clause before is about, where the clause of the title names nobody: A完成规划，并被确定为X."""
+    clause = stated.before(honour)
+    goes_on = stated.rules["award-goes-on"].pattern.match(clause)
+    end = honour.evidence.span.start - len(clause) - 1
+    start = max(stated.text.rfind(mark, stated.span.start, end) for mark in "；;") + 1 or stated.span.start
+    topic = next((each for each in stated.mentions if each.evidence.span.start == start), None)
+    if goes_on is None or end <= start or topic is None or topic.type not in _SUBJECTS:
+        return []
+    bare = stated.text.startswith(("，", ","), topic.evidence.span.end)
+    joined = goes_on["joint"] or goes_on["given"]
+    near = bare or (joined and BREAK.search(stated.text, topic.evidence.span.end, end) is None)
+    of_area = topic.type is not EntityType.PLACE and stated.rules["title-of-areas"].pattern.search(honour.name)
+    return [(topic, "award-goes-on")] if near and not of_area else []
+
+
 def _respectively(stated: Stated) -> dict[str, list[tuple[Mention, str]]]:
     """A、B分别成为X、Y: the winner of each title where there are as many of both."""
     for index, honour in enumerate(stated.mentions):
@@ -108,7 +124,8 @@ def _winners(stated: Stated, honour: Mention) -> list[tuple[Mention, str]]:
     for mention in reversed(stated.mentions):
         if mention.evidence.span.end > honour.evidence.span.start or mention.type not in _WINNERS:
             continue
-        if "被" in stated.before(mention):  # who gives the title
+        giver = stated.rules["gives-title"].pattern.match(stated.between(mention, honour))
+        if giver or "被" in stated.before(mention):  # who gives the title
             continue
         if found:
             if mention.evidence.span.end == found[-1][0].evidence.span.start:  # the town of a village
