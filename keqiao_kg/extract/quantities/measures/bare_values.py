@@ -13,7 +13,7 @@ from keqiao_kg.extract.quantities.phrases.wording import kind_of
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
 
-_MULTIPLE = "multiple"  # the rule of a value as so many times an older one
+_NOT_ITSELF = {"multiple", "steps"}  # rules of what is so many times an older value, or climbs so many steps
 _HOUSEHOLDS = "户数"
 _PEOPLE = ("人", "名", "人次")
 _REACHED = ("累计", "累计达", "总数达", "达到", "达", "总数达到", "累计达到", "增至", "增加到", "总量达到")
@@ -30,7 +30,7 @@ def bare_value(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     if last and last.measure is Measure.GROWTH and slot.amount.unit == last.slot.amount.unit:
         measure = Measure.GROWTH
         frame = replace(frame, sign=last.frame.sign)
-    other = not last or _MULTIPLE in last.rules or last.slot.amount.unit.endswith(("户", "批", "批次"))
+    other = not last or _NOT_ITSELF & set(last.rules) or last.slot.amount.unit.endswith(("户", "批", "批次"))
     same = last and base == last.base and measure is last.measure and not other
     indicator = last.indicator if last and same else scene.rules.short.get(base, base)
     if last and measure is last.measure is Measure.LEVEL and not frame.tokens:

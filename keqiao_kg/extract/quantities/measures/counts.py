@@ -30,6 +30,7 @@ from keqiao_kg.extract.quantities.phrases.lists import goes_on_with_count, list_
 from keqiao_kg.extract.quantities.phrases.nouns import (
     BRANCHES,
     conjuncts,
+    ends_in_thing,
     is_indicator,
     leading_verb,
     parted,
@@ -98,7 +99,8 @@ def _of_noun(
     if made := thing_of(scene, slot, frame, begin, head, noun):
         return made
     if slot.amount.unit in PERCENT or (not slot.amount.unit and slot.amount.value < 1):
-        return None if head else _share_behind(scene, slot, frame, right, (noun, rest))
+        parts = noun, rest
+        return _reached(scene, slot, frame, begin, noun) if head else _share_behind(scene, slot, frame, right, parts)
     return _counted(scene, slot, frame, _left_of_count(scene, head, frame), noun.rstrip("和及与、的"), rest, begin)
 
 
@@ -143,6 +145,18 @@ def _share_behind(scene: Scene, slot: Slot, frame: Frame, right: str, parts: tup
         return Reading(slot, frame, frame.measure, indicator, indicator, slot.start, slot.right, rules=["fulfilled"])
     acts = slot.first and not frame.tokens and trim_rest(parts[1], scene.rules)
     return _part_of(scene, slot, frame, *parts) if right.startswith("的") or acts else None
+
+
+def _reached(scene: Scene, slot: Slot, frame: Frame, begin: int, noun: str) -> Reading | None:
+    """A share of the things behind it that something reaches: 制度覆盖|80%以上|村卫生室, 试点扩大到|40%|的县."""
+    said = scene.layout.words(begin, slot.start + slot.amount.number.start - slot.amount.span.start)
+    for rule in scene.rules.of("reaches"):
+        things = ends_in_thing(noun, scene.rules) or scene.rules.found("thing", noun)
+        if things and (match := rule.pattern.match(said)):
+            indicator = match["what"] + (match["verb"] or "") + noun + "占比"
+            end = scene.layout.text.find(noun, slot.end) + len(noun)
+            return Reading(slot, frame, frame.measure, indicator, indicator, begin, end, rules=[rule.name])
+    return None
 
 
 def _says_more(scene: Scene, slot: Slot, told: bool) -> bool:

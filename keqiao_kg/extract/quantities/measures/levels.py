@@ -120,11 +120,14 @@ def _of_plan(scene: Scene, slot: Slot, plan: str) -> str:
     """A plan that names only its time, with what was told just before it: 重点项目投资9亿元，完成全年计划的141%."""
     last = scene.last()
     near = last is not None and slot.clause.index - last.slot.clause.index <= 1
-    alone = scene.rules.fits("plan-alone", plan)
+    rules = scene.rules
+    alone = rules.fits("plan-alone", plan)
     if last is None or not near or not alone or last.measure is not Measure.LEVEL:
         return plan
-    base = last.base[len(leading_verb(last.base, scene.rules)) :] or last.base
-    return (base.partition("占")[0] if last.frame.share else base) + plan
+    base = last.base[len(leading_verb(last.base, rules)) :] or last.base
+    base = base.partition("占")[0] if last.frame.share else base
+    head = rules.heads.tail(base, len(base))
+    return (base.removesuffix(head) if head[-_WORD:] in plan else base) + plan  # 项目|完成投资, 年计划投资
 
 
 def _times_as_much(scene: Scene, slot: Slot, frame: Frame, head: str) -> Reading | None:

@@ -7,9 +7,11 @@ from itertools import pairwise
 
 from keqiao_kg.extract.quantities.measures.inherited import completed
 from keqiao_kg.extract.quantities.measures.levels import read_level
+from keqiao_kg.extract.quantities.measures.medals import read_medal
 from keqiao_kg.extract.quantities.measures.ratios import name_parts
 from keqiao_kg.extract.quantities.measures.relative import read_relative, read_shared
 from keqiao_kg.extract.quantities.measures.size_rows import read_sorted
+from keqiao_kg.extract.quantities.measures.steps import read_steps, with_scale
 from keqiao_kg.extract.quantities.measures.thresholds import is_threshold, read_threshold
 from keqiao_kg.extract.quantities.phrases.clauses import RATIO, Layout, Slot
 from keqiao_kg.extract.quantities.phrases.frames import frame_of
@@ -60,6 +62,8 @@ def _mark_older(layout: Layout, readings: Sequence[Reading]) -> None:
 def _read(scene: Scene, index: int, slot: Slot) -> list[Reading]:
     scene.inner, scene.current = slot.clause.inner, slot
     start = _words_from(scene, slot)
+    if counted := read_medal(scene, slot, start) or read_steps(scene, index, slot, start):
+        return [counted]
     if sorted_by_size := read_sorted(scene, index, slot, start):
         return [sorted_by_size]
     if is_threshold(scene, index, slot, start):
@@ -70,7 +74,7 @@ def _read(scene: Scene, index: int, slot: Slot) -> list[Reading]:
         return shared
     if frame.measure in (Measure.GROWTH, Measure.CHANGE, Measure.GAP, Measure.RANK):
         return [read_relative(scene, slot, frame)]
-    return [read_level(scene, slot, frame)]
+    return [with_scale(scene, read_level(scene, slot, frame))]
 
 
 def _words_from(scene: Scene, slot: Slot) -> int:

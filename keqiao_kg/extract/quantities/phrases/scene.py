@@ -142,8 +142,7 @@ def with_topic(scene: Scene, head: str, slot: Slot) -> str:
     last = scene.last()
     head = _of_projects(head, last)
     kinds = kinds_of(head, scene.rules)
-    anew = "sum" in kinds and slot.clause.opener in _PARTED  # a new stretch tells itself what its sum is for
-    if anew and (thing := counted_next(scene, slot) or _worked_on_next(scene, slot)):
+    if "sum" in kinds and (thing := _put_to(scene, slot)):
         return thing + head
     if last and (leaning := _lean(scene, slot, head, kinds, last)):
         return leaning
@@ -162,6 +161,13 @@ def with_topic(scene: Scene, head: str, slot: Slot) -> str:
         if topic and topic not in head:
             return topic + head
     return head
+
+
+def _put_to(scene: Scene, slot: Slot) -> str:
+    """What the clause of a sum says it was put to, or what comes next where a new stretch tells itself."""
+    if (thing := _bought(scene, slot)) or slot.clause.opener not in _PARTED:
+        return thing
+    return counted_next(scene, slot) or _worked_on_next(scene, slot)
 
 
 def _of_projects(head: str, last: Reading | None) -> str:
@@ -252,7 +258,7 @@ def _spent_on(scene: Scene, slot: Slot, head: str) -> str:
     last, layout, rules = scene.last(), scene.layout, scene.rules
     if last and last.thing and SPENT not in last.rules and _clauses_since(scene, slot, last) <= 1:
         return without_handling(last.thing, rules)
-    if thing := _bought(scene, slot) or purpose_behind(layout, slot, rules):
+    if thing := purpose_behind(layout, slot, rules):
         return thing
     before = purpose_before(layout, slot, rules)
     if rules.fits("work", before):
@@ -279,7 +285,9 @@ def _bought(scene: Scene, slot: Slot) -> str:
         thing = noun_and_rest(layout.words(behind.end, behind.right), rules)[0] if behind else words[start:]
         thing = thing if behind else listed_last(thing[len(verb) :].removeprefix("了"))
         return without_handling(thing, rules) if len(thing) > 1 else ""
-    return without_handling(words[start:], rules) if "、" not in words else ""
+    noun = noun_and_rest(layout.words(behind.end, behind.right), rules)[0]
+    said = without_handling(words[start:], rules).removeprefix("了") + noun  # 完成了保护区|三家|企业搬迁
+    return said if "、" not in words else ""
 
 
 def _worked_on_next(scene: Scene, slot: Slot) -> str:
