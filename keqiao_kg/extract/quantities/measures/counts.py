@@ -26,10 +26,10 @@ from keqiao_kg.extract.quantities.phrases.acts import (
 )
 from keqiao_kg.extract.quantities.phrases.clauses import RATIO, Slot
 from keqiao_kg.extract.quantities.phrases.frames import Frame, peel
+from keqiao_kg.extract.quantities.phrases.joined import conjuncts
 from keqiao_kg.extract.quantities.phrases.lists import goes_on_with_count, list_verb, of_act_alone
 from keqiao_kg.extract.quantities.phrases.nouns import (
     BRANCHES,
-    conjuncts,
     ends_in_thing,
     is_indicator,
     leading_verb,

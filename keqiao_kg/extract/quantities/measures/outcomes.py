@@ -5,7 +5,8 @@ from __future__ import annotations
 from keqiao_kg.extract.quantities.phrases.acts import LONGEST_REST, act_of_list
 from keqiao_kg.extract.quantities.phrases.clauses import Slot
 from keqiao_kg.extract.quantities.phrases.frames import Frame
-from keqiao_kg.extract.quantities.phrases.nouns import conjuncts, leading_verb, noun_and_rest, share_out
+from keqiao_kg.extract.quantities.phrases.joined import conjuncts, share_out
+from keqiao_kg.extract.quantities.phrases.nouns import leading_verb, noun_and_rest
 from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.scene import Scene
 from keqiao_kg.extract.words import words

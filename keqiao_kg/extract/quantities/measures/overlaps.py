@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from keqiao_kg.extract.quantities.phrases.clauses import Slot
-from keqiao_kg.extract.quantities.phrases.nouns import bare_rate, before_rate, is_indicator, leading_verb
+from keqiao_kg.extract.quantities.phrases.joined import bare_rate, before_rate
+from keqiao_kg.extract.quantities.phrases.nouns import is_indicator, leading_verb
 from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.scene import PERCENT, Scene, among
 from keqiao_kg.extract.quantities.phrases.topics import topics

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from keqiao_kg.extract.quantities.phrases.clauses import RATIO, Layout
-from keqiao_kg.extract.quantities.phrases.nouns import share_out
+from keqiao_kg.extract.quantities.phrases.joined import share_out
 from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.rules.quantities import QuantityRules
 

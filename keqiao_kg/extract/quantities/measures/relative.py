@@ -8,16 +8,9 @@ from keqiao_kg.extract.quantities.measures.overlaps import dealt_with, of_last, 
 from keqiao_kg.extract.quantities.measures.thresholds import sorts_counted
 from keqiao_kg.extract.quantities.phrases.clauses import Slot
 from keqiao_kg.extract.quantities.phrases.frames import Frame, multiple_of
+from keqiao_kg.extract.quantities.phrases.joined import conjuncts, share_out
 from keqiao_kg.extract.quantities.phrases.lists import list_verb
-from keqiao_kg.extract.quantities.phrases.nouns import (
-    conjuncts,
-    is_indicator,
-    leading_verb,
-    noun_and_rest,
-    share_out,
-    trim,
-    without_light,
-)
+from keqiao_kg.extract.quantities.phrases.nouns import is_indicator, leading_verb, noun_and_rest, trim, without_light
 from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.scene import PERCENT, Scene, carried, with_topic
 from keqiao_kg.model import Comparator, Measure
@@ -48,7 +41,8 @@ def read_shared(scene: Scene, slot: Slot, frame: Frame) -> list[Reading]:
         scene.names = []
         return _all(scene, slot, frame, head, bool(words))
     apart = frame.measure is Measure.GAP and _run(scene, slot) == len(scene.names)
-    if scene.names and slot.first and (frame.tokens or apart):
+    counts = scene.layout.words(slot.end, slot.right) and frame.measure is Measure.LEVEL  # 完成1.6万户|住房改造
+    if scene.names and slot.first and not counts and (frame.tokens or apart):
         scene.turn = 0
         return [_turn(scene, slot, frame)]
     if scene.names and not slot.first:
@@ -96,13 +90,14 @@ def _names(scene: Scene, slot: Slot, joined: str) -> list[str]:
     names = of_last(scene, with_fellows(share_out(joined, scene.rules, _run(scene, slot)), scene.rules))
     if len(names) == 1 and len(joined) <= _BARE and (dealt := _dealt_with(scene, slot)):
         return [thing + joined for thing in dealt]
-    verb = leading_verb(joined, scene.rules)
-    shared = len(names[0]) - len(verb) > 2 and verb and not any(leading_verb(name, scene.rules) for name in names[1:])
-    return (
-        names[:1] + [name if is_indicator(name, scene.rules) else verb + name for name in names[1:]]
-        if shared
-        else names
-    )
+    return _by_verb(names, scene.rules)
+
+
+def _by_verb(names: list[str], rules: QuantityRules) -> list[str]:
+    """Things of a list with the verb of the first: 新增企业、机构."""
+    verb = leading_verb(names[0], rules)
+    shared = len(names[0]) - len(verb) > 2 and verb and not any(leading_verb(name, rules) for name in names[1:])
+    return names[:1] + [name if is_indicator(name, rules) or not shared else verb + name for name in names[1:]]
 
 
 def _dealt_with(scene: Scene, slot: Slot) -> list[str]:
@@ -157,6 +152,7 @@ def _all(scene: Scene, slot: Slot, frame: Frame, head: str, told: bool) -> list[
     if len(names) < 2 or not (told or all(is_indicator(part, rules) for part in conjuncts(head))):
         return []
     verb = list_verb(scene, slot, head) if frame.measure is Measure.LEVEL else ""
+    names = _by_verb(names, rules) if frame.measure is Measure.LEVEL and not verb else names
     readings = [read_relative(scene, slot, frame, verb + name) for name in names]
     for reading in readings:
         reading.verb = verb or leading_verb(head, rules)

@@ -11,20 +11,12 @@ from keqiao_kg.extract.words import words
 from keqiao_kg.rules.quantities import QuantityRules
 
 _MARKS = f"、，；：,;: {BLANK}"
-_JOINTS = frozenset(("、", "以及", "和", "及", "与", "，"))
-_COMMA = frozenset("、")
-_COMMA_AND = frozenset("、和")
-_OR_MORE = ("以上", "以下")  # 县级及以上水源地 is one thing
 _REMEMBERED = 2048  # phrases that are asked about again and again while a sentence is read
-_SHORT_PART = 4  # characters from which a joined part is more than one word
 _NEAR = 8  # characters around a single-character word that decide whether it is one
 _SHORTEST_HEAD = 2  # characters of an indicator's last word
-_RATE = "率"
-_GOODS = "产品"  # only sorts the goods named: 电池、风机等绿色产品产量
 _PARTICLES = ("了", "的")  # behind a verb
 BRANCHES = ("产业", "行业")  # of what all the parts are
 _MODIFIES = re.compile("等$|(?<![模类典机车户小])型$|性$|(?<![模方形仪])式$")  # no noun ends in them
-_GRADE = "级"  # 国家级、部级创新平台 share what stands behind it
 _REACHING = "达有共占"  # ties a noun to the next amount: 10万元以上村达60%
 _CIRCUMSTANCES = ("adverb", "time", "ensure", "strive", "total")  # words between a thing and its verb
 _MOVES = ("up", "down", "reach", "shared", "from")
@@ -218,133 +210,6 @@ def _closes(piece: str, start: int, rules: QuantityRules) -> bool:
         and any(end == start + size for _, end in words(piece))
         for size in (2, 3, 4)
     )
-
-
-def conjuncts(phrase: str, count: int = 0) -> list[str]:
-    """The parts of a phrase joined by 、和及与 (never inside quotation marks).
-
-    Where a `count` of things is known, words that join less than they part (汽车及零部件、索具 are 2) join nothing.
-    """
-    parts = _parted_at(phrase, _JOINTS)
-    for joints in (_COMMA, _COMMA_AND) if 1 < count < len(parts) else ():
-        if len(fewer := _parted_at(phrase, joints)) == count:
-            return fewer
-    return parts
-
-
-def _parted_at(phrase: str, joints: frozenset[str]) -> list[str]:
-    parts, begin = [], 0
-    for start, end in words(phrase):
-        if phrase[start:end] in joints and not phrase.startswith(_OR_MORE, end):
-            parts.append(phrase[begin:start])
-            begin = end
-    return [part for part in (*parts, phrase[begin:]) if part]
-
-
-def share_out(phrase: str, rules: QuantityRules, count: int = 0) -> list[str]:
-    """The things that a joined phrase names, each standing alone; `count` of them, where that is known.
-
-    城乡居民收入 → 城镇居民收入, 农村居民收入; 进口、出口总额 → 进口总额, 出口总额.
-    """
-    parts = conjuncts(phrase, count)
-    if len(parts) < 2:
-        return _joint(phrase, rules)
-    kept, _, kind = parts[-1].partition("等")
-    kind = kind.rpartition(_GOODS)[2] or kind
-    parts[-1] = kept + kind if len(kind) > 1 else parts[-1]  # 食品、医药等产业增加值
-    tail = kind if len(kind) > 1 else _common_tail(parts, rules)
-    parts = _with_prefix(parts, rules)
-    graded = rules.opens("grade", parts[0])
-    if graded or (tail and not _complete(parts[0], tail, rules)):
-        parts = _modified(parts, "modifier", rules)
-    parts = _modified(parts, "modifier-of-all", rules)
-    return [
-        part if _complete(part, tail, rules) else part + (_next_head(parts[place:], rules) or tail)
-        for place, part in enumerate(parts[:-1], 1)
-    ] + [parts[-1]]
-
-
-def _next_head(parts: list[str], rules: QuantityRules) -> str:
-    """The head of the next part but the last that has one: 主营业务、税收收入、利用外资 → 收入."""
-    for part in parts[:-1]:
-        head = rules.heads.tail(part, len(part))
-        if head and head != part:
-            return head
-    return ""
-
-
-def _with_prefix(parts: list[str], rules: QuantityRules) -> list[str]:
-    """Bare heads behind a full one take what stands before it: 省属企业营收和利润."""
-    head = parts[0]
-    tail, last = rules.heads.tail(head, len(head)), words(head)[-1][0]
-    prefix = head[: last if len(head) - last > 1 else len(head) - len(tail)] if tail else ""
-    owner = prefix if tail not in (_RATE, "") else before_rate(head)
-    return parts[:1] + [
-        prefix + p if "bare" in kinds_of(p, rules) else owner + p if bare_rate(p, rules) else p for p in parts[1:]
-    ]
-
-
-def before_rate(head: str) -> str:
-    """What a rate is of: 项目 of 项目结算率."""
-    cuts = words(head.removesuffix(_RATE))
-    return head[: cuts[-1][0]] if head.endswith(_RATE) else ""
-
-
-def bare_rate(part: str, rules: QuantityRules) -> bool:
-    """Whether a part is a rate that says nothing of what it is of: 发放率 (not 城镇化率, 失业率)."""
-    short = _SHORTEST_HEAD < len(part) <= _SHORT_PART and part.endswith(_RATE)
-    return short and part not in rules.heads.kinds
-
-
-def _modified(parts: list[str], group: str, rules: QuantityRules) -> list[str]:
-    """Parts that share their head share what modifies it: 限额以上通讯器材、家用电器零售额."""
-    for rule in rules.of(group):
-        match = rule.pattern.match(parts[0])
-        if match and not any(rule.pattern.match(part) for part in parts[1:]):
-            return parts[:1] + [part if part.startswith(match[0]) else match[0] + part for part in parts[1:]]
-    return parts
-
-
-def _joint(phrase: str, rules: QuantityRules) -> list[str]:
-    for joint, (first, second) in rules.joint.items():
-        if joint in phrase:
-            return [phrase.replace(joint, first, 1), phrase.replace(joint, second, 1)]
-    return [phrase]
-
-
-def _complete(part: str, tail: str, rules: QuantityRules) -> bool:
-    return not tail or part.endswith(tail) or is_indicator(part, rules)
-
-
-def _unmodified(part: str, rules: QuantityRules) -> str:
-    """A part without what modifies the others too: 市级奶牛 → 奶牛."""
-    return next((part[m.end() :] for r in rules.of("modifier") if (m := r.pattern.match(part))), part)
-
-
-def _common_tail(parts: list[str], rules: QuantityRules) -> str:
-    """What the earlier parts borrow from the last: all behind its first word, or its indicator head."""
-    last, size = parts[-1], len(parts[0])
-    if parts[0].endswith(_GRADE) and _GRADE in last:
-        return last[last.index(_GRADE) + 1 :]
-    if last.startswith(parts[0]):  # 工业、制造业、工业技改投资
-        head = rules.heads.tail(last, len(last))
-        return head if len(head) < len(last) else ""
-    cuts = words(last)
-    first = _unmodified(parts[0], rules)
-    if len(first) < min(size, _SHORT_PART) and len(cuts) > 1 and cuts[0][1] == len(first):  # 市级奶牛和肉牛产业园
-        return last[len(first) :]
-    second = last[:size] in {second for _, second in rules.joint.values()}
-    if second or (len(cuts) > 1 and cuts[0][1] == size and size < _SHORT_PART):
-        return last[size:]
-    if size == 1 and len(last) > 1:
-        return last[1:]
-    head = rules.heads.tail(last, len(last))
-    if len(head) == 1 and len(cuts) > 1:
-        whole = last[cuts[-1][0] :]  # 耕地化肥、农药施用量
-        head = last[cuts[-2][0] :] if whole == head and len(cuts) > 2 else whole
-    if not head and (parts[0].endswith("”") or last.endswith(BRANCHES)):
-        head = rules.counted.tail(last, len(last))
-    return head if len(head) < len(last) else ""
 
 
 def thing_before_head(phrase: str, rules: QuantityRules) -> str:
