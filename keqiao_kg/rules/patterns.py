@@ -11,6 +11,7 @@ A file `data/rules/<group>.toml` holds
     yields = "rank"             # what a match means, in the terms of the group that reads the file
     examples = ["居全省第4位"]
     non_examples = ["第4位代表"]
+    ends = "位"                 # may be told of patterns that end with $: characters that their matches end with
 
 Words of a table are a part too: `load(path, words={"unit": [...]})` gives `{unit}`, longest first.
 """
@@ -18,7 +19,7 @@ Words of a table are a part too: `load(path, words={"unit": [...]})` gives `{uni
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -29,6 +30,7 @@ from keqiao_kg.rules.tables import read_toml
 # Python makes a set of an alternation of single characters, and a set of Chinese ones takes it 64 KB and 0.1 ms each;
 # an arm that never matches keeps it an alternation, which is as fast for the few arms of a node.
 _NEVER = "(?!)"
+_PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)  # an escape, a set, a character
 _Tree = dict[str, "_Tree"]  # a prefix tree; the key "" marks the end of a word
 
 
@@ -42,6 +44,7 @@ class Rule:
     examples: tuple[str, ...]
     non_examples: tuple[str, ...]
     path: Path  # the table
+    ends: str = ""  # characters that a match ends with, where it reaches to the end of the text; empty: any
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -53,6 +56,30 @@ class Rule:
             return re.compile(self.source)
         except re.error as error:
             raise RuleError(f"rule {self.name} does not compile", where=str(self.path), cause=str(error)) from error
+
+    @cached_property
+    def search(self) -> Callable[..., re.Match[str] | None]:
+        """Finds the pattern in a text, from a place to another if these are given.
+
+        What is bound to the beginning of the text is tried there alone, not at every character.
+        """
+        return self.pattern.match if _is_bound(self.source) else self.pattern.search
+
+    def closes(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The first match in text[start:end] of a pattern that reaches to its end."""
+        if self.ends and end > start and text[end - 1] not in self.ends:
+            return None
+        return self.pattern.search(text, start, end)
+
+
+def _is_bound(source: str) -> bool:
+    """Whether a pattern has one alternative, which begins with ^."""
+    depth = 0
+    for piece in _PIECE.findall(source):
+        depth += (piece == "(") - (piece == ")")
+        if piece == "|" and not depth:
+            return False
+    return source.startswith("^")
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -101,7 +128,9 @@ def _rule(raw: Mapping[str, object], parts: Mapping[str, str], path: Path) -> Ru
     examples, non_examples = raw.get("examples", []), raw.get("non_examples", [])
     assert isinstance(examples, list)
     assert isinstance(non_examples, list)
-    return Rule(name, source, str(raw.get("yields", "")), tuple(examples), tuple(non_examples), path)
+    return Rule(
+        name, source, str(raw.get("yields", "")), tuple(examples), tuple(non_examples), path, str(raw.get("ends", ""))
+    )
 
 
 def _fill(pattern: str, parts: Mapping[str, str], path: Path) -> str:

@@ -35,7 +35,7 @@ class Rules:
     def first(self, text: str) -> tuple[Rule, re.Match[str]] | None:
         """As `match`, with the rule."""
         for rule in self.rules:
-            if match := rule.pattern.search(text):
+            if match := rule.search(text):
                 return rule, match
         return None
 
@@ -45,11 +45,11 @@ class Rules:
             yield from rule.pattern.finditer(text)
 
     def __contains__(self, text: str) -> bool:
-        return any(rule.pattern.search(text) for rule in self.rules)
+        return any(rule.search(text) for rule in self.rules)
 
     def _found(self, text: str, pos: int) -> Iterator[re.Match[str]]:
         for rule in self.rules:
-            if match := rule.pattern.search(text, pos):
+            if match := rule.search(text, pos):
                 yield match
 
 

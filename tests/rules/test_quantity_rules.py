@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from keqiao_kg.rules.patterns import Rule
@@ -17,6 +19,32 @@ def _hits(rule: Rule, text: str) -> bool:
 
 EXAMPLES = [(rule, text) for rule in RULES for text in rule.examples]
 NON_EXAMPLES = [(rule, text) for rule in RULES for text in rule.non_examples]
+
+
+def test_matches_end_as_their_rule_tells() -> None:
+    told = [(rule, text) for rule, text in EXAMPLES if rule.ends]
+    assert len(told) >= 9
+    assert [rule.name for rule, text in told if not rule.closes(text, 0, len(text)) or text[-1] not in rule.ends] == []
+    assert [rule.name for rule, _ in told if not rule.source.endswith("$")] == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "bound"),
+    [
+        ("^一是", True),
+        ("^(?:一|二)是", True),
+        ("^[|)]是", True),
+        (r"^\(|二", False),
+        ("^一|二", False),
+        ("一是", False),
+    ],
+)
+def test_a_pattern_bound_to_the_beginning_is_tried_there_alone(pattern: str, bound: bool) -> None:
+    rule = Rule("r", pattern, "", (), (), Path("t.toml"))
+    assert (rule.search == rule.pattern.match) is bound
+    for text in ("一是", "|是", "二", "说一是", "(", "无"):
+        found = rule.pattern.search(text)
+        assert (found and found.span()) == ((other := rule.search(text)) and other.span())
 
 
 def test_every_rule_has_both_kinds_of_example() -> None:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from keqiao_kg.extract.mentions.scene import QUOTED, Scene
 from keqiao_kg.rules.mentions import Head, MentionRules, shape
 
-_BREAK = re.compile("—{2,}|[，。；：、！？!?;（）()\\s\ue001]")
+# Begins with a set, so that the search runs over the other characters at full speed.
+_BREAK = re.compile("[—，。；：、！？!?;（）()\\s\ue001](?:(?<!—)|(?<=—)—+)")
 _NAMED, _FIRM = 2, 10  # characters of a name before the capacity of its works: 恒远200万吨提质项目
 _ALWAYS = "由被把对为在等的了"  # particles that begin no name, be it the item of a list
 _SAYS = 4  # characters before a verb inside a name that make it one

@@ -14,6 +14,7 @@ from keqiao_kg.rules.mentions import MentionRules, shape
 _LONGEST = 16
 _SHORTEST, _LONGEST_WORKS = 3, 20  # characters of the name of works
 _WHOLE = 8  # characters that tell one thing though all the words are common
+_LEVELS = ("省", "市", "县", "区")
 _PRODUCT = 8  # characters of the name of a product
 
 
@@ -63,12 +64,11 @@ def _winner(scene: Scene, item: Span, verb: str, title: Span, rules: MentionRule
     text = item.of(scene.masked)
     place = shape("place-ending").search(text)
     sight = shape("sight-title").search(scene.text, title.start, title.end) is not None
-    named = specific(scene, item.start, item.end, rules)
     if (
         rules.cut.search(text)
         or shape("graded-subject").match(text)
         or shape("class-subject").search(text)
-        or (not named and not re.match("[省市县区]", text))
+        or not (text.startswith(_LEVELS) or specific(scene, item.start, item.end, rules))
     ):
         return
     if place and place.lastgroup:

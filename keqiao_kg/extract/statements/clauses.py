@@ -89,7 +89,7 @@ class ClauseReader:
         """Where the clause begins behind numbers and links."""
         text, at = clause.text, clause.start
         for rule in self._rules.rules["opening"]:
-            match = rule.pattern.search(text[at : clause.end])
+            match = rule.search(text[at : clause.end])
             at += match.end() if match else 0
         links, particles, opening = self._link, self._rules.words["particle"].all, at
         while True:

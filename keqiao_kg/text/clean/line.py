@@ -37,16 +37,16 @@ _BLANK_BESIDE_HAN = re.compile(f" {_NOT_AFTER_NUMBER}(?:(?<={_HAN} ) *(?={_INK})
 _BLANK_RUN = re.compile(f"  (?<={_INK}  ) *(?={_INK})")
 # PM 2.5, G 20; 5 G, 4 A级; R & D
 _BLANK_IN_SHORT = re.compile(
-    "(?<![A-Za-z])([A-Z]{1,4}) (?=[0-9])|([0-9]) (?=[A-Z](?![A-Za-z]))|([A-Z]) ?(&) ?(?=[A-Z])"
+    f" (?:(?:{'|'.join(f'(?<=(?<![A-Za-z])[A-Z]{{{size}}} )' for size in range(1, 5))})(?=[0-9])"
+    "|(?<=[0-9] )(?=[A-Z](?![A-Za-z]))|(?<=[A-Z] )(?=& ?[A-Z])|(?:(?<=[A-Z]& )|(?<=[A-Z] & ))(?=[A-Z]))"
 )
 # 4 3%, 202 1年; not “1 10 100”, where signs were lost between numbers
-_SPLIT_NUMBER = re.compile('(?<![“‘"0-9.A-Za-z])[0-9][0-9.]{0,9}(?: [0-9][0-9.]{0,9}){1,6}(?=[一-龥%％])')
+_SPLIT_NUMBER = re.compile('[0-9](?<![“‘"0-9.A-Za-z][0-9])[0-9.]{0,9}(?: [0-9][0-9.]{0,9}){1,6}(?=[一-龥%％])')
 _YEAR_DIGITS = 4
-_BLANK_AT_MARK = re.compile(r"(?<=[(\[]) (?=\S)|(?<=[^ \n]) (?=[,;:!?)\]%])")
+_BLANK_AT_MARK = re.compile(r" (?:(?<=[(\[] )(?=\S)|(?<=[^ \n] )(?=[,;:!?)\]%]))")
 _LONG = 1500  # characters; a paragraph of a report is seldom half as long
 _FEW = 5  # breaks that a line must have lost before single blanks count as breaks
-_LONG_LINE = re.compile(f"[^\n]{{{_LONG},}}")
-_INDENT_INSIDE = re.compile(f"(?<=[。！？；：”）!?;:])  +(?=[^ \n{BREAK}])")
+_INDENT_INSIDE = re.compile(f"  (?<=[。！？；：”）!?;:]  ) *(?=[^ \n{BREAK}])")
 _LOST_BREAK = re.compile(f"(?<=[。！？：!?:]) +(?=[^ \n{BREAK}])|(?<=[^ \n{BREAK}]) {{4,}}(?=[^ \n{BREAK}])")
 _NOTE_MARK = re.compile(r"\^ ?(\[ ?[0-9]{1,3} ?\]) ?\^")
 
@@ -86,7 +86,7 @@ def decoded(text: str) -> str:
 def without_blanks(text: str) -> str:
     """The text without the blanks of the typesetting; those that start or end a line stay."""
     text = _BLANK_RUN.sub(" ", _BLANK_BESIDE_HAN.sub("", text))
-    text = _BLANK_IN_SHORT.sub(lambda match: "".join(filter(None, match.groups())), text)
+    text = _BLANK_IN_SHORT.sub("", text)
     return _SPLIT_NUMBER.sub(_whole_number, _BLANK_AT_MARK.sub("", text)).replace(CELL, " ")
 
 
@@ -100,8 +100,6 @@ def _whole_number(match: re.Match[str]) -> str:
 def _unfolded(text: str) -> str:
     """Breaks lines where runs of blanks are all that is left of the paragraph breaks of the source."""
     text = _INDENT_INSIDE.sub(BREAK, text)
-    if not _LONG_LINE.search(text):
-        return text
     return "\n".join(_unfolded_line(line) if len(line) > _LONG else line for line in text.split("\n"))
 
 

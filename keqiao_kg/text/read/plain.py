@@ -18,8 +18,8 @@ _BOMS = (
 _SAMPLE = 4096  # characters or bytes that are looked at
 _NULL_SHARE = 64  # one null byte in so many bytes tells UTF-16
 _COMMON = 0.9  # share of a simplified Chinese text that the first Chinese character set holds
-# Characters of Chinese and Latin text: ASCII, Latin, punctuation, signs, Han, full-width forms.
-_TEXT = re.compile("[\t\n\r\f\x1a\x20-\x7e\u00a0-\u024f\u2000-\u2bff\u2e80-\u9fff\ue000-\uffef]")
+# Other characters than those of Chinese and Latin text: ASCII, Latin, punctuation, signs, Han, full-width forms.
+_NO_TEXT = re.compile("[^\t\n\r\f\x1a\x20-\x7e\u00a0-\u024f\u2000-\u2bff\u2e80-\u9fff\ue000-\uffef]")
 _TEXT_SHARE = 0.9
 _HINT = "save it as UTF-8 text, or give the report as DOCX or PDF"
 
@@ -48,7 +48,7 @@ def decode(data: bytes, where: str) -> tuple[str, str]:
         raise InputError("is not text", where=where, cause="its bytes fit no encoding of Chinese", hint=_HINT)
     text = _strictly(data, encoding, where)
     head = text[:_SAMPLE]
-    if len(_TEXT.findall(head)) < _TEXT_SHARE * len(head):
+    if len(head) - len(_NO_TEXT.findall(head)) < _TEXT_SHARE * len(head):
         raise InputError("is not text", where=where, cause=f"read as {encoding} it makes no words", hint=_HINT)
     return text, encoding
 

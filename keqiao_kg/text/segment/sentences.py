@@ -14,7 +14,9 @@ from keqiao_kg.model import Span
 _CLOSERS = "”’」』》〉）)】"
 _OPENERS = "“‘「『《〈（(【"
 _PAIRS = dict(zip(_CLOSERS, "“‘「『《〈（(【", strict=True))
-_END = re.compile(rf"[。！？]+[{re.escape(_CLOSERS)}]*|(?<=[\u4e00-\u9fff”])!+(?=$|[\s\u4e00-\u9fff“])")
+_END = re.compile(  # begins with a set, so that the search runs over the other characters at full speed
+    rf"[。！？!](?:(?<!!)[。！？]*[{re.escape(_CLOSERS)}]*|(?<=[\u4e00-\u9fff”]!)!*(?=$|[\s\u4e00-\u9fff“]))"
+)
 _GOES_ON = re.compile(r"\s*[，、；：,;:。！？的等和及与为是]")
 _BRACKET = re.compile(f"[{re.escape(_OPENERS + _CLOSERS)}]")
 _QUOTE_REACH = 240  # a quote that is still open so long is a slip of the typist, not a quote

@@ -344,7 +344,7 @@ def _left_of_count(scene: Scene, head: str, frame: Frame) -> tuple[str, str]:
     if not head or head == "实现" or any(parted(head, 0, len(head), place) for place in ends):
         return "", ""
     for rule in rules.of("etcetera"):
-        match = rule.pattern.search(head)
+        match = rule.closes(head, 0, len(head))
         if match:
             return max(match["keep"], leading_verb(head, rules), key=len), ""
     if head.endswith("的"):

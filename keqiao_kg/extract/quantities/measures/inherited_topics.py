@@ -96,12 +96,13 @@ def _worked(work: str, act: str) -> str:
 def of_shared_word(scene: Scene, reading: Reading) -> str:
     """A head that begins with a word of what the clause before is about: 扩大城区集中供热范围，供热面积…."""
     said = reading.indicator
+    before = _object(clause_before(scene, reading.slot), scene)
+    if not before or leading_verb(said, scene.rules):
+        return ""
     first = said[: words(said)[0][1]]
     rest = said[len(first) :]
-    relational = len(rest) <= _RELATION and scene.rules.fits("relational", rest)
-    if leading_verb(said, scene.rules) or not relational:
+    if len(rest) > _RELATION or not scene.rules.fits("relational", rest):
         return ""
-    before = _object(clause_before(scene, reading.slot), scene)
     place = before.find(first) if len(first) >= _WORD else -1
     whole = any(end == place for _, end in words(before[:place])) if place > 0 else False
     owner = before[: max(place, 0)]

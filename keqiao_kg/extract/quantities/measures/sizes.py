@@ -27,11 +27,13 @@ def size_of(scene: Scene, slot: Slot, head: str) -> str:
     Where the thing that has it follows by 的, any verb may stand before it (加快推进总投资11亿元的…).
     """
     for rule in scene.rules.of("size"):
-        match = rule.pattern.search(head)
-        before = (head[: match.start()] if match else head).removesuffix(_SOME).removesuffix("了")
+        match = rule.closes(head, 0, len(head))
+        if match is None:
+            continue
+        before = head[: match.start()].removesuffix(_SOME).removesuffix("了")
         done = leading_verb(before, scene.rules) == before or before.endswith("的")
         of_thing = scene.layout.text.startswith("的", last_size(scene, slot).end)
-        if match and (done or (of_thing and _ends_in_verb(before, scene.rules))):
+        if done or (of_thing and _ends_in_verb(before, scene.rules)):
             return str(match["size"])
     return ""
 

@@ -61,10 +61,13 @@ class Layout:
     plain: str  # the sentence as it is
     clauses: tuple[Clause, ...]
     slots: tuple[Slot, ...]
+    whole: bool  # no parenthesis stands in it
 
     def words(self, start: int, end: int) -> str:
         """A piece of the sentence without parentheses."""
         piece = self.text[start:end].replace(BLANK, "")
+        if self.whole:
+            return piece
         return _PARENTHESIS.sub(lambda match: match[0] if _SHORT.fullmatch(match[1]) else "", piece)
 
     def joint(self, place: int) -> int:
@@ -91,7 +94,8 @@ def lay_out(sentence: str, amounts: Sequence[tuple[Amount, Span]], left_out: Seq
         Clause(index, c.start, c.end, c.opener, c.inner)
         for index, c in enumerate(sorted(clauses, key=lambda c: (c.inner, c.start)))
     )
-    return Layout(text, sentence, ordered, _slots(full, ordered, amounts, inner))
+    slots = _slots(full, ordered, amounts, inner)
+    return Layout(text, sentence, ordered, slots, _PARENTHESIS.search(text) is None)
 
 
 def _blank_parentheses(sentence: str, amounts: Sequence[Span]) -> tuple[str, list[tuple[int, int]]]:

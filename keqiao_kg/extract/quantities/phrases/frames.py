@@ -102,7 +102,7 @@ def _phrase(text: str, start: int, end: int, rules: QuantityRules) -> tuple[str,
     """A reference (比上年) or time that ends here, with its kind."""
     for group in ("reference", "time-tail"):
         for rule in rules.of(group):
-            match = rule.pattern.search(text, start, end)
+            match = rule.closes(text, start, end)
             if match:
                 said = match[0]
                 tied = said[0] in _TOWARDS and rules.frame.tail(text, match.start() + 1, start) not in ("", said[0])
@@ -198,7 +198,7 @@ def _gap(text: str, start: int, slot: Slot, rules: QuantityRules) -> Frame | Non
     stop = tokens[-1].end if tokens and tokens[-1].kind == "adverb" else until
     for rule in rules.of("gap"):
         for edge in (until, stop):
-            match = rule.pattern.search(text, max(start, edge - _WINDOW), edge)
+            match = rule.closes(text, max(start, edge - _WINDOW), edge)
             if match:
                 return _gap_frame(text, start, match.start(), match["word"], match["more"] or "", rules)
     return None

@@ -50,12 +50,21 @@ class Scene:
     carried_sizes: dict[int, str] = field(default_factory=dict)  # start of a size → words that it takes over
     # start of a size in a row or of a value of what it sorts → what it measures, where its words begin, whether a size
     sorted_by_size: dict[int, tuple[str, int, bool]] = field(default_factory=dict)
+    # What `last` found, for so many readings and the amount being read: asked half a dozen times an amount.
+    _last: tuple[int, Slot | None, Reading | None] = (0, None, None)
 
     def last(self) -> Reading | None:
         """The last reading that the amount being read can lean on.
 
         Where the parts of a whole are over (其中A类3个、B类5个，总投资…; 其中C15个；完成投资…) it is the whole.
         """
+        count, current, last = self._last
+        if count != len(self.readings) or current is not self.current:
+            last = self._leant_on()
+            self._last = len(self.readings), self.current, last
+        return last
+
+    def _leant_on(self) -> Reading | None:
         last = next((r for r in reversed(self.readings) if self._bears(r)), None)
         slot = self.current
         if last is None or slot is None or last.slot.clause is slot.clause or not among(self, last.slot):

@@ -38,9 +38,10 @@ def worded(phrase: str, rules: QuantityRules) -> str:
     phrase = without_circumstance(_without_examples(_last_act(without_particle(phrase, rules), rules), rules), rules)
     phrase = _verb_first(_without_light_verb(phrase), rules)
     for rule in rules.of("created") if not leading_verb(phrase, rules) else ():
-        phrase = rule.pattern.sub(r"\g<act>\g<thing>", phrase, 1)
+        match = rule.search(phrase)
+        phrase = match["act"] + match["thing"] if match else phrase
     for rule in rules.of("inner-light"):
-        match = rule.pattern.search(phrase)
+        match = rule.search(phrase)
         if match and (not match["verb"].endswith(_COMPLETE) or is_indicator(match["head"], rules)):
             phrase = match["owner"] + match["head"]
     phrase = without_circumstance(phrase, rules)
