@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from keqiao_kg.assets import DATA
@@ -169,7 +167,7 @@ def mention_rules() -> MentionRules:
     return MentionRules(
         lexicon=lexicon,
         names=names,
-        needs=_needs(RULES / "mentions.toml", [rule.name for rule in names]),
+        needs=_needs(names),
         relations=load(RULES / "relations.toml", _parts(lexicon)),
         head=Finder.of(lexicon.heads, edge),
         site=Finder.of(_sites(lexicon), ANYWHERE),
@@ -248,11 +246,9 @@ def _verbs(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(alternation(words))
 
 
-def _needs(path: Path, names: list[str]) -> Needs:
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
-    needs = {rule["name"]: tuple(rule["needs"]) for rule in table["rule"]}
-    every = {word for words in needs.values() for word in words}
-    rules = {word: tuple(at for at, name in enumerate(names) if word.startswith(needs.get(name, ()))) for word in every}
+def _needs(names: tuple[Rule, ...]) -> Needs:
+    every = {word for rule in names for word in rule.needs}
+    rules = {word: tuple(at for at, rule in enumerate(names) if word.startswith(rule.needs)) for word in every}
     return Needs(Finder.of(every, ANYWHERE), rules)
 
 

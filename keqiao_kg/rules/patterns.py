@@ -11,6 +11,7 @@ A file `data/rules/<group>.toml` holds
     yields = "rank"             # what a match means, in the terms of the group that reads the file
     examples = ["居全省第4位"]
     non_examples = ["第4位代表"]
+    needs = ["居"]              # may be told: words, one of which stands in every match
     ends = "位"                 # may be told of patterns that end with $: characters that their matches end with
 
 Words of a table are a part too: `load(path, words={"unit": [...]})` gives `{unit}`, longest first.
@@ -44,6 +45,7 @@ class Rule:
     examples: tuple[str, ...]
     non_examples: tuple[str, ...]
     path: Path  # the table
+    needs: tuple[str, ...] = ()  # words, one of which stands in every match; none where nothing is told
     ends: str = ""  # characters that a match ends with, where it reaches to the end of the text; empty: any
 
     @cached_property
@@ -64,6 +66,11 @@ class Rule:
         What is bound to the beginning of the text is tried there alone, not at every character.
         """
         return self.pattern.match if _is_bound(self.source) else self.pattern.search
+
+    @cached_property
+    def needed(self) -> re.Pattern[str]:
+        """Any of the words that a match needs."""
+        return re.compile(alternation(self.needs))
 
     def closes(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """The first match in text[start:end] of a pattern that reaches to its end."""
@@ -125,12 +132,12 @@ def by_yields(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
 
 def _rule(raw: Mapping[str, object], parts: Mapping[str, str], path: Path) -> Rule:
     name, source = str(raw["name"]), _fill(str(raw["pattern"]), parts, path)
-    examples, non_examples = raw.get("examples", []), raw.get("non_examples", [])
+    examples, non_examples, needs = (raw.get(key, []) for key in ("examples", "non_examples", "needs"))
     assert isinstance(examples, list)
     assert isinstance(non_examples, list)
-    return Rule(
-        name, source, str(raw.get("yields", "")), tuple(examples), tuple(non_examples), path, str(raw.get("ends", ""))
-    )
+    assert isinstance(needs, list)
+    yields, ends = str(raw.get("yields", "")), str(raw.get("ends", ""))
+    return Rule(name, source, yields, tuple(examples), tuple(non_examples), path, tuple(needs), ends)
 
 
 def _fill(pattern: str, parts: Mapping[str, str], path: Path) -> str:

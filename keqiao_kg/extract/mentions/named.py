@@ -7,7 +7,10 @@ all the others. One mention per sentence and entity.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import accumulate
 
 from keqiao_kg.extract.mentions.choice import choose
 from keqiao_kg.extract.mentions.forms import by_form
@@ -25,9 +28,11 @@ from keqiao_kg.extract.mentions.quoted import by_quotation
 from keqiao_kg.extract.mentions.scene import Candidate, Scene, scene
 from keqiao_kg.extract.mentions.subjects import by_award_subject, by_predicate
 from keqiao_kg.model import Area, EntityType, Evidence, Mention, Report, Role, Sentence, Span
-from keqiao_kg.rules.mentions import MentionRules
+from keqiao_kg.rules.mentions import MentionRules, shapes
 
 Reader = Callable[[Scene, MentionRules], Iterator[Candidate]]
+Wake = Callable[[MentionRules], re.Pattern[str]]
+_ETC, _QUOTE = re.compile("等"), re.compile('[“"]')
 _READERS: tuple[Reader, ...] = (
     by_form,
     by_list,
@@ -50,21 +55,59 @@ _READERS: tuple[Reader, ...] = (
     by_own_zone,
 )
 
+# What stands in every sentence in which a reader may find a name; the others are read in all sentences.
+_WOKEN_BY: dict[Reader, Wake] = {
+    by_list: lambda _: _ETC,
+    by_count: lambda _: shapes()["graded-and-counted"].needed,
+    by_making: lambda _: shapes()["zone-of-title"].needed,
+    by_award: lambda rules: rules.honour,
+    by_quoted_award: lambda _: _QUOTE,
+    by_award_subject: lambda rules: rules.honour,
+    by_quotation: lambda _: _QUOTE,
+    by_predicate: lambda rules: rules.predicate,
+    by_hosting: lambda rules: rules.hosting,
+    by_action: lambda _: shapes()["carried-out"].needed,
+    by_carrying_out: lambda _: shapes()["programme-of-works"].needed,
+    by_cooperation: lambda _: shapes()["works-with"].needed,
+    by_own_zone: lambda _: shapes()["own-zone"].needed,
+}
+
 
 def find_mentions(report: Report, rules: MentionRules) -> tuple[Mention, ...]:
     """The named things of the report's body, one per sentence and entity, in text order."""
     explained, known = by_glossary(report, rules), gazetteer(report.area)
     read: list[tuple[Sentence, Scene, list[Candidate]]] = []
-    for index, sentence in enumerate(report.sentences):
-        if sentence.role is not Role.ANNEX:
-            view = scene(sentence, report.area, known)
-            candidates = [*explained.get(index, ()), *(each for reader in _READERS for each in reader(view, rules))]
-            named = [_named(each, report.area) for each in candidates]
-            read.append((sentence, view, choose(view, named)))
+    body = {at: sentence for at, sentence in enumerate(report.sentences) if sentence.role is not Role.ANNEX}
+    views = {at: scene(sentence, report.area, known) for at, sentence in body.items()}
+    for at, readers in _readers_of(views, rules).items():
+        view, candidates = views[at], explained.get(at, [])
+        candidates = [*candidates, *(each for reader in readers for each in reader(view, rules))]
+        named = [_named(each, report.area) for each in candidates]
+        read.append((body[at], view, choose(view, named)))
     memory = remember((each for _, _, chosen in read for each in chosen), report.area)
     return tuple(
         mention for sentence, view, chosen in read for mention in _mentions(sentence, view, chosen, memory, rules)
     )
+
+
+def _readers_of(views: Mapping[int, Scene], rules: MentionRules) -> dict[int, list[Reader]]:
+    """The readers that may find something in a sentence, in order: one search of the whole text tells it of all."""
+    text = "\n".join(view.masked for view in views.values())
+    starts = [0, *accumulate(len(view.masked) + 1 for view in views.values())]
+    found: dict[int, list[Reader]] = {at: [] for at in views}
+    rows = list(found.values())
+    woken: dict[re.Pattern[str], set[int]] = {}
+    for reader in _READERS:
+        pattern = _WOKEN_BY[reader](rules) if reader in _WOKEN_BY else None
+        if pattern is None:
+            places: Iterable[int] = range(len(rows))
+        elif pattern in woken:
+            places = woken[pattern]
+        else:
+            places = woken[pattern] = {bisect_right(starts, match.start()) - 1 for match in pattern.finditer(text)}
+        for place in places:
+            rows[place].append(reader)
+    return found
 
 
 def _named(each: Candidate, area: Area) -> Candidate:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from keqiao_kg.extract.mentions.gazetteer import ZONES, Entry, is_far_county, is_whole
 from keqiao_kg.extract.mentions.phrase import specific
 from keqiao_kg.extract.mentions.scene import QUOTED, Candidate, Scene
-from keqiao_kg.model import Area, Level
+from keqiao_kg.model import Level
 from keqiao_kg.rules.divisions import NATION, Divisions
 from keqiao_kg.rules.mentions import MentionRules, shape
 from keqiao_kg.rules.patterns import alternation
@@ -138,7 +138,7 @@ def _cities() -> frozenset[str]:
 def by_town(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """The full names of the area's own towns, wherever they stand."""
     del rules
-    pattern = _town_names(scene.area)
+    pattern = _town_names(scene.area.code)
     if pattern is not None:
         for match in pattern.finditer(scene.text):
             kind = "zone" if match[0].endswith(ZONES) else "town"
@@ -159,8 +159,7 @@ def by_own_zone(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
 
 
 @lru_cache(maxsize=64)
-def _town_names(area: Area) -> re.Pattern[str] | None:
+def _town_names(code: str) -> re.Pattern[str] | None:
     """The full names of the towns of the area, or None where the table has none."""
-    divisions = Divisions.load()
-    towns = [each.name for each in divisions.children(area.code) if each.level is Level.TOWN] if area.code else []
+    towns = [each.name for each in Divisions.load().children(code) if each.level is Level.TOWN] if code else []
     return re.compile(alternation(towns) + _TOWN_BODY) if towns else None
