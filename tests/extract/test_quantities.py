@@ -176,10 +176,27 @@ def test_periods_in_the_review_of_a_term(text: str, period: list[str]) -> None:
         ("某某银行挂牌营业，全县金融机构达13家，存款余额达26亿元。", ["兰考县", "兰考县"]),
         ("加快滨江产业园区建设，开发面积达到8平方公里。", ["滨江产业园区"]),
         ("建成总长9公里的滨江路、沿河路等8条道路。", ["兰考县", "兰考县"]),
+        ("滨江产业园揭牌，首批10家企业入驻。", ["滨江产业园"]),
+        ("滨江文化公园开园，新建绿道23公里，849座公园全天开放。", ["滨江文化公园", "兰考县"]),
+        ("滨江医疗集团挂牌成立，6所卫生院建成特色科室。", ["兰考县"]),
+        ("滨江开发区加快建设，新能源和可再生能源发电装机达50万千瓦。", ["兰考县"]),
     ],
 )
 def test_subjects(text: str, subject: list[str]) -> None:
     assert [q.subject for q in read(text)] == subject
+
+
+@pytest.mark.parametrize(
+    ("texts", "subject"),
+    [
+        (("滨江产业园区建设步伐加快。", "目前，入园企业达30家。"), ["滨江产业园区"]),
+        (("滨江产业园区、城东物流园区建设步伐加快。", "目前，入园企业达30家。"), ["兰考县"]),
+        (("滨江产业园区建设步伐加快。", "目前，企业达30家。"), ["兰考县"]),
+        (("全县工业平稳增长。", "目前，入园企业达30家。"), ["兰考县"]),
+    ],
+)
+def test_the_sentence_before_tells_the_zone(texts: tuple[str, ...], subject: list[str]) -> None:
+    assert [q.subject for q in read(*texts)] == subject
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ from keqiao_kg.extract.quantities.context.periods import SPAN
 from keqiao_kg.extract.quantities.context.qualifiers import modalities, status_of
 from keqiao_kg.extract.quantities.context.subjects import MADE_STRONGER, Named, subject_of
 from keqiao_kg.extract.quantities.context.timing import period_of_reading
+from keqiao_kg.extract.quantities.context.zones import in_zones
 from keqiao_kg.extract.quantities.measures.measured import read_slots
 from keqiao_kg.extract.quantities.phrases.clauses import BLANK, Layout, lay_out
 from keqiao_kg.extract.quantities.phrases.nouns import is_indicator, kinds_of, leading_verb, without_light
@@ -54,13 +55,16 @@ def read_quantities(
     by_sentence = {sid: tuple(group) for sid, group in groupby(amounts, key=lambda a: a.sentence)}
     named = {sid: tuple(group) for sid, group in groupby(mentions, key=lambda m: m.evidence.sentence)}
     found: list[Quantity] = []
-    before = ""
+    before = zone = ""
     for sentence in report.sentences:
-        here = by_sentence.get(sentence.id)
+        here, about = by_sentence.get(sentence.id), named.get(sentence.id, ())
+        rows: list[Quantity] = []
         for piece in _pieces(sentence) if here else ():
             inside = _inside(piece.span, here or (), lambda amount: amount.span)
-            told = _inside(piece.span, named.get(sentence.id, ()), lambda mention: mention.evidence.span)
-            found += _sentence(report, piece, before, inside, told, rules)
+            told = _inside(piece.span, about, lambda mention: mention.evidence.span)
+            rows += _sentence(report, piece, before, inside, told, rules)
+        rows, zone = in_zones(rows, sentence, about, zone, report.area.name, rules)
+        found += rows
         before = sentence.text
     return tuple(found)
 
@@ -121,12 +125,21 @@ def _sentence(
             quantity = replace(quantity, period=found[-1].period)
         since = quantity.period if reading.older else since
         quantity = _placed(quantity, layout, reading, parts, found, report) if parts else quantity
+        if previous and found and _goes_on(reading, previous):
+            quantity = replace(quantity, subject=found[-1].subject)
         quantity = _inherit(quantity, found, report)
         if previous and found and quantity.subject == report.area.name:
             quantity = _as_before(layout, quantity, reading, previous, found[-1], rules)
         found.append(quantity)
         previous = reading
     return found
+
+
+def _goes_on(reading: Reading, before: Reading) -> bool:
+    """Whether a value tells how what the clause before measured moved or ranks: 收入达到5亿元，增长8%."""
+    moves = reading.measure in (Measure.GROWTH, Measure.CHANGE, Measure.GAP, Measure.RANK)
+    near = reading.slot.clause.index - before.slot.clause.index <= 1
+    return moves and near and "carried" in reading.rules and reading.base == before.base
 
 
 def _as_before(

@@ -23,6 +23,7 @@ _SHORTEST, _SHORTEST_WORD = 4, 2
 _SORTED = 4  # characters of the things that a programme sorts
 _SHORT = 5  # characters behind a name in a clause that only sets the scene (滨江新区提质升级)
 _LONGER = 8  # … behind the name of a zone, town or body, which act more (软件园释放集聚效应)
+_NOUN, _FAR = 10, 3  # characters of a noun in the next clause that can still be its own, clauses it can be away
 _NUMERAL = frozenset("0123456789一二两三四五六七八九十百千万亿")
 _QUOTES = frozenset("“”‘’《》「」")
 _GROWS = frozenset("群圈链")  # characters that make a longer word of a place
@@ -95,17 +96,19 @@ def _from_opening(
     opening = _segment(layout, reading.slot.clause)
     if _of_all(layout, opening, reading.slot.clause, rules):
         return area, "subject-scope"
-    for named in mentions:
+    its_own = _of_opening(layout, opening, reading, mentions, rules)
+    for named in mentions if its_own else ():
         room = opening.end - named.end
         sets = _opens(layout.text, opening.start, opening.end, named)
         far = reading.slot.clause.index - opening.index > _NEXT and named.mention.type is EntityType.ORGANISATION
-        if named.mention.type in _OPENERS and sets and room <= _SHORT and not far:
+        plain = named.mention.type in _OPENERS and "、" not in named.mention.name
+        if plain and sets and room <= _SHORT and not far:
             return named.mention.name, "subject-opens-sentence"
     if opening is not reading.slot.clause:
         begin = trim(layout.text, opening.start, opening.end, rules).start
         if rules.opens("no-name", layout.text, opening.start):
             return area, "subject-area"
-        name = _bearer(layout, begin, opening.end, rules)
+        name = _bearer(layout, begin, opening.end, rules) if its_own else ""
         # The clause only sets the scene, or has a value of the place close behind its name.
         values = [slot.start for slot in layout.slots if slot.clause is opening]
         if name and min([opening.end, *values]) - begin - len(name) <= _LONGER:
@@ -115,6 +118,33 @@ def _from_opening(
         if name := _acting(layout, opening, reading, mentions, rules):
             return name, "subject-acts"
     return area, "subject-area"
+
+
+def _of_opening(
+    layout: Layout, opening: Clause, reading: Reading, mentions: Sequence[Named], rules: QuantityRules
+) -> bool:
+    """Whether a value can be of what opens its statement: an act, a short head or a count right behind it.
+
+    Not where a clause between opens with another name, or the opening says that it came into being itself.
+    """
+    clause, text = reading.slot.clause, layout.text
+    if clause is opening:
+        return True
+    start = trim(text, clause.start, reading.slot.start, rules).start
+    phrase, distance = layout.words(start, reading.frame.end), clause.index - opening.index
+    if rules.opens("zone", text, start):
+        return True
+    if rules.found("founded", text[opening.start : opening.end]):
+        return False
+    for other in layout.clauses[opening.index + 1 : clause.index + 1]:
+        begin = trim(text, other.start, other.end, rules).start
+        if any(n.start <= begin < n.end and n.mention.type in _BODIES for n in mentions):
+            return False
+    if not phrase:
+        return distance == 1
+    first = phrase[: words(phrase)[0][1]]
+    acts = leading_verb(phrase, rules) or first in rules.acts or rules.lead.kinds.get(first) == "light"
+    return bool(acts) or (len(phrase) <= _LONGER and distance <= _FAR) or (len(phrase) <= _NOUN and distance == 1)
 
 
 def _acting(layout: Layout, opening: Clause, reading: Reading, mentions: Sequence[Named], rules: QuantityRules) -> str:
@@ -127,7 +157,8 @@ def _acting(layout: Layout, opening: Clause, reading: Reading, mentions: Sequenc
     named = next((n for n in mentions if n.start <= begin < n.end and n.mention.type in _BODIES), None)
     end = named.end if named else begin + len(_bearer(layout, begin, opening.end, rules))
     name = named.mention.name if named else text[begin:end]
-    if not rules.found("acting-body", name) or not _act(text[end : opening.end], rules):
+    founded = rules.found("founded", text[opening.start : opening.end])
+    if founded or not rules.found("acting-body", name) or not _act(text[end : opening.end], rules):
         return ""
     if not named and any(name[start:stop] in rules.acts for start, stop in words(name)):
         return ""

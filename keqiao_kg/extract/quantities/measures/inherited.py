@@ -56,6 +56,9 @@ def _of_whole(scene: Scene, reading: Reading) -> str:
     thing = thing[len(leading_verb(thing, scene.rules)) :]
     if scene.rules.fits("sorts-a-part", said):
         return f"{said}的{base if is_indicator(base, scene.rules) else thing}"
+    goods = _rest_of_kind(said, base) if len(said) >= _WORD and not is_indicator(said, scene.rules) else ""
+    if goods and "goods" in scene.rules.heads.kinds.get(goods, "").split(","):
+        return said + goods  # 汽车产量增长9%，其中新能源汽车增长40%
     if len(thing) < _WORD or is_indicator(thing, scene.rules):
         return ""
     if said.endswith(_CLASS):

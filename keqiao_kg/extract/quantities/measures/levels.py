@@ -294,14 +294,16 @@ def _thing_of_act(scene: Scene, slot: Slot, verb: str) -> str:
 
 
 def _product(scene: Scene, slot: Slot, indicator: str) -> str:
-    """A product in a row of products: 电解铝产量23万吨；煤炭1915万吨 → 煤炭产量."""
+    """A product or branch in a row: 电解铝产量23万吨；煤炭1915万吨 → 煤炭产量; 食品产值达到10亿元，纺织业达到7亿元."""
     rules = scene.rules
     level = next((r for r in reversed(scene.readings) if r.measure is Measure.LEVEL), None)
     if level is None or level.slot.amount.unit != slot.amount.unit or slot.clause.index - level.slot.clause.index > 3:
         return indicator
     head = rules.heads.tail(level.base, len(level.base))
     plain = 2 <= len(indicator) <= _LONGEST_PRODUCT and not is_indicator(indicator, rules)
-    if not head.endswith("产量") or not plain or leading_verb(indicator, rules) or slot.clause is level.slot.clause:
+    next_one = slot.clause.index - level.slot.clause.index == 1 and slot.clause.opener in "，,、"
+    rows = head.endswith("产量") or (head.endswith("产值") and next_one)
+    if not rows or not plain or leading_verb(indicator, rules) or slot.clause is level.slot.clause:
         return indicator
     return indicator + head
 
