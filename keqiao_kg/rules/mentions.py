@@ -223,7 +223,7 @@ def _sites(lexicon: Lexicon) -> Iterable[str]:
 def _edge(lexicon: Lexicon) -> Edge:
     """What may stand behind the end of a name."""
     told = [verb.word for verb in lexicon.verbs.values() if verb.stage or verb.honour or verb.event]
-    marks = frozenset("，。；：、！？“”（）()《》\ue001\ue002\ue003")
+    marks = frozenset("，。；：、！？“”（）()《》\ue001\ue002\ue003\n")
     return Edge(marks, Words.of([*lexicon.words("tail"), *lexicon.words("behind"), *told, *lexicon.closing]))
 
 

@@ -26,7 +26,7 @@ _YIELDING = (
 
 def by_form(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """What the pattern rules find."""
-    told = {at for found in rules.needs.words.everywhere(scene.text) for at in rules.needs.rules[found.word]}
+    told = {at for found in scene.forms for at in rules.needs.rules[found.word]}
     for rule in (rules.names[at] for at in sorted(told)):
         type_, _, way = rule.yields.partition(" canonical:")
         for match in rule.pattern.finditer(scene.text):

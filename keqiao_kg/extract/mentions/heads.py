@@ -46,7 +46,7 @@ _OWN_LEVELS = ("省", "市", "县", "区")
 
 def by_head(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """Every phrase that ends with a last word of the list and says enough to be a name."""
-    for match in rules.head.finditer(scene.masked):
+    for match in scene.heads:
         head = rules.lexicon.heads[match[0]]
         if _is_word(scene, match.start(), match.end(), rules) and not _is_class(scene, match.end(), head, rules):
             yield from _named(scene, match.start(), head, rules)
@@ -54,7 +54,7 @@ def by_head(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
 
 def by_site(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """Zones and sights that a clause goes on to speak of: 桐北经济开发区营业收入, 焦山景区门票."""
-    for match in rules.site.finditer(scene.masked):
+    for match in scene.sites:
         head, place, end = rules.lexicon.heads[match[0]], match.start(), match.end()
         if rules.edge.at(scene.masked, end) or not (scene.edge(place) and scene.edge(end)):
             continue

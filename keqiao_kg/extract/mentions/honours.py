@@ -24,7 +24,7 @@ _GIVEN = ("称号", "荣誉称号", "荣誉", "光荣称号")
 
 def by_level(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """Titles that begin with a level and end with the last word of a title; those known without a level."""
-    for match in rules.title.finditer(scene.masked):
+    for match in scene.titles:
         if match[0] in rules.known_titles:
             yield from _known(scene, match.start(), match.end(), rules)
         if match[0] in rules.built_titles:

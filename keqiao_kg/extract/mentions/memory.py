@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from keqiao_kg.extract.mentions.names import short_name
 from keqiao_kg.extract.mentions.scene import Candidate, Scene
 from keqiao_kg.model import Area
-from keqiao_kg.rules.finder import ANYWHERE, Finder
+from keqiao_kg.rules.finder import ANYWHERE, Finder, Found
 from keqiao_kg.rules.mentions import shape
 
 _KEPT = frozenset({"programme", "project", "place", "organisation", "event"})
@@ -76,9 +76,9 @@ def _without_area(name: str, area: Area) -> Iterator[str]:
         yield name[len(short) :]
 
 
-def by_memory(scene: Scene, memory: Memory) -> Iterator[Candidate]:
-    """Names of other sentences that this one repeats."""
-    for form, start, end in memory.finder.everywhere(scene.text):
+def by_memory(scene: Scene, forms: Iterable[Found], memory: Memory) -> Iterator[Candidate]:
+    """Names of other sentences that this one repeats, given the `forms` that stand in it."""
+    for form, start, end in forms:
         if scene.edge(start) and scene.edge(end):
             known = memory.forms[form]
             detail = "" if known.type == "project" else known.detail

@@ -8,10 +8,9 @@ all the others. One mention per sentence and entity.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import accumulate
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from keqiao_kg.extract.mentions.body import Body
 from keqiao_kg.extract.mentions.choice import choose
 from keqiao_kg.extract.mentions.forms import by_form
 from keqiao_kg.extract.mentions.gazetteer import gazetteer
@@ -28,6 +27,7 @@ from keqiao_kg.extract.mentions.quoted import by_quotation
 from keqiao_kg.extract.mentions.scene import Candidate, Scene, scene
 from keqiao_kg.extract.mentions.subjects import by_award_subject, by_predicate
 from keqiao_kg.model import Area, EntityType, Evidence, Mention, Report, Role, Sentence, Span
+from keqiao_kg.rules.finder import Found
 from keqiao_kg.rules.mentions import MentionRules, shapes
 
 Reader = Callable[[Scene, MentionRules], Iterator[Candidate]]
@@ -55,7 +55,7 @@ _READERS: tuple[Reader, ...] = (
     by_own_zone,
 )
 
-# What stands in every sentence in which a reader may find a name; the others are read in all sentences.
+# What stands in every sentence in which a reader may find a name …
 _WOKEN_BY: dict[Reader, Wake] = {
     by_list: lambda _: _ETC,
     by_count: lambda _: shapes()["graded-and-counted"].needed,
@@ -71,42 +71,55 @@ _WOKEN_BY: dict[Reader, Wake] = {
     by_cooperation: lambda _: shapes()["works-with"].needed,
     by_own_zone: lambda _: shapes()["own-zone"].needed,
 }
+# … or the words of tables that stand there; the other readers are asked of all sentences.
+_WOKEN_BY_WORDS: dict[Reader, Callable[[Scene], Sequence[Found]]] = {
+    by_form: lambda scene: scene.forms,
+    by_level: lambda scene: scene.titles,
+    by_head: lambda scene: scene.heads,
+    by_site: lambda scene: scene.sites,
+}
 
 
 def find_mentions(report: Report, rules: MentionRules) -> tuple[Mention, ...]:
     """The named things of the report's body, one per sentence and entity, in text order."""
     explained, known = by_glossary(report, rules), gazetteer(report.area)
-    read: list[tuple[Sentence, Scene, list[Candidate]]] = []
     body = {at: sentence for at, sentence in enumerate(report.sentences) if sentence.role is not Role.ANNEX}
-    views = {at: scene(sentence, report.area, known) for at, sentence in body.items()}
-    for at, readers in _readers_of(views, rules).items():
-        view, candidates = views[at], explained.get(at, [])
-        candidates = [*candidates, *(each for reader in readers for each in reader(view, rules))]
+    views = [scene(sentence, report.area, known) for sentence in body.values()]
+    plain = Body([view.text for view in views])
+    read: list[tuple[Sentence, Scene, list[Candidate]]] = []
+    for (at, sentence), view, readers in zip(body.items(), views, _readers_of(views, plain, rules), strict=True):
+        candidates = [*explained.get(at, ()), *(each for reader in readers for each in reader(view, rules))]
         named = [_named(each, report.area) for each in candidates]
-        read.append((body[at], view, choose(view, named)))
+        read.append((sentence, view, choose(view, named)))
     memory = remember((each for _, _, chosen in read for each in chosen), report.area)
+    repeated = plain.everywhere(memory.finder)
     return tuple(
-        mention for sentence, view, chosen in read for mention in _mentions(sentence, view, chosen, memory, rules)
+        mention
+        for at, (sentence, view, chosen) in enumerate(read)
+        for mention in _mentions(sentence, view, chosen, repeated.get(at, ()), memory, rules)
     )
 
 
-def _readers_of(views: Mapping[int, Scene], rules: MentionRules) -> dict[int, list[Reader]]:
-    """The readers that may find something in a sentence, in order: one search of the whole text tells it of all."""
-    text = "\n".join(view.masked for view in views.values())
-    starts = [0, *accumulate(len(view.masked) + 1 for view in views.values())]
-    found: dict[int, list[Reader]] = {at: [] for at in views}
-    rows = list(found.values())
-    woken: dict[re.Pattern[str], set[int]] = {}
+def _readers_of(views: Sequence[Scene], plain: Body, rules: MentionRules) -> list[list[Reader]]:
+    """The readers that may find something in each sentence, in order; `plain` is the text of all sentences."""
+    masked = Body([view.masked for view in views])
+    heads, sites, titles = masked.words(rules.head), masked.words(rules.site), masked.words(rules.title)
+    forms = plain.everywhere(rules.needs.words)
+    for at, view in enumerate(views):
+        view.heads, view.sites = heads.get(at, ()), sites.get(at, ())
+        view.titles, view.forms = titles.get(at, ()), forms.get(at, ())
+    wakes = {reader: wake(rules) for reader, wake in _WOKEN_BY.items()}
+    woken = {pattern: masked.holding(pattern) for pattern in dict.fromkeys(wakes.values())}
+    found: list[list[Reader]] = [[] for _ in views]
     for reader in _READERS:
-        pattern = _WOKEN_BY[reader](rules) if reader in _WOKEN_BY else None
-        if pattern is None:
-            places: Iterable[int] = range(len(rows))
-        elif pattern in woken:
-            places = woken[pattern]
-        else:
-            places = woken[pattern] = {bisect_right(starts, match.start()) - 1 for match in pattern.finditer(text)}
+        places: Iterable[int] = range(len(views))
+        if reader in wakes:
+            places = woken[wakes[reader]]
+        elif reader in _WOKEN_BY_WORDS:
+            words = _WOKEN_BY_WORDS[reader]
+            places = [at for at, view in enumerate(views) if words(view)]
         for place in places:
-            rows[place].append(reader)
+            found[place].append(reader)
     return found
 
 
@@ -116,10 +129,15 @@ def _named(each: Candidate, area: Area) -> Candidate:
 
 
 def _mentions(
-    sentence: Sentence, view: Scene, chosen: list[Candidate], memory: Memory, rules: MentionRules
+    sentence: Sentence,
+    view: Scene,
+    chosen: list[Candidate],
+    forms: Sequence[Found],
+    memory: Memory,
+    rules: MentionRules,
 ) -> Iterator[Mention]:
     seen: set[str] = set()
-    again = list(by_memory(view, memory))
+    again = list(by_memory(view, forms, memory))
     names = choose(view, [*chosen, *again]) if again else chosen
     held = {each.name for each in names if each.detail == "held"}  # a title sought and held in one sentence is held
     names = [each for each in names if each.detail != "sought" or each.name not in held]

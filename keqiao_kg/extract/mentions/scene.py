@@ -13,6 +13,7 @@ from typing import NamedTuple
 from keqiao_kg.extract.mentions.gazetteer import Gazetteer
 from keqiao_kg.extract.words import ends, runs
 from keqiao_kg.model import Area, Role, Sentence, Span
+from keqiao_kg.rules.finder import Found
 
 QUOTED = "\ue000"  # stands for each character between quotation marks, which stay
 ASIDE = "\ue001"  # for a bracket and each character inside
@@ -56,6 +57,11 @@ class Scene:
     role: Role
     area: Area
     known: Gazetteer  # the names that a report of the area may mean
+    # Words of tables that stand in it, as the whole body was searched for them (see `find_mentions`).
+    heads: Sequence[Found] = ()
+    sites: Sequence[Found] = ()
+    titles: Sequence[Found] = ()
+    forms: Sequence[Found] = ()  # needed by rules of names
     _clauses: tuple[Span, ...] | None = None  # cut when somebody asks
     _openings: Sequence[int] = ()  # where they begin
     _places: list[int] | None = None  # where a known name may stand, once somebody has asked
