@@ -129,6 +129,9 @@ def test_periods(text: str, period: list[str]) -> None:
         ("接待游客200万人次，比上个五年增长60万人次。", ["2019-2023", "2019-2023"]),
         ("水质连续8年稳定在Ⅱ类。", ["2023"]),
         ("20年来首次举办省运会，新建场馆7个。", ["2019-2023"]),
+        ("高新技术企业超过200家，入选名录的企业9家。", ["2023", "2019-2023"]),
+        ("颗粒物年均浓度25微克/立方米，产业规模迈入百亿元。", ["2023", "2023"]),
+        ("企业分别从76家、16家增加到220家、49家。", ["2018", "2018", "2023", "2023"]),
         ("三次产业结构由2018年的12:48:40调整为9:45:46。", ["2018"] * 3 + ["2023"] * 3),
     ],
 )
@@ -136,6 +139,19 @@ def test_periods_in_the_review_of_a_term(text: str, period: list[str]) -> None:
     report = report_of(text)
     term = tuple(replace(sentence, period="2019-2023") for sentence in report.sentences)
     assert [q.period for q in extract(replace(report, sentences=term), RULES).quantities] == period
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("新建学校5所。", ["target"]),
+        ("加快推进已开工的7个水利项目。", ["standing"]),
+        ("对现有的40家企业分类施策，新增企业5家。", ["standing", "target"]),
+        ("5亿元以上项目达到9个。", ["standing", "target"]),
+    ],
+)
+def test_status_in_a_plan(text: str, status: list[str]) -> None:
+    assert [str(q.status) for q in read(text, role=Role.PLAN)] == status
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,8 @@ def status_of(
         return Status.STANDING, ("status-threshold",)
     if reading.lasting:
         return Status.STANDING, ("status-lasting",)
+    if sentence.role is Role.PLAN and _exists(layout, reading, rules):
+        return Status.STANDING, ("status-existing",)
     if sentence.role is Role.PLAN and not past and not layout.plain.startswith(tuple(rules.status.kinds)):
         return Status.TARGET, ("status-of-section",)
     before = layout.plain[: reading.slot.start]
@@ -27,6 +29,12 @@ def status_of(
         if word in before and before.count(word) > before.count(word + _FIGURE):
             return Status(rules.status.kinds[word]), (f"status-{word}",)
     return Status.ACTUAL, ("status-of-section",)
+
+
+def _exists(layout: Layout, reading: Reading, rules: QuantityRules) -> bool:
+    """Whether what a plan speaks of is there already: 对现有的450家企业, 已开工的57个项目."""
+    said = layout.words(reading.slot.clause.start, reading.slot.start)
+    return reading.measure is Measure.LEVEL and rules.found("existing", said)
 
 
 def modalities(layout: Layout, rules: QuantityRules) -> list[tuple[Modality, str]]:
