@@ -36,6 +36,7 @@ _PEOPLE = (
 )  # last words of nouns for people
 _AND = ("和", "及", "与", "以及")
 _FOR = "为"
+_HOUSEHOLD, _HEADS = "户", ("人", "名", "口")  # 88户、219人脱贫 tells of both
 _PERSONS = ("人", "人次")
 _SHORTEST = 2  # characters of a verb
 _SHORTEST_DEED = 4  # characters of an act that no word opens
@@ -120,8 +121,10 @@ def words_behind(scene: Scene, slot: Slot) -> str:
     sorting = next((s for s in layout.slots if s.start >= slot.end), None)
     if sorting and sorting.clause is slot.clause and sorts_counted(scene, sorting):
         return layout.words(slot.end, sorting.right)
-    following = next((s for s in layout.slots if s.start == slot.end and s.clause is slot.clause), None)
-    if following is None:
+    place = slot.end + (layout.joint(slot.end) if slot.amount.unit.endswith(_HOUSEHOLD) else 0)
+    following = next((s for s in layout.slots if s.start in (slot.end, place) and s.clause is slot.clause), None)
+    people = following is not None and following.amount.unit.endswith(_HEADS)
+    if following is None or (following.start > slot.end and not people):
         return layout.words(slot.end, slot.right)
     if following.amount.unit.endswith("元") and following.end == following.right:
         return ""  # 补偿患者898人689万元

@@ -13,7 +13,7 @@ from keqiao_kg.extract.words import words
 from keqiao_kg.rules.quantities import QuantityRules
 
 _PIECES = ("个", "家", "所", "名", "位", "项", "处", "件")
-_KIND = "等"
+_KIND, _PEOPLE = "等", ("人", "名", "户")
 _COMPLETE = "完成"
 _LONGEST_NOUN = 30  # characters of several things
 _SOME_MORE = ("一", "多", "若干", "等", "部分", "各")
@@ -28,7 +28,7 @@ def completed(scene: Scene, slot: Slot, noun: str, rest: str, head: str) -> tupl
     rules, layout = scene.rules, scene.layout
     joint = layout.joint(slot.right)
     if not joint:
-        return noun, rest
+        return noun, rest or _of_people(scene, slot, head)
     if rest:
         return noun, _to_the_end(scene, slot, rest)
     own = rules.opens("act-on", f"{_COMPLETE}|{noun}")  # 校舍改造, whatever the next of the list undergoes
@@ -49,14 +49,25 @@ def completed(scene: Scene, slot: Slot, noun: str, rest: str, head: str) -> tupl
     return noun, (done if other and not head else "")
 
 
+def _of_people(scene: Scene, slot: Slot, head: str) -> str:
+    """What became of the people of the bodies counted, who are counted right behind them: 48所学校5万名学生|受益."""
+    behind = next((s for s in scene.layout.slots if s.start == slot.right > slot.end), None)
+    if head or behind is None or not behind.amount.unit.endswith(_PEOPLE):
+        return ""
+    who, done = noun_and_rest(scene.layout.words(behind.end, behind.right), scene.rules)
+    return done if who else ""
+
+
 def _last_of_list(scene: Scene, slot: Slot) -> tuple[str, str]:
     """The last thing of a list that an amount stands in, and what became of it: 8个街道、12个镇和|42个社区结成对子."""
     layout = scene.layout
     while True:
-        noun, done = noun_and_rest(layout.words(slot.end, slot.right), scene.rules)
+        words_behind, quoted, _ = layout.words(slot.end, slot.right).partition("”")
+        own = "“" in words_behind
+        noun, done = noun_and_rest(layout.words(slot.end, slot.right) if own else words_behind, scene.rules)
         place = slot.right + layout.joint(slot.right)
         behind = next((s for s in layout.slots if s.start == place > slot.right), None)
-        if done or not noun or behind is None:
+        if done or not noun or behind is None or (quoted and not own):
             return noun, done
         slot = behind
 

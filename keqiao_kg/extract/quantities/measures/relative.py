@@ -46,7 +46,8 @@ def read_shared(scene: Scene, slot: Slot, frame: Frame) -> list[Reading]:
         scene.turn = 0
         return [_turn(scene, slot, frame)]
     if scene.names and not slot.first:
-        scene.turn += 1
+        anew = frame.has("reach") and scene.turn + 1 == len(scene.names)  # 分别从5家、8家增加到|10家、20家
+        scene.turn = 0 if anew else scene.turn + 1
         return [_turn(scene, slot, frame)] if scene.turn < len(scene.names) else []
     return []
 

@@ -12,7 +12,8 @@ from keqiao_kg.extract.quantities.phrases.wording import kind_of
 from keqiao_kg.extract.words import words
 from keqiao_kg.rules.quantities import QuantityRules, is_unit
 
-_SOME = "一批"
+_WORKS, _SHORT_WORKS = ("项目", "工程"), 5  # characters of their kind: 大项目
+_SOME, _ETC = "一批", "等"
 _BUILDING = "建设"
 _SCALE = "规模"
 _REACHES = ("覆盖", "惠及", "涉及", "辐射")
@@ -105,10 +106,14 @@ def sized(scene: Scene, slot: Slot, frame: Frame, begin: int, size: str, noun: s
     full = scene.rules.short.get(size, size)
     several = noun.startswith(_SOME)  # and none of them is the one whose size it is
     if text.startswith("的", last_size(scene, slot).end):
-        noun = _without_act(noun.removeprefix(_SOME), scene)
+        noun = _without_act(noun.removeprefix(_SOME).removesuffix(_ETC), scene)
         end = end_of(text, slot, noun)
     if leading_verb(noun, scene.rules) and not text.startswith(("的", "、"), slot.end):
         return Reading(slot, frame, frame.measure, noun + full, noun + full, begin, slot.end, rules=[*frame.rules])
+    thing, etc, kind = noun.partition(_ETC)
+    if etc and kind.endswith(_WORKS) and len(kind) <= _SHORT_WORKS:
+        noun, end = thing, end - len(etc + kind)  # 铜牛服装加工|等大项目
+    noun += _kind_of_works(scene, end, noun)
     which = _which(scene, slot, noun)
     several |= bool(which) or len(noun) <= _KIND  # 道路 is no name
     reading = Reading(
@@ -128,6 +133,22 @@ def sized(scene: Scene, slot: Slot, frame: Frame, begin: int, size: str, noun: s
     reading.lasting = scene.rules.found("lasting", size)
     reading.verb = leading_verb(head[: head.rfind(size)], scene.rules)
     return reading
+
+
+def _kind_of_works(scene: Scene, end: int, noun: str) -> str:
+    """The kind that the end of a list names for works without one: 投资2亿元的甲服饰、投资3亿元的乙制衣等5个|项目."""
+    layout, rules = scene.layout, scene.rules
+    if not layout.text.startswith(("、", _ETC), end) or _without_kind(noun, rules) != noun:
+        return ""
+    clause = next((clause for clause in layout.clauses if clause.start <= end <= clause.end), None)
+    said = layout.words(end, clause.end) if clause else ""
+    return next((match["kind"] for rule in rules.of("works-of-list") if (match := rule.pattern.match(said))), "")
+
+
+def _without_kind(noun: str, rules: QuantityRules) -> str:
+    """A noun without the kind of place or thing that it ends in: 光伏 of 光伏电站, 甲服饰 as it is."""
+    kind = rules.bearers.tail(noun, len(noun)) or rules.counted.tail(noun, len(noun))
+    return noun.removesuffix(kind)
 
 
 def _which(scene: Scene, slot: Slot, noun: str) -> str:

@@ -19,7 +19,7 @@ RATIO = tuple("∶：:")  # between the parts of a ratio
 _MASK = "\x01"  # stands for a separator inside quotation marks
 _PARENTHESIS = re.compile(r"[（(\[［〔【]([^（()）\[\]］〕】\n]*)[)）\]］〕】]")
 # Another measure word, kind of place or name in the word around it: 首台（套）, 便民（批发）市场, 颗粒物（PM10）.
-_SHORT = re.compile(r"[^\W\da-zA-Z一二三四五六七八九十]{1,2}|PM[0-9.]{2,3}")
+_SHORT = re.compile(r"[^\W\da-zA-Z一二三四五六七八九十]{1,2}|[县市区旗盟州](?:、[县市区旗盟州])+|PM[0-9.]{2,3}")
 _QUOTED = re.compile(r"“[^“”\n]{0,60}”|‘[^‘’\n]{0,60}’|《[^《》\n]{0,80}》")
 _CLAUSE = re.compile(r"[，,；;：:。！!？?\n]+|——|[①-⑳]")
 _AND = re.compile("和(?![美谐睦平])|以?及(?!时)|与(?!会)")  # right behind an amount: the next thing of a list begins
@@ -68,7 +68,7 @@ class Layout:
         piece = self.text[start:end].replace(BLANK, "")
         if self.whole:
             return piece
-        return _PARENTHESIS.sub(lambda match: match[0] if _SHORT.fullmatch(match[1]) else "", piece)
+        return _PARENTHESIS.sub(lambda match: match[0] if _short(match) else "", piece)
 
     def joint(self, place: int) -> int:
         """How long the word is that joins the next thing of a list here: 、, or 和 right before an amount; else 0."""
@@ -98,6 +98,17 @@ def lay_out(sentence: str, amounts: Sequence[tuple[Amount, Span]], left_out: Seq
     return Layout(text, sentence, ordered, slots, _PARENTHESIS.search(text) is None)
 
 
+def _short(match: re.Match[str]) -> bool:
+    """Whether a parenthesis only names another kind of the word before it, which goes on behind it."""
+    return bool(_SHORT.fullmatch(match[1]))
+
+
+def _masked(match: re.Match[str], amounts: Sequence[int]) -> str:
+    """A quotation without its separators, but for one that counts thing after thing: “建好3个园、做强5个链”."""
+    several = sum(match.start() <= start < match.end() for start in amounts) > 1 and "、" in match[0]
+    return match[0] if several else _SEPARATOR.sub(_MASK, match[0])
+
+
 def _blank_parentheses(sentence: str, amounts: Sequence[Span]) -> tuple[str, list[tuple[int, int]]]:
     """The sentence with the parentheses blanked that hold no amount, and where the others are."""
     inner: list[tuple[int, int]] = []
@@ -106,7 +117,7 @@ def _blank_parentheses(sentence: str, amounts: Sequence[Span]) -> tuple[str, lis
         if any(match.start() <= span.start < match.end() for span in amounts):
             inner.append(match.span(1))
             return match[0]
-        if _SHORT.fullmatch(match[1]):
+        if _short(match):
             return match[0]
         return BLANK * len(match[0])
 
@@ -115,7 +126,9 @@ def _blank_parentheses(sentence: str, amounts: Sequence[Span]) -> tuple[str, lis
 
 def _guide(text: str, amounts: Sequence[tuple[Amount, Span]]) -> str:
     """The text with the separators masked that separate nothing: in quotation marks, in amounts, in ratios."""
-    text = _QUOTED.sub(lambda match: _SEPARATOR.sub(_MASK, match[0]), text)
+    inside = [span.start for _, span in amounts]
+    text = _QUOTED.sub(lambda match: _masked(match, inside), text)
+    text = _PARENTHESIS.sub(lambda match: _SEPARATOR.sub(_MASK, match[0]) if _short(match) else match[0], text)
     for _, span in amounts:
         piece = span.of(text)
         if _SEPARATOR.search(piece):
