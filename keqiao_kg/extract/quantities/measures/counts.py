@@ -15,6 +15,7 @@ from keqiao_kg.extract.quantities.measures.sizes import (
     sized,
     thing_of,
 )
+from keqiao_kg.extract.quantities.measures.thresholds import sorts_counted
 from keqiao_kg.extract.quantities.phrases.acts import (
     act_done,
     act_first,
@@ -308,8 +309,10 @@ def _part_of(scene: Scene, slot: Slot, frame: Frame, noun: str, rest: str) -> Re
 
 def _whole(scene: Scene, slot: Slot, rest: str) -> str:
     """What became of the things counted: with the rank it ends in, nothing where another value breaks it off."""
-    following = next((s for s in scene.layout.slots if s.start >= slot.right and s.clause is slot.clause), None)
-    if following is None or following.start > slot.right or not rest:
+    behind = [s for s in scene.layout.slots if s.start >= slot.right and s.clause is slot.clause]
+    sorting = behind[0] if behind and sorts_counted(scene, behind[0]) else None  # 8个|过亿元|项目开工
+    following = next((s for s in behind if s is not sorting), None)
+    if following is None or following.start > (sorting or slot).right or not rest:
         return rest
     ranked = following.amount.rules[0].startswith("amount-rank")
     if scene.layout.text[slot.start - 1 : slot.start] in _FOR or scene.layout.text.startswith(_FOR, slot.item):

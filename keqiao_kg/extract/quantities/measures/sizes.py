@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from keqiao_kg.extract.quantities.phrases.acts import trim_rest
-from keqiao_kg.extract.quantities.phrases.clauses import Slot
+from keqiao_kg.extract.quantities.phrases.clauses import Clause, Slot
 from keqiao_kg.extract.quantities.phrases.frames import Frame
 from keqiao_kg.extract.quantities.phrases.nouns import ends_in_thing, leading_verb, noun_and_rest
 from keqiao_kg.extract.quantities.phrases.readings import Reading
@@ -13,6 +13,7 @@ from keqiao_kg.extract.words import words
 from keqiao_kg.rules.quantities import QuantityRules, is_unit
 
 _WORKS, _SHORT_WORKS = ("项目", "工程"), 5  # characters of their kind: 大项目
+_COUNTED = ("个", "项")
 _SOME, _ETC = "一批", "等"
 _BUILDING = "建设"
 _SCALE = "规模"
@@ -127,8 +128,9 @@ def sized(scene: Scene, slot: Slot, frame: Frame, begin: int, size: str, noun: s
         rules=[*frame.rules, "size-of-a-thing"],
     )
     counted = any(other.start in (end, slot.end + 1) for other in scene.layout.slots)
-    reading.noun_end = slot.end if counted else end
-    reading.thing = "" if counted else noun
+    named = counted and bool(_numbered_works(scene, slot.clause))
+    reading.noun_end = slot.end if counted and not named else end
+    reading.thing = "" if counted and not named else noun
     reading.owner = "" if several else reading.thing
     reading.lasting = scene.rules.found("lasting", size)
     reading.verb = leading_verb(head[: head.rfind(size)], scene.rules)
@@ -138,11 +140,26 @@ def sized(scene: Scene, slot: Slot, frame: Frame, begin: int, size: str, noun: s
 def _kind_of_works(scene: Scene, end: int, noun: str) -> str:
     """The kind that the end of a list names for works without one: 投资2亿元的甲服饰、投资3亿元的乙制衣等5个|项目."""
     layout, rules = scene.layout, scene.rules
-    if not layout.text.startswith(("、", _ETC), end) or _without_kind(noun, rules) != noun:
-        return ""
     clause = next((clause for clause in layout.clauses if clause.start <= end <= clause.end), None)
+    numbered = _numbered_works(scene, clause) if clause else ""
+    listed = layout.text.startswith(("、", _ETC), end)
+    if (not listed and not numbered) or _without_kind(noun, rules) != noun:
+        return ""
+    if numbered:
+        return numbered
     said = layout.words(end, clause.end) if clause else ""
     return next((match["kind"] for rule in rules.of("works-of-list") if (match := rule.pattern.match(said))), "")
+
+
+def _numbered_works(scene: Scene, clause: Clause) -> str:
+    """The kind of works named one by one with their sums, and counted: 投资2亿元的甲、投资3亿元的乙2个|项目."""
+    slots = [slot for slot in scene.layout.slots if slot.clause is clause]
+    sums = [slot for slot in slots if slot.amount.unit.endswith("元") and scene.layout.text.startswith("的", slot.end)]
+    for slot in slots if len(sums) > 1 else ():
+        if slot.amount.unit in _COUNTED and slot.amount.value == len(sums) and slot.start > sums[-1].end:
+            noun = noun_and_rest(scene.layout.words(slot.end, slot.clause.end), scene.rules)[0]
+            return next((kind for kind in _WORKS if noun.endswith(kind)), "")
+    return ""
 
 
 def _without_kind(noun: str, rules: QuantityRules) -> str:
