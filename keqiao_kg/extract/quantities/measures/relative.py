@@ -129,7 +129,9 @@ def _run(scene: Scene, slot: Slot) -> int:
     count, end = 1, slot.end
     for other in scene.layout.slots:
         if other.start >= end and other.clause is slot.clause:
-            if scene.layout.words(end, other.start).removesuffix("第").strip(_JOINERS) or sorts_counted(scene, other):
+            said = scene.layout.words(end, other.start).removesuffix("第").strip(_JOINERS)
+            scope = scene.rules.lead.kinds.get(said) == "scope"  # 分别升至世界第二、世界第三
+            if (said and not scope) or sorts_counted(scene, other):
                 break
             count, end = count + 1, other.end
     return count

@@ -219,6 +219,7 @@ def _rank(text: str, start: int, end: int, rules: QuantityRules) -> Frame:
     for rule in rules.of("rank"):
         match = _search_word(rule, text, max(start, stop - _WINDOW), stop)
         if match:
+            match = _nearest_scope(rule, text, match, stop)
             rate = _rate_in_front(match["scope"], rules)
             head, tokens = peel(text, start, match.start() + len(rate), rules)
             while text[start:head].endswith(_RANKING):
@@ -244,6 +245,15 @@ def _search_word(rule: Rule, text: str, start: int, end: int) -> re.Match[str] |
     match = rule.pattern.search(text, start, end)
     while match and _inside_a_word(text, start, end, match.start()):
         match = rule.pattern.search(text, match.start() + 1, end)
+    return match
+
+
+def _nearest_scope(rule: Rule, text: str, match: re.Match[str], end: int) -> re.Match[str]:
+    """The last match with a scope: in 排名分别升至世界第二 the scope begins behind 升至, not behind 排名."""
+    while (later := _search_word(rule, text, match.start("scope"), end)) and later["scope"]:
+        if later.start("scope") == later.start() or later.start() == match.start():
+            break
+        match = later
     return match
 
 
