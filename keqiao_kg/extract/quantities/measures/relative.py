@@ -130,7 +130,8 @@ def _run(scene: Scene, slot: Slot) -> int:
     for other in scene.layout.slots:
         if other.start >= end and other.clause is slot.clause:
             said = scene.layout.words(end, other.start).removesuffix("第").strip(_JOINERS)
-            scope = scene.rules.lead.kinds.get(said) == "scope"  # 分别升至世界第二、世界第三
+            ranked = said and other.amount.rules[0].startswith("amount-rank")  # 分别升至世界第二、世界第三
+            scope = ranked and any(rule.pattern.fullmatch(f"{said}第") for rule in scene.rules.of("rank"))
             if (said and not scope) or sorts_counted(scene, other):
                 break
             count, end = count + 1, other.end
