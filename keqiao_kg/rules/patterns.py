@@ -11,7 +11,7 @@ A file `data/rules/<group>.toml` holds
     yields = "rank"             # what a match means, in the terms of the group that reads the file
     examples = ["居全省第4位"]
     non_examples = ["第4位代表"]
-    needs = ["居"]              # may be told: words, one of which stands in every match
+    needs = ["居"]              # may be told: words, one of which stands where it is found
     ends = "位"                 # may be told of patterns that end with $: characters that their matches end with
 
 Words of a table are a part too: `load(path, words={"unit": [...]})` gives `{unit}`, longest first.
@@ -45,7 +45,9 @@ class Rule:
     examples: tuple[str, ...]
     non_examples: tuple[str, ...]
     path: Path  # the table
-    needs: tuple[str, ...] = ()  # words, one of which stands in every match; none where nothing is told
+    needs: tuple[
+        str, ...
+    ] = ()  # words, one of which stands in every text in which it is found; none where nothing is told
     ends: str = ""  # characters that a match ends with, where it reaches to the end of the text; empty: any
 
     @cached_property
@@ -69,7 +71,7 @@ class Rule:
 
     @cached_property
     def needed(self) -> re.Pattern[str]:
-        """Any of the words that a match needs."""
+        """Any of the words that are needed; where none are told, nothing."""
         return re.compile(alternation(self.needs))
 
     def closes(self, text: str, start: int, end: int) -> re.Match[str] | None:

@@ -45,7 +45,10 @@ class Rules:
             yield from rule.pattern.finditer(text)
 
     def __contains__(self, text: str) -> bool:
-        return any(rule.search(text) for rule in self.rules)
+        for rule in self.rules:  # noqa: SIM110 - asked of every sentence: takes half the time of any(…)
+            if rule.search(text):
+                return True
+        return False
 
     def _found(self, text: str, pos: int) -> Iterator[re.Match[str]]:
         for rule in self.rules:

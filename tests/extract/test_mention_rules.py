@@ -50,6 +50,11 @@ def test_a_rule_needs_only_what_its_examples_have(rule: Rule) -> None:
     assert all(any(word in text for word in needs) for text in rule.examples)
 
 
+@pytest.mark.parametrize("rule", [rule for rule in ALL if rule.needs], ids=lambda rule: rule.name)
+def test_what_a_rule_needs_stands_where_it_is_found(rule: Rule) -> None:
+    assert [text for text in rule.examples if not rule.needed.search(text)] == []
+
+
 @pytest.mark.parametrize(("rule", "text"), COUNTER_EXAMPLES, ids=lambda value: getattr(value, "name", value))
 def test_counter_examples_do_not(rule: Rule, text: str) -> None:
     assert not rule.pattern.search(text)

@@ -28,6 +28,12 @@ def test_matches_end_as_their_rule_tells() -> None:
     assert [rule.name for rule, _ in told if not rule.source.endswith("$")] == []
 
 
+def test_matches_hold_what_their_rule_needs() -> None:
+    told = [(rule, text) for rule, text in EXAMPLES if rule.needs]
+    assert len(told) >= 3
+    assert [rule.name for rule, text in told if not rule.needed.search(text)] == []
+
+
 @pytest.mark.parametrize(
     ("pattern", "bound"),
     [

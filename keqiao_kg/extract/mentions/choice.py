@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from keqiao_kg.extract.mentions.scene import Candidate, Scene
 
+_EXPLAINED = "glossary-term"
 _INSIDE = frozenset({("epidemic", "project"), ("numbered-road", "programme"), ("governance-model", "honour")})
 
 
@@ -15,11 +16,18 @@ def choose(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
     """
     if len(candidates) < 2:
         return candidates
+    ordered = sorted(candidates, key=_place)
+    if all(map(_apart, ordered, ordered[1:])) and not any(each.rules[0] == _EXPLAINED for each in candidates):
+        return ordered
     chosen: list[Candidate] = []
     for each in sorted(_widened(scene, candidates), key=lambda c: (c.rank, c.start - c.end, c.start, c.type)):
         if all(_apart(each, other) or _may_nest(each, other) or _may_nest(other, each) for other in chosen):
             chosen.append(each)
-    return sorted(chosen, key=lambda c: (c.start, -c.end, c.name))
+    return sorted(chosen, key=_place)
+
+
+def _place(each: Candidate) -> tuple[int, int, str]:
+    return each.start, -each.end, each.name
 
 
 def _apart(one: Candidate, other: Candidate) -> bool:
@@ -36,21 +44,21 @@ def _may_nest(inner: Candidate, outer: Candidate) -> bool:
         return True
     if inner.rules[0] == "festival-of-seat":
         return outer.type == "honour"
-    if inner.rules[0] == "glossary-term":
+    if inner.rules[0] == _EXPLAINED:
         return outer.type == "programme" and outer.rules[0].startswith("head") and len(outer.name) - len(inner.name) > 4
     return inner.start == outer.start and inner.rules[0] == "own-side" and outer.type in ("project", "place")
 
 
 def _widened(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
     """An explained term with its common noun is the term: “3个一百”工程 is 3个一百."""
-    if all(each.rules[0] != "glossary-term" for each in candidates):
+    if all(each.rules[0] != _EXPLAINED for each in candidates):
         return candidates
     called = {
         each.name.split("“")[-1].rstrip("”")
         for each in candidates
         if each.type == "programme" and each.rules[0].startswith(("list", "quoted"))
     }
-    terms = {(each.start, each.name): each for each in candidates if each.rules[0] == "glossary-term"}
+    terms = {(each.start, each.name): each for each in candidates if each.rules[0] == _EXPLAINED}
     kept = []
     for each in candidates:
         term = terms.get((each.start, each.name.split("”")[0].lstrip("“")))
@@ -62,7 +70,7 @@ def _widened(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
             and each.end - term.end in (2, 3)
         ):
             kept.append(term._replace(end=each.end, type="programme", rank=0))
-        elif each.rules[0] == "glossary-term" and each.name in called:
+        elif each.rules[0] == _EXPLAINED and each.name in called:
             kept.append(each._replace(type="programme"))
         else:
             kept.append(each)

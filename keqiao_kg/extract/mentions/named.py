@@ -96,6 +96,7 @@ def find_mentions(report: Report, rules: MentionRules) -> tuple[Mention, ...]:
     return tuple(
         mention
         for at, (sentence, view, chosen) in enumerate(read)
+        if chosen or at in repeated
         for mention in _mentions(sentence, view, chosen, repeated.get(at, ()), memory, rules)
     )
 

@@ -104,8 +104,9 @@ def _enter_amount(reading: Reading, amount: Amount, rules: NumberRules) -> int:
     spans = [amount.number]
     if amount.upper is not None:
         spans = [Span(start, end) for _, start, end in _within(reading.text, amount.number, rules)]
-    behind = Span(amount.number.end, amount.span.end)
-    spans += [Span(start, end) for kind, start, end in _within(reading.text, behind, rules) if kind == ARABIC]
+    if amount.span.end > amount.number.end:
+        behind = Span(amount.number.end, amount.span.end)
+        spans += [Span(start, end) for kind, start, end in _within(reading.text, behind, rules) if kind == ARABIC]
     for span in spans:
         reading.add(span.start, span.end, NumberRole.QUANTITY, amount.rules[0])
     return amount.span.end

@@ -26,7 +26,7 @@ def set_apart(
     text: str, numbers: Sequence[Number], amounts: Sequence[Amount], mentions: Iterable[Mention], rules: QuantityRules
 ) -> tuple[tuple[Number, ...], tuple[Amount, ...]]:
     """Numbers and amounts of a text with those inside names marked as names in the one, left out of the other."""
-    whole = (m for m in mentions if not _BREAKS & set(m.evidence.span.of(text)))
+    whole = (m for m in mentions if _BREAKS.isdisjoint(m.evidence.span.of(text)))
     names, projects = _by_sentence(whole)
     inside = [
         a

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 _DIGIT = {
     **{char: Decimal(index) for index, char in enumerate("零一二三四五六七八九")},
@@ -21,6 +22,7 @@ _TOKEN = re.compile(r"([0-9]+(?:\.[0-9]+)?)|([零〇○一二三四五六七八�
 _FOUR = Decimal("0.0001")
 
 
+@lru_cache(maxsize=1024)
 def value_of(text: str) -> Decimal:
     """The value of a numeral as a pure number: 一千二百 → 1200, 1亿3千多万 → 130000000, 三分之二 → 0.6667.
 

@@ -212,7 +212,10 @@ def _host(stated: Stated, event: Mention) -> str:
 def _cooperations(stated: Stated) -> Iterator[Relation]:
     """Bodies and places that the reporting area, or the body named right before, works with."""
     for name in ("cooperation-with", "cooperation-after"):
-        for match in stated.rules[name].pattern.finditer(stated.text, stated.span.start, stated.span.end):
+        rule, start, end = stated.rules[name], stated.span.start, stated.span.end
+        for match in (
+            rule.pattern.finditer(stated.text, start, end) if rule.needed.search(stated.text, start, end) else ()
+        ):
             yield from _partners(stated, match, name)
 
 

@@ -62,6 +62,7 @@ def _table() -> dict[int, str | None]:
 
 
 _TABLE = _table()
+_ODD = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]")  # few of the characters of a text
 
 
 def decoded(text: str) -> str:
@@ -73,7 +74,7 @@ def decoded(text: str) -> str:
         text = _LITERAL_BREAK.sub(BREAK, text)
     if "&" in text:
         text = _ENTITY.sub(_entity, text)
-    text = unicodedata.normalize("NFC", text.translate(_TABLE))
+    text = unicodedata.normalize("NFC", _ODD.sub(lambda match: _TABLE[ord(match[0])] or "", text))
     if "?" in text or "\ufffd" in text:
         text = _LOST_CHARACTER.sub("\ufffd", _LOST_BLANK.sub(" ", text))
     if "\t" in text:

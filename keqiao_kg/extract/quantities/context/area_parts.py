@@ -36,7 +36,7 @@ def area_parts(text: str, amounts: Sequence[tuple[Amount, Span]], area: str, rul
     """The parts of the area that the clauses of a sentence measure something in, in order."""
     found = []
     for rule in rules.of("part-of-area"):
-        for match in rule.pattern.finditer(text):
+        for match in rule.pattern.finditer(text) if rule.needed.search(text) else ():
             start, end = match.span("part")
             if not any(end <= span.start and not _ENDS & set(text[end : span.start]) for _, span in amounts):
                 continue

@@ -91,8 +91,8 @@ def lay_out(sentence: str, amounts: Sequence[tuple[Amount, Span]], left_out: Seq
     for start, end in inner:
         clauses += _clauses(full, start, end, inner=True)
     ordered = tuple(
-        Clause(index, c.start, c.end, c.opener, c.inner)
-        for index, c in enumerate(sorted(clauses, key=lambda c: (c.inner, c.start)))
+        Clause(index, start, end, opener, inside)
+        for index, (inside, start, end, opener) in enumerate(sorted(clauses, key=lambda clause: clause[:2]))
     )
     slots = _slots(full, ordered, amounts, inner)
     return Layout(text, sentence, ordered, slots, _PARENTHESIS.search(text) is None)
@@ -139,14 +139,15 @@ def _guide(text: str, amounts: Sequence[tuple[Amount, Span]]) -> str:
     return text
 
 
-def _clauses(guide: str, start: int, end: int, *, inner: bool) -> list[Clause]:
+def _clauses(guide: str, start: int, end: int, *, inner: bool) -> list[tuple[bool, int, int, str]]:
+    """Clauses with whether they are inner ones, start, end and the mark in front of them."""
     found, opener = [], ""
     for match in _CLAUSE.finditer(guide, start, end):
         if match.start() > start:
-            found.append(Clause(0, start, match.start(), opener, inner))
+            found.append((inner, start, match.start(), opener))
         start, opener = match.end(), match[0][-1]
     if end > start:
-        found.append(Clause(0, start, end, opener, inner))
+        found.append((inner, start, end, opener))
     return found
 
 

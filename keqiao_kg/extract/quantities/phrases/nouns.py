@@ -114,6 +114,7 @@ def leading_verb(phrase: str, rules: QuantityRules) -> str:
     return phrase[:end]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def without_particle(phrase: str, rules: QuantityRules) -> str:
     """A phrase without the particle of its verb: 建成了道路 → 建成道路."""
     verb = leading_verb(phrase, rules)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from keqiao_kg.extract.quantities.phrases.clauses import Slot
 from keqiao_kg.extract.quantities.phrases.nouns import is_indicator, leading_verb, trim, without_particle
@@ -33,6 +34,7 @@ def whole(phrase: str) -> str:
     return phrase.strip(_MARKS)
 
 
+@lru_cache(maxsize=1024)
 def worded(phrase: str, rules: QuantityRules) -> str:
     """The phrase as an indicator: 服务业实现增加值 → 服务业增加值, 企业新增 → 新增企业, 争创A → 创建A."""
     phrase = without_circumstance(_without_examples(_last_act(without_particle(phrase, rules), rules), rules), rules)
