@@ -37,8 +37,9 @@ from keqiao_kg.extract.quantities.phrases.nouns import (
     parted,
     without_particle,
 )
+from keqiao_kg.extract.quantities.phrases.owners import without_handling
 from keqiao_kg.extract.quantities.phrases.readings import Reading
-from keqiao_kg.extract.quantities.phrases.scene import PERCENT, Scene, among, without_handling
+from keqiao_kg.extract.quantities.phrases.scene import PERCENT, Scene, among
 from keqiao_kg.extract.quantities.phrases.wording import kind_of, worded
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules

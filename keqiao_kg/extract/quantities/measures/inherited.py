@@ -7,8 +7,10 @@ from keqiao_kg.extract.quantities.measures.inherited_topics import (
     clause_before,
     of_branches,
     of_deed,
+    of_service,
     of_shared_word,
     of_work,
+    of_works,
 )
 from keqiao_kg.extract.quantities.measures.per_head import per_head
 from keqiao_kg.extract.quantities.phrases.clauses import Slot
@@ -25,6 +27,7 @@ _SHORT = 4  # characters of a noun that an earlier, longer one can stand for
 _WORD = 2  # characters of a word
 _MARKS = frozenset("、，。；：“”《》（）")
 _PARTED = ";；"
+_PART = "inherited-of-whole"  # the rule of a part that took over the words of its whole
 _JOINTS = ("、", "和", "及", "与")
 _NEW = "新"
 _BUILDING = "建设"
@@ -48,7 +51,7 @@ def completed(scene: Scene, reading: Reading) -> Reading:
 def _of_whole(scene: Scene, reading: Reading) -> str:
     """A part of what was told before it (其中): by its sort alone, or by what became of it."""
     slot, said = reading.slot, reading.indicator
-    whole = _whole(scene, slot) if among(scene, slot) else None
+    whole = _whole(scene, slot) if among(scene, slot) or _another_part(scene, slot) else None
     if whole is None:
         return ""
     base = whole.base.rpartition("的")[2] or whole.base
@@ -67,10 +70,18 @@ def _of_whole(scene: Scene, reading: Reading) -> str:
     return said + rest if rest and scene.rules.counted.tail(rest, len(rest)) == rest else ""
 
 
+def _another_part(scene: Scene, slot: Slot) -> bool:
+    """Whether a part was told just before: 其中省重点2个，市重点|37个."""
+    last = scene.readings[-1] if scene.readings else None
+    near = last is not None and slot.clause.index - last.slot.clause.index <= 1 and slot.clause.opener not in _PARTED
+    return last is not None and near and _PART in last.rules
+
+
 def _whole(scene: Scene, slot: Slot) -> Reading | None:
     """What the clauses before told last, in the unit of an amount that is a part of it."""
     for reading in reversed(scene.readings):
         outer = reading.slot.clause.inner <= slot.clause.inner and reading.measure is not Measure.THRESHOLD
+        outer = outer and _PART not in reading.rules
         if outer and reading.slot.clause is not slot.clause and reading.slot.amount.unit[-1:] == slot.amount.unit[-1:]:
             return reading
     return None
@@ -182,4 +193,6 @@ _STEPS = (
     of_branches,
     of_shared_word,
     of_purpose,
+    of_service,
+    of_works,
 )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from keqiao_kg.extract.quantities.phrases.nouns import is_indicator, leading_verb
+from keqiao_kg.extract.quantities.phrases.owners import counted_next, without_handling
 from keqiao_kg.extract.quantities.phrases.purposes import purpose_before, purpose_behind
 from keqiao_kg.extract.quantities.phrases.readings import Reading
-from keqiao_kg.extract.quantities.phrases.scene import Scene, counted_next, without_handling
+from keqiao_kg.extract.quantities.phrases.scene import Scene
 from keqiao_kg.model import Measure
 
 _MONEY, _ARRANGED, _NUMBER = "资金", "安排", "数量"

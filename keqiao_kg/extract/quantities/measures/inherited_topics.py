@@ -121,3 +121,26 @@ def of_branches(scene: Scene, reading: Reading) -> str:
     branches = rest and scene.rules.found("branches", noun)
     fits = branches and len(noun) <= _LONGEST and not is_indicator(noun, scene.rules)
     return noun + reading.indicator if fits and not leading_verb(noun, scene.rules) else ""
+
+
+def of_service(scene: Scene, reading: Reading) -> str:
+    """Users and cases of the service whose name opens the sentence: 深化“某某通办”，实名用户数超30万."""
+    if not scene.rules.fits("of-a-service", reading.indicator):
+        return ""
+    opening = scene.layout.clauses[0]
+    text = scene.layout.text[opening.start : opening.end]
+    start, end = text.find("“"), text.find("”")
+    name = text[start : end + 1]
+    return name + reading.indicator if 0 <= start < end and text.count("“") == 1 and len(name) > _RELATION else ""
+
+
+def of_works(scene: Scene, reading: Reading) -> str:
+    """What works can do, with the works that the clause before says run: 城西水厂投产，日供水能力达3万吨."""
+    if not scene.rules.fits("capacity-alone", reading.indicator) or reading.owner:
+        return ""
+    works, ran = noun_and_rest(clause_before(scene, reading.slot), scene.rules)
+    named = ran and scene.rules.found("works-named", works) and not (_MARKS | set("、和等的“")) & set(works)
+    if not named or leading_verb(works, scene.rules) or not _WORD < len(works) <= _LONGEST:
+        return ""
+    reading.owner = works
+    return works + reading.indicator

@@ -14,8 +14,9 @@ from keqiao_kg.extract.quantities.phrases.clauses import RATIO, Slot
 from keqiao_kg.extract.quantities.phrases.frames import Frame, multiple_of
 from keqiao_kg.extract.quantities.phrases.lists import list_verb
 from keqiao_kg.extract.quantities.phrases.nouns import is_indicator, kinds_of, leading_verb, trim, without_light
+from keqiao_kg.extract.quantities.phrases.owners import with_topic, without_handling
 from keqiao_kg.extract.quantities.phrases.readings import Reading
-from keqiao_kg.extract.quantities.phrases.scene import PERCENT, Scene, carried, with_topic, without_handling
+from keqiao_kg.extract.quantities.phrases.scene import PERCENT, Scene, carried
 from keqiao_kg.extract.quantities.phrases.topics import topics
 from keqiao_kg.extract.quantities.phrases.wording import kind_of, named_flow, worded
 from keqiao_kg.model import Measure

@@ -128,7 +128,8 @@ def dealt_with(scene: Scene, slot: Slot, head: str) -> list[str]:
     """The things just counted that a rate of dealing with them is of: 办理建议50件、提案30件，办结率…."""
     if not scene.rules.fits("dealing-rate", head):
         return []
-    counts = [r for r in scene.readings if r.measure is Measure.LEVEL and r.slot.amount.unit not in PERCENT]
+    levels = (r for r in scene.readings if r.measure is Measure.LEVEL)
+    counts = [r for r in levels if not r.slot.amount.unit.endswith((*PERCENT, "元"))]
     if not counts or slot.clause.index - counts[-1].slot.clause.index > _FAR:
         return []
     return list(dict.fromkeys(reversed(list(_things(scene, counts)))))

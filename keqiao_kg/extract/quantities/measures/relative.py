@@ -11,8 +11,9 @@ from keqiao_kg.extract.quantities.phrases.frames import Frame, multiple_of
 from keqiao_kg.extract.quantities.phrases.joined import conjuncts, share_out
 from keqiao_kg.extract.quantities.phrases.lists import list_verb
 from keqiao_kg.extract.quantities.phrases.nouns import is_indicator, leading_verb, noun_and_rest, trim, without_light
+from keqiao_kg.extract.quantities.phrases.owners import with_topic
 from keqiao_kg.extract.quantities.phrases.readings import Reading
-from keqiao_kg.extract.quantities.phrases.scene import PERCENT, Scene, carried, with_topic
+from keqiao_kg.extract.quantities.phrases.scene import PERCENT, Scene, carried
 from keqiao_kg.model import Comparator, Measure
 from keqiao_kg.rules.quantities import QuantityRules
 
