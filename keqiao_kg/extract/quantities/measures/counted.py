@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from keqiao_kg.extract.quantities.measures.thresholds import sorts_counted
+from keqiao_kg.extract.quantities.phrases.acts import thing_and_deed
 from keqiao_kg.extract.quantities.phrases.clauses import Slot
 from keqiao_kg.extract.quantities.phrases.nouns import (
     ends_in_thing,
@@ -17,8 +18,6 @@ from keqiao_kg.extract.quantities.phrases.wording import kind_of
 from keqiao_kg.extract.words import words
 from keqiao_kg.rules.quantities import QuantityRules, is_unit
 
-# Acts that are things too.
-_NOMINAL = ("建设", "改造", "服务", "治理", "发展", "投资", "改革", "试点", "提升", "整治", "项目")
 _PEOPLE = (
     "人",
     "员",
@@ -39,8 +38,7 @@ _FOR = "为"
 _HOUSEHOLD, _HEADS = "户", ("人", "名", "口")  # 88户、219人脱贫 tells of both
 _PERSONS = ("人", "人次")
 _SHORTEST = 2  # characters of a verb
-_SHORTEST_DEED = 4  # characters of an act that no word opens
-_CIRCUMSTANCE = ("与", "向", "在", "被", "对", "按", "以", "从", "为")  # open the words behind those who act
+_CIRCUMSTANCE = ("向", "在", "被", "对", "为", "由")  # open the words of a deed whose doers were named before
 
 
 def counted_and_rest(scene: Scene, slot: Slot, right: str, head: str) -> tuple[str, str]:
@@ -53,6 +51,8 @@ def counted_and_rest(scene: Scene, slot: Slot, right: str, head: str) -> tuple[s
         noun, rest = noun_and_rest(right.removeprefix(size).removeprefix("的"), rules)
         return (right[: right.find(noun, len(size))] + noun if noun else ""), rest
     noun, rest = noun_and_rest(right, rules)
+    if noun and not rest and not head and _deed_alone(noun, rules):
+        return "", noun
     if noun and not rest and (own := _before_next(scene, slot, noun)):
         return own, ""
     if noun and not rest and _bare(scene, slot, noun):
@@ -60,8 +60,15 @@ def counted_and_rest(scene: Scene, slot: Slot, right: str, head: str) -> tuple[s
         helped = persons and layout.text.startswith(_FOR, slot.start - 1)  # 为25万人次报销补偿
         if kind_of(slot) and _acted(noun, rules, helped=helped):
             return "", noun
-        return (noun, "") if rules.verbs.tail(layout.text, slot.start, slot.item) else _doers(noun, rules)
+        return (noun, "") if rules.verbs.tail(layout.text, slot.start, slot.item) else thing_and_deed(noun, rules)
     return (noun, rest) if noun else (_described_by_act(right, slot, head, rules) or (noun, rest))
+
+
+def _deed_alone(said: str, rules: QuantityRules) -> bool:
+    """Whether the words behind a count tell a deed of what was named before: 7项|向全国推广."""
+    cuts = words(said)
+    first, last = said[: cuts[0][1]], said[cuts[-1][0] :]
+    return first in _CIRCUMSTANCE and len(cuts) > 2 and (last in rules.verbs.kinds or last in rules.acts)
 
 
 def _before_next(scene: Scene, slot: Slot, noun: str) -> str:
@@ -86,18 +93,6 @@ def _acted(words_behind: str, rules: QuantityRules, *, helped: bool) -> bool:
     first = words(words_behind)[0][1]
     verb = words_behind[:first] in rules.acts or words_behind[:first] in rules.verbs.kinds
     return (verb or helped) and not words_behind.endswith(_PEOPLE) and not ends_in_thing(words_behind, rules)
-
-
-def _doers(noun: str, rules: QuantityRules) -> tuple[str, str]:
-    """Those who act, and their act where no word opens it: 医药机构|刷脸支付, 县医院|与母体医院协同管理."""
-    cuts = words(noun)
-    last = noun[cuts[-1][0] :]
-    if last in _NOMINAL or not (last in rules.verbs.kinds or last in rules.acting):
-        return noun, ""
-    edge = next((start for start, end in cuts if start and noun[start:end] in _CIRCUMSTANCE), cuts[-1][0])
-    ends = (end for _, end in reversed(cuts) if end <= edge)
-    thing = next((end for end in ends if ends_in_thing(noun[:end], rules) or rules.found("thing", noun[:end])), 0)
-    return (noun[:thing], noun[thing:]) if 1 < thing <= len(noun) - _SHORTEST_DEED else (noun, "")
 
 
 def _described_by_act(right: str, slot: Slot, head: str, rules: QuantityRules) -> tuple[str, str] | None:

@@ -20,6 +20,7 @@ from keqiao_kg.extract.quantities.phrases.acts import (
     act_done,
     act_first,
     acts_alone,
+    meant,
     of_the_list,
     of_whose,
     trim_rest,
@@ -59,6 +60,7 @@ _ADDED = "新增"
 _SOME = "some-of"
 _CURRENCY = "人民币"
 _GREAT = "大"  # its number goes with the name of the things
+_COMMAS = ("，", ",")
 _BATCHES = ("批", "批次")
 _SCOPE_LEFT = re.compile(r"(?:在|居|稳居)?(?:全国|全省|全市|全区|全县|世界|全球)?第$")
 
@@ -198,10 +200,12 @@ def _counted_before(scene: Scene, slot: Slot) -> str:
     last = scene.last()
     if last is None or kind_of(slot) or is_indicator(last.base, scene.rules):
         return ""
-    if not among(scene, slot) and _SOME not in last.rules:
+    alike = slot.first and slot.start == slot.clause.start and slot.amount.unit == last.slot.amount.unit
+    near = alike and slot.clause.opener in _COMMAS and slot.clause.index - last.slot.clause.index == 1
+    if not near and not among(scene, slot) and _SOME not in last.rules:
         return ""
     thing = without_handling(last.thing or last.base, scene.rules)
-    return thing[len(leading_verb(thing, scene.rules)) :]
+    return thing[len(leading_verb(thing, scene.rules)) :].removeprefix("的")
 
 
 def _of_households(slot: Slot, noun: str) -> bool:
@@ -214,7 +218,9 @@ def _counted(
 ) -> Reading:
     """The reading of a count with its noun behind it, given (verb, owner) before it."""
     noun = noun[: -len(_POPULATION)] + "户" if _of_households(slot, noun) else noun
-    verb, owner = keep
+    (verb, owner), told = keep, any(keep)
+    if not rest and not owner and (things := meant(noun, scene.rules)):
+        verb, noun = "", things
     text = scene.layout.text
     led = next((word for word in _PUSHED if text.endswith(word, frame.start, begin)), "")
     pushed = next((token.word for token in frame.tokens if token.word in _PUSHED), led)
@@ -235,7 +241,7 @@ def _counted(
         turned or (worked if not carried else "") or _worded_count(scene, slot, (verb, owner, carried), noun, done)
     )
     whole = not verb or (done and verb.endswith(_PIVOTS))
-    start, end = begin if verb or owner else slot.start, end_of_rest(scene, slot, rest) if whole else noun_end
+    start, end = begin if told or owner else slot.start, end_of_rest(scene, slot, rest) if whole else noun_end
     rules = [*frame.rules, "noun-behind"]
     reading = Reading(slot, frame, frame.measure, noun, indicator, start, end, rules=rules)
     plain = indicator.removesuffix(noun) if not owner and not done else ""
@@ -345,7 +351,12 @@ def _left_of_count(scene: Scene, head: str, frame: Frame) -> tuple[str, str]:
     scope = rules.lead.tail(head, len(head))
     head = head.removesuffix(scope) if rules.lead.kinds.get(scope) == "scope" and scope != head else head
     ends = [match.start() for rule in rules.of("preposition") if (match := rule.pattern.search(head))]
-    if not head or head == "实现" or any(parted(head, 0, len(head), place) for place in ends):
+    if (
+        not head
+        or head == "实现"
+        or rules.fits("pointing", head)
+        or any(parted(head, 0, len(head), place) for place in ends)
+    ):
         return "", ""
     for rule in rules.of("etcetera"):
         match = rule.closes(head, 0, len(head))

@@ -10,6 +10,7 @@ from keqiao_kg.extract.quantities.phrases.nouns import ends_in_thing, leading_ve
 from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.scene import Scene
 from keqiao_kg.extract.quantities.phrases.wording import kind_of
+from keqiao_kg.extract.words import words
 from keqiao_kg.rules.quantities import QuantityRules, is_unit
 
 _NOT = ("未", "没")
@@ -18,6 +19,10 @@ _KIND = 2  # characters of things that only their kind names: 小区, 村
 _COMPOUND = 4  # characters of two verbs
 LONGEST_REST = 24  # characters of what became of the things counted that an indicator can bear
 _COMPLETE = "完成"
+_SHORTEST_DEED = 4  # characters of an act that no word opens
+_CIRCUMSTANCE = ("与", "向", "在", "被", "对", "按", "以", "从", "为")  # open the words behind those who act
+# Acts that are things too.
+_NOMINAL = ("建设", "改造", "服务", "治理", "发展", "投资", "改革", "试点", "提升", "整治", "项目")
 _TELLING = ("加快", "加速", "加紧", "率先", "首次", "全面", "两位数")
 
 
@@ -82,7 +87,28 @@ def who_and_deed(noun: str, rules: QuantityRules) -> tuple[str, str]:
         match = rule.pattern.match(noun)
         if match and parted(noun, 0, len(noun), match.end("who")):
             return match["who"], match["deed"]
-    return noun, ""
+    return thing_and_deed(noun, rules)
+
+
+def thing_and_deed(noun: str, rules: QuantityRules) -> tuple[str, str]:
+    """Things and their deed where no word opens it: 医药机构|刷脸支付, 县医院|与母体医院协同管理, 农民|相对集中居住."""
+    cuts = words(noun)
+    last = noun[cuts[-1][0] :] if cuts else ""
+    if not last or last in _NOMINAL or not (last in rules.verbs.kinds or last in rules.acting):
+        return noun, ""
+    edge = next((start for start, end in cuts if start and noun[start:end] in _CIRCUMSTANCE), cuts[-1][0])
+    ends = (end for _, end in reversed(cuts) if end <= edge)
+    thing = next((end for end in ends if ends_in_thing(noun[:end], rules) or rules.found("thing", noun[:end])), 0)
+    return (noun[:thing], noun[thing:]) if 1 < thing <= len(noun) - _SHORTEST_DEED else (noun, "")
+
+
+def meant(noun: str, rules: QuantityRules) -> str:
+    """The things that are counted where something of theirs is named: 平台 of 平台能级, 功能区 of 功能区建设步伐."""
+    for rule in rules.of("of-things"):
+        match = rule.pattern.search(noun)
+        if match and (ends_in_thing(noun[: match.start()], rules) or rules.found("thing", noun[: match.start()])):
+            return noun[: match.start()]
+    return ""
 
 
 def _done_to(verb: str, match: re.Match[str], kind: str, *, sized: bool) -> str:

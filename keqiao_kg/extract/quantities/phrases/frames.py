@@ -21,6 +21,7 @@ _PIECES = ("大", "项", "条", "座", "处", "个", "家", "所")  # count the 
 _MULTIPLES = ("倍",)
 _LASTING = ("连续", "提前")
 _TOWARDS = ("到", "至")  # with the verb before them they say what is reached: 整合至, 推广到
+_MORE, _LESS = ("多", "高"), ("低", "少")
 _RANKING = ("排名", "位次", "名次", "排位")
 _IN_WORDS = "居列排"  # characters that rank, and that words have inside them (人居环境, 系列, 安排)
 _MARKER = re.compile("(?<![\u4e00-\u9fff])[一二三四五六七八九十]{1,2}是$")  # 五是: the fifth of a list
@@ -78,7 +79,7 @@ def peel(text: str, start: int, end: int, rules: QuantityRules) -> tuple[int, tu
             break
         if len(rules.verbs.tail(text, end, start)) > len(word):  # 改造提升 is one verb
             break
-        tokens.append(Token(word, kind, end - len(word), end))
+        tokens.append(Token(word, _direction(word) if kind == "reference" else kind, end - len(word), end))
         end -= len(word)
         tied = word in _TOWARDS or (kind == "reach" and word.endswith("为") and len(word) > 1)
         verb = rules.verbs.tail(text, end, start) if tied else ""
@@ -86,6 +87,11 @@ def peel(text: str, start: int, end: int, rules: QuantityRules) -> tuple[int, tu
             tokens.append(Token(verb, kind, end - len(verb), end))
             end -= len(verb)
     return end, tuple(tokens)
+
+
+def _direction(reference: str) -> str:
+    """The kind of a reference: it may say itself which way a value moved (比去年|多, 比上年预算|低)."""
+    return "up" if reference.endswith(_MORE) else "down" if reference.endswith(_LESS) else "reference"
 
 
 def _inside_clause(text: str, start: int) -> bool:

@@ -15,6 +15,7 @@ _NO_CLASS = re.compile("级|高|学|次|方面|地(?![方区标铁热块])")  # 
 _COMPLETE = "完成"  # says that an act is over; before a value it says nothing
 _CAME_ABOUT = "实现"
 _EACH = ("每", "各")
+_ADDED = ("新增", "净增")
 _MADE = ("基本建成", "建成", "新开工")
 _WORD = 2  # characters of a word
 _TELLING_CLASS = 4  # characters of a class that stands without its examples
@@ -110,7 +111,8 @@ def _verb_first(phrase: str, rules: QuantityRules) -> str:
     """The verb of adding before its noun: 果品基地新增 → 新增果品基地."""
     verb = next((word for word in _MADE if phrase.endswith(word)), "") or rules.verbs.tail(phrase, len(phrase))
     noun = phrase.removesuffix(verb)
-    if not verb.startswith(("新", *_MADE)) or len(noun) < 3 or leading_verb(phrase, rules):
+    led = leading_verb(phrase, rules) and not verb.startswith(_ADDED)  # 注册市场主体|新增
+    if not verb.startswith(("新", *_MADE)) or len(noun) < 3 or led:
         return phrase
     if noun.startswith(_EACH):
         return phrase
