@@ -34,6 +34,13 @@ CASES: tuple[tuple[str, Role, set[Named]], ...] = (
     ),
     ("推行“一站四办”[3]工作法。", Role.PLAN, {("“一站四办”工作法", "programme", "")}),
     ("继续实施积极的财政政策。", Role.PLAN, {("积极的财政政策", "programme", "")}),
+    (
+        "打好蓝天、碧水、净土保卫战。",
+        Role.PLAN,
+        {("蓝天保卫战", "programme", ""), ("碧水保卫战", "programme", ""), ("净土保卫战", "programme", "")},
+    ),
+    ("健全精准防贫工作机制。", Role.PLAN, {("精准防贫工作机制", "programme", "")}),
+    ("落实“三六八”工作思路。", Role.PLAN, {("“三六八”工作思路", "programme", "")}),
     ("清溪新城规划建设加快推进。", Role.PLAN, {("清溪新城", "place", "zone")}),
     (
         "在市委市政府和县委领导下，自觉接受县人大、政协监督。",

@@ -301,6 +301,8 @@ def _is_one_made(scene: Scene, start: int, place: int, head: Head, rules: Mentio
         return False
     if shape("first-of-many").search(scene.masked, scene.clause(start).start, start):
         return False
+    if shape("done-to-items").match(scene.masked, end):
+        return False
     told = governed(scene, start, end, rules)
     made = told.stage != "" and shape("no-making").search(told.verb) is None
     return made and (head.type == "project" or is_built(scene, end, head, told))

@@ -17,7 +17,7 @@ _SITE = 4  # characters of the zone, water or body that the name of a project be
 _REST_OF_SITE = 3
 _PREFIX = 2  # characters of a body before a division inside a name
 _THERE = ("项目", "电场", "电站", "基地", "中心", "院", "院区", "校区", "园", "馆", "综合体", "工厂", "总部")
-_NO_SETTING = ("绕城", "高速", "高铁", "铁路", "公路", "城际", "专线")
+_NO_SETTING = ("绕城", "快线", "高速", "高铁", "铁路", "公路", "城际", "专线")
 _COUNTIES = ("city", "district", "county")
 _BODIES = ("大学", "学院", "医院", "厂")
 

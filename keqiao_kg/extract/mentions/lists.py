@@ -12,12 +12,12 @@ from keqiao_kg.model import Span
 from keqiao_kg.rules.mentions import Group, Head, MentionRules, shape
 
 _ETC = re.compile(
-    r"(?<![甲高平同优初均对上特])等(?:一大?批|一系列|系列)?"
+    r"(?<![甲高同优初均对上特])等(?:一大?批|一系列|系列)?"
     r"(?:总?(?:投资|建筑面积|占地面积|面积|规模)[^，。；、]{1,12}的)?"
     r"(?P<count>(?:[\d一二三四五六七八九十百两余多]+(?:万千瓦)?(?:个|项(?!目)|家|条|座|所|处|名|大)?)?)"
     r"(?P<class>[^，。；、：！？“”（）\ue001\ue002等及和与]{1,14})"
 )
-_JOINERS = frozenset("至到与和接")
+_JOINERS = frozenset("至到与和接经")
 _RUNNERS = 4  # characters between things and the bodies that run them
 _WORKS_GROUP = Group("", "project", "", "")
 _DONE = ("operating", "completed", "trial")
@@ -30,6 +30,8 @@ _PLAIN_ITEM = 4  # characters of a project's item that no last word tells
 def by_list(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """The items of every list that ends 等 + number + common noun."""
     for match in _ETC.finditer(scene.masked):
+        if scene.masked[match.start() - 1] == "平" and not scene.edge(match.start()):
+            continue  # 平等, but 昌平、延平等地
         group, qualifier = _group(match["class"], rules)
         if group is None and not match["count"] and _is_done(match["class"], rules):
             group = _WORKS_GROUP  # A、B等建成投用
@@ -49,7 +51,7 @@ def _group(words: str, rules: MentionRules) -> tuple[Group | None, str]:
         rest = words[place + len(noun) :]
         if shape("key-works").match(rest) and group.type == "place":
             continue  # 国家重点工程
-        if not rest or rules.tail.match(rest) or _goes_on(rest, group):
+        if not rest or rules.tail.match(rest) or _goes_on(rest, group) or _is_said_of(words, rest, group, rules):
             ends.append((place + len(noun), -len(noun), noun))
     if not ends or shape("no-class-of-names").match(words):
         return None, ""
@@ -69,6 +71,12 @@ def _goes_on(rest: str, group: Group) -> bool:
     """Whether places and bodies may close the list though what is said of them follows at once."""
     loose = group.type in ("organisation", "place") and len(group.noun) > 1
     return loose and not shape("longer-class").match(rest)
+
+
+def _is_said_of(words: str, rest: str, group: Group, rules: MentionRules) -> bool:
+    """Whether projects close the list though their count or what they do follows: …等协作项目80个, …等项目释放产能."""
+    told = shape("counted-class").match(rest) or rules.edge.at(words, len(words) - len(rest))
+    return group.noun.endswith("项目") and bool(told) and not shape("longer-class").match(rest)
 
 
 def _is_done(words: str, rules: MentionRules) -> bool:
@@ -145,16 +153,18 @@ def _named(
     phase = own is not None and group.noun == "项目" and rules.phase.fullmatch(own.word)
     done = group.joined == "y" and shape("done-to-items").search(qualifier) is not None
     name = (
-        _joined(text, _kept(qualifier, group, rules))
+        _joined(text, _kept(qualifier, group, rules, bare=own is None))
         if group.joined and (phase or done or not (own or whole))
         else text
     )
     last = item if scene.clause(item.start) == scene.clause(etc - 1) else Span(etc - 1, etc)
     told = governed(scene, last.start, last.end, rules)
     known = scene.known.at(scene.text, item.start)
-    type_, detail = _what(scene, item, group, own, told)
+    closing = rules.lexicon.heads.get(group.noun) if group.joined else None
+    closing = closing if closing and closing.kind == "zone" else None
+    type_, detail = _what(scene, item, group, own or closing, told, closing)
     name = text if type_ == "programme" and (own or not group.joined or "“" in text) else name
-    if known and len(known.form) == len(text) and known.type == type_:
+    if known and name == text and len(known.form) == len(text) and known.type == type_:
         name, detail = known.name, known.kind
     yield Candidate(item.start, item.end, name, type_, detail, (f"list-{group.type}",), 2)
 
@@ -171,18 +181,22 @@ def _is_works(text: str, own: Head) -> bool:
     return bool(told) and len(text) >= _WORKS and not shape("many-of-a-kind").search(text)
 
 
-def _what(scene: Scene, item: Span, group: Group, own: Head | None, told: Governed) -> tuple[str, str]:
+def _what(
+    scene: Scene, item: Span, group: Group, own: Head | None, told: Governed, closing: Head | None
+) -> tuple[str, str]:
     """Type and detail of an item under its common noun and verb."""
     text = item.of(scene.text)
     type_ = "project" if group.noun == "项目" and told.stage and own and own.word == "工程" else _type(group, own)
     if type_ == "project" and shape("numbered-formula").fullmatch(text):
         return "programme", ""
+    if type_ == "project" and closing and own and own.type == "place":
+        type_ = "place"  # A产业园、B等园区, unless they are being built
     if type_ == "place" and own and is_built(scene, _list_end(scene, item.end), own, told):
         type_ = "project"
     if type_ == "project":
         return type_, told.stage
     if type_ == "place":
-        return type_, own.kind if own and own.type == "place" else group.kind
+        return type_, own.kind if own and own.type == "place" and not closing else group.kind or "zone"
     return type_, ""
 
 
@@ -234,11 +248,12 @@ def _joined(text: str, noun: str) -> str:
     return text + noun[shared:]
 
 
-def _kept(qualifier: str, group: Group, rules: MentionRules) -> str:
+def _kept(qualifier: str, group: Group, rules: MentionRules, *, bare: bool) -> str:
     """The noun with what is particular before it: 新材料项目, but 项目 for 重大项目, nothing for 民营孵化园."""
     if group.joined not in ("y", "always"):
         return group.joined
-    if only_generic(qualifier, rules):
+    if only_generic(qualifier, rules) or shape("set-of-works").search(qualifier):
         kept = group.noun in ("项目", "工程") or group.type == "place" or not qualifier or group.joined == "always"
-        return group.noun if kept else ""
+        if kept or not bare:
+            return group.noun if kept else ""
     return re.sub("^(?:重大|重点|知名|一批)+", "", qualifier) + group.noun

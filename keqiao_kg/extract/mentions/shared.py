@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from keqiao_kg.extract.mentions.phrase import after_act, after_lead, item_start, last_word, only_generic, specific
-from keqiao_kg.extract.mentions.scene import Candidate, Scene
+from keqiao_kg.extract.mentions.scene import QUOTED, Candidate, Scene
 from keqiao_kg.extract.mentions.stages import governed
 from keqiao_kg.model import Span
 from keqiao_kg.rules.mentions import Head, MentionRules, shape
@@ -18,27 +18,32 @@ _NAMED = 2  # characters of the last item before the count
 _WORD = 2  # characters of a last word that names may share
 _WORKS = ("项目", "工程")
 _KINDS = frozenset({"road", "airport", "zone"})
+_SIGHTS = "景区"
+_JOINTS = frozenset("和与")
 
 
 def sharing(scene: Scene, last: Candidate, place: int, head: Head, rules: MentionRules) -> Iterator[Candidate]:
     """The items before the name `last`, whose last word stands at `place`, that lack a last word of their own."""
-    if len(head.word) < _WORD or (last.type != "project" and head.kind not in _KINDS):
+    each_one = last.type == "project" or head.kind in _KINDS or _is_each_one(head, rules) or head.word.endswith(_SIGHTS)
+    if len(head.word) < _WORD or not each_one or scene.text[last.start].isdigit():
         return
-    if scene.text[last.start].isdigit():
-        return
-    start, tail = last.start, ""
-    while start > 0 and scene.masked[start - 1] == "、":
+    start, tail = _before_sum(scene, last.start), ""
+    joined = start < last.start or not (head.word in _WORKS or head.kind == "zone")
+    while start > 1 and _is_joint(
+        scene, start, joined=joined and start in (last.start, _before_sum(scene, last.start))
+    ):
         left = item_start(scene, start - 1)
         item = _item(scene, Span(left, start - 1), rules)
         if item.start == left > 0 and _stands_alone(scene, item, head, rules):  # its own reader finds it
             start = left
             continue
-        if not _lacks_end(scene, item, head, rules):
+        if not _lacks_end(scene, item, head, rules) or (scene.masked[item.end] in _JOINTS and _is_more(scene, item)):
             return
         behind = _behind_place(scene, item, last.start, place)
         if behind[:_WORD] in rules.lexicon.verbs and behind[_WORD:]:  # 清县、定州建设国家级园区: what they do
             return
-        tail = tail or _tail(scene, last.start, place, head, rules)
+        plain = _is_each_one(head, rules) and not specific(scene, item.start, item.end, rules)
+        tail = tail or (head.word if plain else _tail(scene, last.start, place, head, rules))
         shared = behind + head.word if behind else _works_word(scene, item, head, rules) or tail
         stage = governed(scene, item.start, item.end, rules).stage if last.type == "project" else last.detail
         name, surer = item.of(scene.text) + shared, 3  # than a village or river that the item would be alone
@@ -46,6 +51,30 @@ def sharing(scene: Scene, last: Candidate, place: int, head: Head, rules: Mentio
         if item.start != left:
             return
         start = left
+
+
+def _is_each_one(head: Head, rules: MentionRules) -> bool:
+    """Whether the last word is of programmes, each item of a list being one: 蓝天、碧水保卫战."""
+    return "shared" in rules.lexicon.roles.get(head.word, ())
+
+
+def _is_more(scene: Scene, item: Span) -> bool:
+    """Whether an item that 和 joins is more than the name of a place or line, or works told by their size."""
+    text = item.of(scene.masked)
+    sized = shape("capacity").search(text[:-_NAMED]) is not None or scene.masked.startswith("投资", item.end + 1)
+    return text[0].isdigit() or (len(text) > _LINE and not sized)
+
+
+def _before_sum(scene: Scene, start: int) -> int:
+    """Before the sum that is invested in the works at `start`, where one stands there: A和投资2亿元的B项目."""
+    sum_told = shape("invested-before").search(scene.before(start))
+    return start - len(sum_told[0]) if sum_told else start
+
+
+def _is_joint(scene: Scene, start: int, *, joined: bool) -> bool:
+    """Whether an item ends right before `start`; the last of them may be joined by 和: 京桐、桐焦和焦溪高速."""
+    mark = scene.masked[start - 1]
+    return mark == "、" or (joined and mark in _JOINTS and scene.edge(start - 1) and scene.edge(start))
 
 
 def sharing_behind_count(
@@ -145,6 +174,8 @@ def _lacks_end(scene: Scene, item: Span, head: Head, rules: MentionRules, *, cou
         return not _does(scene, item, head, rules)
     if shape("whole-item").search(item.of(scene.masked)) or _does(scene, item, head, rules):
         return False
+    if _is_each_one(head, rules):
+        return QUOTED not in item.of(scene.masked)
     if head.word.endswith(_LINES) and size <= _LINE:
         return True
     tokens = scene.tokens(item.start, item.end)
@@ -185,13 +216,16 @@ def _does(scene: Scene, item: Span, head: Head, rules: MentionRules) -> bool:
 
 def _tail(scene: Scene, start: int, place: int, head: Head, rules: MentionRules) -> str:
     """What the items share: from the first common word or number on, at the least the last word."""
-    if head.word in _WORKS:
+    if head.word in _WORKS or head.word.endswith(_SIGHTS):
         return head.word
     name = 0
     for token in scene.tokens(start, place):
         if name >= 2 and (token[0].isdigit() or (len(token) > 1 and token in rules.lexicon.common)):
             break
         name += len(token)
+    line = shape("line-then-phase").match(scene.text, start + name, place + len(head.word))
+    if line and name >= 2:
+        return line["line"]
     return (
         shape("leading-count-of-list").sub("", scene.text[start + name : place]) + head.word if name >= 2 else head.word
     )

@@ -10,7 +10,7 @@ from keqiao_kg.model import Role
 from keqiao_kg.rules.mentions import Head, MentionRules, shape
 
 _REACH_BACK = 120  # characters of the sentence before a clause that may hold its verb
-_REACH = 14  # characters after a name (or the list it stands in) within which its predicate begins
+_REACH = 16  # characters after a name (or the list it stands in) within which its predicate begins
 _OPENING = ("挂牌", "揭牌")  # what a body that exists does
 _IMPROVING = ("提升", "整治", "完善提升", "改造提升", "升级改造", "改造", "有序推进")
 _DRAWING = "规划"  # behind a name it is a noun: the plan of the place
