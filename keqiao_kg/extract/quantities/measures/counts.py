@@ -99,7 +99,7 @@ def _of_noun(
         return None  # 投资8300万元修建三条道路
     noun = all_listed(scene, slot, noun) if size or slot.amount.unit.endswith("元") else noun
     if size:
-        return sized(scene, slot, frame, begin, size, noun)
+        return sized(scene, slot, frame, begin, size, noun.rstrip("和及与"))
     if made := thing_of(scene, slot, frame, begin, head, noun):
         return made
     if slot.amount.unit in PERCENT or (not slot.amount.unit and slot.amount.value < 1):

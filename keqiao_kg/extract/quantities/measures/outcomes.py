@@ -13,7 +13,7 @@ from keqiao_kg.extract.words import words
 from keqiao_kg.rules.quantities import QuantityRules
 
 _PIECES = ("个", "家", "所", "名", "位", "项", "处", "件")
-_KIND, _PEOPLE = "等", ("人", "名", "户")
+_KIND, _PEOPLE, _MANY = "等", ("人", "名", "户"), ("万", "亿")
 _COMPLETE = "完成"
 _LONGEST_NOUN = 30  # characters of several things
 _SOME_MORE = ("一", "多", "若干", "等", "部分", "各")
@@ -26,6 +26,7 @@ def completed(scene: Scene, slot: Slot, noun: str, rest: str, head: str) -> tupl
     8所职业院校、12个专业群入选… (both 入选), 4个固定、2个流动检查站 (both 检查站).
     """
     rules, layout = scene.rules, scene.layout
+    noun = _before_next_names(scene, slot, noun) or noun if noun.endswith(_KIND) else noun
     joint = layout.joint(slot.right)
     if not joint:
         return noun, rest or _of_people(scene, slot, head)
@@ -52,7 +53,8 @@ def completed(scene: Scene, slot: Slot, noun: str, rest: str, head: str) -> tupl
 def _of_people(scene: Scene, slot: Slot, head: str) -> str:
     """What became of the people of the bodies counted, who are counted right behind them: 48所学校5万名学生|受益."""
     behind = next((s for s in scene.layout.slots if s.start == slot.right > slot.end), None)
-    if head or behind is None or not behind.amount.unit.endswith(_PEOPLE):
+    people = behind is not None and (behind.amount.unit.endswith(_PEOPLE) or behind.amount.unit in _MANY)
+    if head or behind is None or not people:
         return ""
     who, done = noun_and_rest(scene.layout.words(behind.end, behind.right), scene.rules)
     return done if who else ""
@@ -142,6 +144,7 @@ def _before_next_names(scene: Scene, slot: Slot, noun: str) -> str:
     """A noun without the first name of what is counted next: 4大类平台|和汽车、医药等8个产业平台."""
     layout = scene.layout
     behind = next((s for s in layout.slots if s.start > slot.right and s.clause is slot.clause), None)
-    joined = behind and layout.words(slot.right, behind.start).endswith("等")
+    behind = behind or next((s for s in layout.slots if s.start == slot.right > slot.end), None)
+    joined = behind and layout.text.endswith(_KIND, 0, behind.start)
     parts = conjuncts(noun) if joined else []
     return noun[: noun.rfind(parts[-1]) - 1] if len(parts) > 1 else ""

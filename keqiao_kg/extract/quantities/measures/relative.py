@@ -20,12 +20,15 @@ from keqiao_kg.rules.quantities import QuantityRules
 EACH = "分别"
 _BARE = 4  # characters of a head that says nothing of what it is of: 满意率
 _JOINERS = "、和与及，"
+_ANDS = ("、", "和", "与")
+_ALL = "均"
 
 
 def read_shared(scene: Scene, slot: Slot, frame: Frame) -> list[Reading]:
     """分别 gives each thing its own value, 均 gives the same value to all."""
     rules, text = scene.rules, scene.layout.text
     words = [t.word for t in frame.tokens if t.kind == "shared" or t.word.startswith((EACH, "均"))]
+    words += [_ALL] if frame.measure is Measure.RANK and text.startswith(_ALL, max(frame.mark, 0)) else []
     begin = trim(text, frame.start, frame.end, rules).start
     head = _moved(without_light(scene.layout.words(begin, frame.end), rules), rules)
     rate = next((token for token in frame.tokens if token.kind == "rate"), None)
@@ -41,6 +44,9 @@ def read_shared(scene: Scene, slot: Slot, frame: Frame) -> list[Reading]:
     if head:
         scene.names = []
         return _all(scene, slot, frame, head, bool(words))
+    if _of_all_before(scene, slot, words):
+        grew = frame.measure is Measure.RANK and scene.readings[-1].measure is Measure.GROWTH
+        return [read_relative(scene, slot, frame, name + "增速" * grew) for name in scene.names]
     apart = frame.measure is Measure.GAP and _run(scene, slot) == len(scene.names)
     counts = scene.layout.words(slot.end, slot.right) and frame.measure is Measure.LEVEL  # 完成1.6万户|住房改造
     if scene.names and slot.first and not counts and (frame.tokens or apart):
@@ -53,11 +59,24 @@ def read_shared(scene: Scene, slot: Slot, frame: Frame) -> list[Reading]:
     return []
 
 
+def _of_all_before(scene: Scene, slot: Slot, told: list[str]) -> bool:
+    """Whether a value is that of all things told one by one before: 城乡收入分别增长8%、9%，均为全市第2位."""
+    last = scene.readings[-1] if scene.readings else None
+    near = last is not None and slot.first and slot.clause.index - last.slot.clause.index <= 1
+    every = any(word.startswith(_ALL) for word in told)
+    return near and every and len(scene.names) > 1 and last is not None and last.base in scene.names
+
+
 def _as_many(scene: Scene, slot: Slot, head: str) -> bool:
     """Whether as many values follow as things are joined: 国内游客人次、总花费增长5%、7%."""
-    joined = "、" in head or any(joint in head for joint in scene.rules.joint)
+    joined = any(mark in head for mark in _ANDS) or any(joint in head for joint in scene.rules.joint)
     count = _run(scene, slot) if joined and "等" not in head else 1
-    return count > 1 and len(share_out(head, scene.rules, count)) == count
+    names = share_out(head, scene.rules, count) if count > 1 else []
+    behind = next((s for s in scene.layout.slots if s.start >= slot.end), slot)
+    if (behind.amount.unit in PERCENT) != (slot.amount.unit in PERCENT):
+        return False  # 实现了两个100%
+    plain = "、" in head or all(is_indicator(name, scene.rules) for name in names)  # not 企业开办和项目审批时间
+    return count > 1 and len(names) == count and plain
 
 
 def _each(scene: Scene, slot: Slot, frame: Frame, head: str) -> list[Reading]:
@@ -69,7 +88,7 @@ def _each(scene: Scene, slot: Slot, frame: Frame, head: str) -> list[Reading]:
     elif scene.names and frame.has("reach"):
         scene.names = [_in_all(name, scene.rules) for name in scene.names]
     elif not scene.names:
-        scene.names = _bases(scene, max(count, 2)) or _named_before(scene, slot)
+        scene.names = _joined_before(scene, slot, count) or _bases(scene, max(count, 2)) or _named_before(scene, slot)
     scene.turn = 0
     if count == 1 and len(scene.names) > 1 and not verb:
         return [read_relative(scene, slot, frame, name) for name in scene.names]
@@ -112,6 +131,17 @@ def _dealt_with(scene: Scene, slot: Slot) -> list[str]:
     words = scene.layout.words(start, clause.end)
     things = conjuncts(words[len(leading_verb(words, scene.rules)) :])
     return things if len(things) > 1 and len(things) == _run(scene, slot) else []
+
+
+def _joined_before(scene: Scene, slot: Slot, count: int) -> list[str]:
+    """As many things as values follow, that alone make the clause before: 享受户数与金额，|分别增长2%和4%."""
+    index = slot.clause.index - 1
+    if index < 0 or count < 2 or any(other.clause.index == index for other in scene.layout.slots):
+        return []
+    clause = scene.layout.clauses[index]
+    said = scene.layout.words(trim(scene.layout.text, clause.start, clause.end, scene.rules).start, clause.end)
+    names = share_out(said, scene.rules, count) if any(mark in said for mark in _ANDS) else []
+    return names if len(names) == count and is_indicator(said, scene.rules) else []
 
 
 def _named_before(scene: Scene, slot: Slot) -> list[str]:

@@ -35,7 +35,7 @@ def size_of(scene: Scene, slot: Slot, head: str) -> str:
         before = head[: match.start()].removesuffix(_SOME).removesuffix("了")
         done = leading_verb(before, scene.rules) == before or before.endswith("的")
         of_thing = scene.layout.text.startswith("的", last_size(scene, slot).end)
-        if done or (of_thing and _ends_in_verb(before, scene.rules)):
+        if done or (of_thing and (before.endswith(_ETC) or _ends_in_verb(before, scene.rules))):
             return str(match["size"])
     return ""
 
@@ -128,7 +128,7 @@ def sized(scene: Scene, slot: Slot, frame: Frame, begin: int, size: str, noun: s
         rules=[*frame.rules, "size-of-a-thing"],
     )
     counted = any(other.start in (end, slot.end + 1) for other in scene.layout.slots)
-    named = counted and bool(_numbered_works(scene, slot.clause))
+    named = counted and bool(_numbered(scene, slot.clause))
     reading.noun_end = slot.end if counted and not named else end
     reading.thing = "" if counted and not named else noun
     reading.owner = "" if several else reading.thing
@@ -141,7 +141,7 @@ def _kind_of_works(scene: Scene, end: int, noun: str) -> str:
     """The kind that the end of a list names for works without one: 投资2亿元的甲服饰、投资3亿元的乙制衣等5个|项目."""
     layout, rules = scene.layout, scene.rules
     clause = next((clause for clause in layout.clauses if clause.start <= end <= clause.end), None)
-    numbered = _numbered_works(scene, clause) if clause else ""
+    numbered = next((kind for kind in _WORKS if clause and _numbered(scene, clause).endswith(kind)), "")
     listed = layout.text.startswith(("、", _ETC), end)
     if (not listed and not numbered) or _without_kind(noun, rules) != noun:
         return ""
@@ -151,14 +151,13 @@ def _kind_of_works(scene: Scene, end: int, noun: str) -> str:
     return next((match["kind"] for rule in rules.of("works-of-list") if (match := rule.pattern.match(said))), "")
 
 
-def _numbered_works(scene: Scene, clause: Clause) -> str:
-    """The kind of works named one by one with their sums, and counted: 投资2亿元的甲、投资3亿元的乙2个|项目."""
+def _numbered(scene: Scene, clause: Clause) -> str:
+    """The things that are named one by one with their sums, and counted: 投资2亿元的甲、投资3亿元的乙2个|项目."""
     slots = [slot for slot in scene.layout.slots if slot.clause is clause]
     sums = [slot for slot in slots if slot.amount.unit.endswith("元") and scene.layout.text.startswith("的", slot.end)]
     for slot in slots if len(sums) > 1 else ():
         if slot.amount.unit in _COUNTED and slot.amount.value == len(sums) and slot.start > sums[-1].end:
-            noun = noun_and_rest(scene.layout.words(slot.end, slot.clause.end), scene.rules)[0]
-            return next((kind for kind in _WORKS if noun.endswith(kind)), "")
+            return noun_and_rest(scene.layout.words(slot.end, slot.clause.end), scene.rules)[0]
     return ""
 
 

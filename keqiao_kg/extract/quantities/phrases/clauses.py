@@ -25,6 +25,7 @@ _CLAUSE = re.compile(r"[，,；;：:。！!？?\n]+|——|[①-⑳]")
 _AND = re.compile("和(?![美谐睦平])|以?及(?!时)|与(?!会)")  # right behind an amount: the next thing of a list begins
 _SEPARATOR = re.compile(r"[，,；;：:。、！!？?]")
 _JOINTS = ("、", "以及", "和", "及", "与")  # between things of a list
+_LEVELS = frozenset("省市县区乡镇村")  # of government
 _NEAR = 8  # characters before an amount that decide whether a joint stands there
 
 
@@ -169,6 +170,8 @@ def _slots(
         stop = behind[0] if behind else clause.end
         ends = bool(_AND.match(guide, span.end))
         comma = span.end if ends else guide.find("、", span.end, stop)
+        if comma == span.end + 1 < stop - 1 and {guide[span.end], guide[comma + 1]} <= _LEVELS:  # 11个省、市重点项目
+            comma = guide.find("、", comma + 1, stop)
         right = (stop - _joint_before(guide, span.end, stop) if behind else stop) if comma < 0 else comma
         if not clause.inner:  # 重点项目26项|（其中市级4项）, but 26项（其中市级4项）重点项目
             opens = (a - 1 for a, b in asides if a - 1 > span.end or b + 1 >= clause.end)

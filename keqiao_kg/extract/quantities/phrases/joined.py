@@ -66,10 +66,10 @@ def share_out(phrase: str, rules: QuantityRules, count: int = 0) -> list[str]:
     parts[-1] = kept + kind if len(kind) > 1 else parts[-1]  # 食品、医药等产业增加值
     tail = kind if len(kind) > 1 else _common_tail(parts, rules)
     parts = _with_prefix(parts, rules)
+    parts = _modified(parts, "modifier-of-all", rules)
     graded = rules.opens("grade", parts[0])
     if graded or (tail and not _complete(parts[0], tail, rules)):
         parts = _modified(parts, "modifier", rules)
-    parts = _modified(parts, "modifier-of-all", rules)
     return [
         part if _complete(part, tail, rules) else part + (_next_head(parts[place:], rules) or _own_tail(part, tail))
         for place, part in enumerate(parts[:-1], 1)
@@ -195,7 +195,7 @@ def _common_tail(parts: list[str], rules: QuantityRules) -> str:
         return last[size:]
     if (size == 1 and len(last) > 1) or parts[0][-1:] + last[1:] in rules.heads.kinds:  # 金融机构存、贷款余额
         return last[1:]
-    if size == _SHORTEST_HEAD and len(cuts) == 1 and ends_in_thing(last[size:], rules):  # 刑事、治安案件
+    if size == _SHORTEST_HEAD and len(cuts) == 1 and len(last) == 2 * size:  # 刑事、治安案件
         return last[size:]
     return _said_of_each(parts[0], last, rules) or _head_of(parts[0], last, rules)
 

@@ -79,7 +79,7 @@ def _opens_with_act(phrase: str, rules: QuantityRules) -> bool:
 def _last_act(phrase: str, rules: QuantityRules) -> str:
     """The last of several acts joined by 、 (建设外贸优品库、精准服务企业 → 服务企业)."""
     before, comma, last = phrase.rpartition("、")
-    verbs_alone = all(leading_verb(part, rules) == part for part in before.split("、"))
+    verbs_alone = all(part in rules.acts or leading_verb(part, rules) == part for part in before.split("、"))
     if not comma or "“" in last or verbs_alone or not leading_verb(before, rules):
         return phrase
     act = last[trim(last, 0, len(last), rules).start :]
