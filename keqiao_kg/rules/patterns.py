@@ -45,9 +45,7 @@ class Rule:
     examples: tuple[str, ...]
     non_examples: tuple[str, ...]
     path: Path  # the table
-    needs: tuple[
-        str, ...
-    ] = ()  # words, one of which stands in every text in which it is found; none where nothing is told
+    needs: tuple[str, ...] = ()  # words, one of which stands in every text in which it is found; empty: none known
     ends: str = ""  # characters that a match ends with, where it reaches to the end of the text; empty: any
 
     @cached_property

@@ -136,7 +136,7 @@ def _level_start(scene: Scene, end: int, rules: MentionRules) -> int | None:
     """Where the first word of level in the item begins, if it is one that opens a noun phrase."""
     begin = item_start(scene, end)
     for match in rules.level.finditer(scene.masked, begin, end):
-        if scene.edge(match.start()) and scene.edge(match.end()) and _opens(scene, begin, match.start(), rules):
+        if _opens(scene, begin, match.start(), rules) and scene.edge(match.start()) and scene.edge(match.end()):
             return match.start()
     return None
 

@@ -30,41 +30,42 @@ _YEARS = "年"
 _LINKS = "了到达为至第"  # may stand between a comparator and the numeral: 超过了100家
 
 Match = re.Match[str]
+Piece = dict[str, str]  # named parts of a match, empty or None where they do not stand there
 
 
 def read_amount(text: str, start: int, candidates: Sequence[Rule], rules: NumberRules, sentence: str) -> Amount | None:
     """The amount at `start` by the first of `candidates` that matches and holds; offsets count in `text`."""
     for rule in candidates:
         match = rule.pattern.match(text, start)
-        if match and not (_other_word(text, match, rules) and not match.groupdict().get("scale")):
+        piece = match.groupdict() if match else {}
+        if match and (piece.get("scale") or not _other_word(text, match, piece, rules)):
             try:
-                return _amount(text, match, rule, rules, sentence)
+                return _amount(text, match, piece, rule, rules, sentence)
             except ValueError:  # a run of numeral characters that is no numeral: 十三五廿
                 continue
     return None
 
 
-def _other_word(text: str, match: Match, rules: NumberRules) -> bool:
+def _other_word(text: str, match: Match, piece: Piece, rules: NumberRules) -> bool:
     """Whether what looks like a measure word begins another word: 家 of 家庭, 台 of 台阶."""
-    unit = match.groupdict().get("unit")
+    unit = piece.get("unit")
     if not unit or match.end("unit") > match.end():  # borrowed from a later number: 70和50亿元
         return False
     behind = text[match.end("unit") : match.end("unit") + 1]
     return bool(behind) and behind in rules.not_before.get(unit, "")
 
 
-def _amount(text: str, match: Match, rule: Rule, rules: NumberRules, sentence: str) -> Amount:
-    piece = match.groupdict()
-    cut = _other_word(text, match, rules)
+def _amount(text: str, match: Match, piece: Piece, rule: Rule, rules: NumberRules, sentence: str) -> Amount:
+    cut = _other_word(text, match, piece, rules)
     value, unit = _value(piece, "" if cut else piece.get("unit") or "", rule)
     upper = value_of(piece["upper"] + (piece.get("tens") or "")) if piece.get("upper") else None
-    start, comparator, names = _comparator(text, match, rule, rules)
+    start, comparator, names = _comparator(text, match, piece, rule, rules)
     number = Span(match.start("number"), match.end("number" if upper is None else "upper"))
     span = Span(start, match.start("unit") if cut else match.end())
     return Amount(sentence, span, number, value, upper, unit, comparator, (rule.name, *names))
 
 
-def _value(piece: dict[str, str], unit: str, rule: Rule) -> tuple[Decimal, str]:
+def _value(piece: Piece, unit: str, rule: Rule) -> tuple[Decimal, str]:
     """Value and unit as written; what 百分之, 首 and a bare 万 stand for."""
     flags = rule.yields.split()
     if "per" in flags:
@@ -76,9 +77,10 @@ def _value(piece: dict[str, str], unit: str, rule: Rule) -> tuple[Decimal, str]:
     return (Decimal(1) if "one" in flags else value_of(piece["number"] + (piece.get("tens") or ""))), unit
 
 
-def _comparator(text: str, match: Match, rule: Rule, rules: NumberRules) -> tuple[int, Comparator, tuple[str, ...]]:
+def _comparator(
+    text: str, match: Match, piece: Piece, rule: Rule, rules: NumberRules
+) -> tuple[int, Comparator, tuple[str, ...]]:
     """Where the amount starts with its comparator, the comparator, and the words that said so."""
-    piece = match.groupdict()
     if piece.get("upper"):
         return match.start(), Comparator.BETWEEN, ()
     if "at-most" in rule.yields.split():

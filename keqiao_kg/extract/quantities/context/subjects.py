@@ -142,9 +142,11 @@ def _of_opening(
             return False
     if not phrase:
         return distance == 1
+    if (len(phrase) <= _LONGER and distance <= _FAR) or (len(phrase) <= _NOUN and distance == 1):
+        return True
     first = phrase[: words(phrase)[0][1]]
     acts = leading_verb(phrase, rules) or first in rules.acts or rules.lead.kinds.get(first) == "light"
-    return bool(acts) or (len(phrase) <= _LONGER and distance <= _FAR) or (len(phrase) <= _NOUN and distance == 1)
+    return bool(acts)
 
 
 def _acting(layout: Layout, opening: Clause, reading: Reading, mentions: Sequence[Named], rules: QuantityRules) -> str:
@@ -285,7 +287,6 @@ def _made_stronger(layout: Layout, opening: Clause, reading: Reading, rules: Qua
     known = rules.bearers.kinds.get(word) == "y" and _SHORTEST <= len(name) <= _LONGEST and word != name
     zone = rules.found("zone-name", name)
     made = rules.opens("made-anew", phrase)
-    acts = any(name[start:stop] in rules.acts for start, stop in words(name))
-    if not zone or not known or made or acts or name == phrase or set(name) & (_NO_NAME | _NUMERAL):
+    if not zone or not known or made or name == phrase or set(name) & (_NO_NAME | _NUMERAL):
         return ""
-    return name
+    return "" if any(name[start:stop] in rules.acts for start, stop in words(name)) else name

@@ -129,6 +129,7 @@ def is_indicator(phrase: str, rules: QuantityRules) -> bool:
     return bool({"full", "bare"} & set(rules.heads.kinds.get(word, "").split(",")))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def kinds_of(phrase: str, rules: QuantityRules) -> frozenset[str]:
     """Kinds of an indicator head that is the whole phrase, or all of it but a word that varies it (网上销售额)."""
     if phrase not in rules.heads.kinds:
