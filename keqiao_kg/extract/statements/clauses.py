@@ -65,10 +65,10 @@ class ClauseReader:
     def read(self, clause: Clause, *, aimed: bool) -> Reading | None:
         """The reading of a clause; `aimed`: it holds a target, so it undertakes even if the wording is idle."""
         start = self._opening(clause)
-        at, subject, modality = self._adverbs(clause, start)
+        at, subject, modality, verb = self._adverbs(clause, start)
         if not aimed and self._is_idle(clause.text[at : clause.end] + clause.mark):
             return None
-        found = self._headed(clause, at) or (
+        found = self._headed(clause, at, verb) or (
             self._moved(clause, at)
             if self._marker.lead(clause.text, at, clause.end)
             else self._after_scene(clause, at)
@@ -104,13 +104,13 @@ class ClauseReader:
                 return at
             at += len(word)
 
-    def _adverbs(self, clause: Clause, at: int) -> tuple[int, int, tuple[Modality, str] | None]:
-        """Where the adverbs end, where a subject would begin, and the last word of strength among them."""
-        text, modality, subject = clause.text, None, at
+    def _adverbs(self, clause: Clause, at: int) -> tuple[int, int, tuple[Modality, str] | None, str]:
+        """Where the adverbs end, where a subject would begin, the last word of strength among them, the verb behind."""
+        text, modality, subject, verb = clause.text, None, at, ""
         while at < clause.end:
             strong = self._modality.lead(text, at, clause.end) if text[at] in self._modality.leads else ""
-            verb = self._act.lead(text, at, clause.end)
-            adverb = self._adverb.lead(text, at, clause.end)
+            verb = self._act.lead(text, at, clause.end) if text[at] in self._act.leads else ""
+            adverb = self._adverb.lead(text, at, clause.end) if text[at] in self._adverb.leads else ""
             if strong and len(strong) >= len(verb):
                 modality = self._rules.strengths[strong], strong
                 at = subject = at + len(strong)
@@ -122,7 +122,7 @@ class ClauseReader:
                 at += max(len(verb), len(adverb))
             else:
                 break
-        return at, subject, modality
+        return at, subject, modality, verb if at < clause.end else ""
 
     def _verb_follows(self, clause: Clause, at: int, half: str) -> bool:
         """Whether the verb behind `half` is the main one."""
@@ -164,9 +164,8 @@ class ClauseReader:
         """改革开放迈出重大步伐, 创新能力不断提升."""
         return bool(self._fact_at_end(clause, at) or self._in_the_middle(clause, at, "linking"))
 
-    def _headed(self, clause: Clause, at: int) -> tuple[str, str, str] | None:
+    def _headed(self, clause: Clause, at: int, verb: str) -> tuple[str, str, str] | None:
         """The clause opens with a verb: 推进X, 培育、引进X."""
-        verb = self._act.lead(clause.text, at, clause.end)
         if clause.text.startswith("的", at + len(verb)):
             verb = self._act.lead(clause.text, at, at + len(verb) - 1)  # 健全 in 健全规范的…机制
         if change := self._changed(clause, at, verb):

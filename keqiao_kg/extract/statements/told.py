@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from keqiao_kg.extract.statements.challenges import challenges
@@ -71,10 +71,13 @@ def _of_sentence(
     rules: StatementRules,
 ) -> Iterator[Statement]:
     outlook = rules.opens("outlook", sentence.text) or rules.found("outlook-inside", sentence.text)
+    offset = sentence.span.start
+    targets = targets if kind is StatementKind.COMMITMENT else ()
+    aims = targets[bisect_right(targets, offset) : bisect_right(targets, sentence.span.end)]
     last: Reading | None = None
     carried = Modality.PLAIN
     for clause in clauses:
-        aimed = kind is StatementKind.COMMITMENT and _holds(targets, sentence.span.start, clause)
+        aimed = any(offset + clause.start < end <= offset + clause.end for end in aims)
         reading = reader.read(clause, aimed=aimed) if aimed or not outlook else None
         if reading is None:
             continue
@@ -99,12 +102,6 @@ def _with_verb_of(last: Reading | None, reading: Reading) -> Reading:
 def _shares_verb(clause: Clause) -> bool:
     """Whether a clause without a verb counts things, so that the verb before it may be its own."""
     return bool(clause.numbers) and not clause.text[clause.numbers[-1] : clause.end].count("%")
-
-
-def _holds(targets: Sequence[int], offset: int, clause: Clause) -> bool:
-    """Whether the quote of a target ends in the clause."""
-    at = bisect_left(targets, offset + clause.start + 1)
-    return at < len(targets) and targets[at] <= offset + clause.end
 
 
 def _statement(sentence: Sentence, kind: StatementKind, reading: Reading, end: int, modality: Modality) -> Statement:
