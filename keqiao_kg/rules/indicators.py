@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +45,7 @@ class Form:
     non_examples: tuple[str, ...]  # stay as they are
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity, so that keys can be remembered
 class Forms:
     """Makes wordings of one indicator alike."""
 
@@ -54,13 +54,11 @@ class Forms:
     leading: re.Pattern[str]
     trailing: re.Pattern[str]
     forms: tuple[Form, ...]
-    _keys: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
+    @lru_cache(maxsize=8192)  # noqa: B019 - there is one set of forms a process
     def key(self, wording: str) -> str:
         """The wording without marks, scope and tense, in its long form; never empty."""
-        if wording not in self._keys:
-            self._keys[wording] = self._make(wording) or wording or self.unnamed
-        return self._keys[wording]
+        return self._make(wording) or wording or self.unnamed
 
     def _make(self, wording: str) -> str:
         plain = "".join(unicodedata.normalize("NFKC", wording).translate(self.quotes).split())

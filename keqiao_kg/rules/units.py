@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from keqiao_kg.assets import DATA
@@ -47,7 +47,7 @@ class UnitTable:
         self._codes: dict[str, Unit] = {}
         for unit in self._units.values():
             self._codes.setdefault(unit.code, unit)
-        self._read: dict[str, Unit] = {}
+        self._read = lru_cache(maxsize=4096)(self._compose)
 
     @classmethod
     def load(cls) -> UnitTable:
@@ -56,9 +56,7 @@ class UnitTable:
 
     def get(self, written: str) -> Unit:
         """The unit of a surface form with its scale word, or of a code; never fails: see the module."""
-        if written not in self._read:
-            self._read[written] = self._compose(written)
-        return self._read[written]
+        return self._read(written)
 
     def _compose(self, written: str) -> Unit:
         known = self._units.get(written) or self._codes.get(written)
