@@ -11,6 +11,31 @@ from keqiao_kg.rules.mentions import mention_rules
 from tests.extract.report_of import report_of
 
 CASES = (
+    (
+        "建成6号线东站段、北横通道东段。",
+        Role.REVIEW,
+        {("6号线东站段", "partOf", "6号线"), ("北横通道东段", "partOf", "北横通道")},
+    ),
+    ("与京津共设科技专项。", Role.REVIEW, {("兰考县", "cooperatesWith", "京津")}),
+    (
+        "加强与恒远集团、桐溪大学等单位常态化对接。",
+        Role.PLAN,
+        {
+            ("兰考县", "cooperatesWith", "恒远集团"),
+            ("兰考县", "cooperatesWith", "桐溪大学"),
+        },
+    ),
+    ("桐溪附属小学等对口帮扶扎实开展。", Role.REVIEW, {("兰考县", "cooperatesWith", "桐溪附属小学")}),
+    ("引入恒远集团等央企力量联合发展。", Role.REVIEW, {("兰考县", "cooperatesWith", "恒远集团")}),
+    (
+        "择期推出“焦桐节”“美食节”等特色活动。",
+        Role.PLAN,
+        {("兰考县", "hostOf", "焦桐节"), ("兰考县", "hostOf", "美食节")},
+    ),
+    ("出席二十国集团领导人峰会等重大活动。", Role.REVIEW, set()),
+    ("举办“焦桐故里行”活动。", Role.REVIEW, {("兰考县", "hostOf", "焦桐故里行")}),
+    ("焦桐精神60周年座谈会成功举办。", Role.REVIEW, {("兰考县", "hostOf", "焦桐精神60周年座谈会")}),
+    ("完成桐溪污水处理厂管网改造工程。", Role.REVIEW, {("桐溪污水处理厂管网改造工程", "partOf", "桐溪污水处理厂")}),
     ("桐溪林场荣获联合国“绿色生命奖”。", Role.REVIEW, {("桐溪林场", "holds", "联合国“绿色生命奖”")}),
     ("恒川荣获“国家重点龙头企业”称号。", Role.REVIEW, {("恒川", "holds", "国家重点龙头企业")}),
     ("图书馆获评国家一级图书馆。", Role.REVIEW, {("兰考县图书馆", "holds", "国家一级图书馆")}),

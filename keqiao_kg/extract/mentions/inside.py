@@ -162,10 +162,19 @@ def _is_run(scene: Scene, end: int) -> bool:
     return shape("done-to-it").match(scene.masked, end) is None
 
 
+def _line(scene: Scene, each: Candidate) -> Iterator[Candidate]:
+    """The road, line or river that a section belongs to: 6号线东站段."""
+    match = shape("section-of-line").match(scene.text[each.start : each.end])
+    if match:
+        kind = "water" if match["river"] else "road"
+        yield Candidate(each.start, each.start + match.end(1), match[1], "place", kind, ("whole-inside",), 6, True)
+
+
 def _whole(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Candidate]:
     """The works, road, zone or school that a phase, section, campus or network belongs to."""
     match = shape("part-of-whole").match(scene.text[each.start : each.end])
     if not match:
+        yield from _line(scene, each)
         return
     whole = match[0]
     head = last_word(whole, rules)

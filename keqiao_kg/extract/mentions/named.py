@@ -21,7 +21,7 @@ from keqiao_kg.extract.mentions.inside import by_inside
 from keqiao_kg.extract.mentions.lists import by_list
 from keqiao_kg.extract.mentions.memory import Memory, by_memory, remember
 from keqiao_kg.extract.mentions.names import canonical
-from keqiao_kg.extract.mentions.objects import by_action, by_carrying_out, by_cooperation, by_hosting
+from keqiao_kg.extract.mentions.objects import by_action, by_being_held, by_carrying_out, by_cooperation, by_hosting
 from keqiao_kg.extract.mentions.places import by_gazetteer, by_own_zone, by_town
 from keqiao_kg.extract.mentions.quoted import by_quotation
 from keqiao_kg.extract.mentions.scene import Candidate, Scene, scene
@@ -47,6 +47,7 @@ _READERS: tuple[Reader, ...] = (
     by_site,
     by_predicate,
     by_hosting,
+    by_being_held,
     by_action,
     by_carrying_out,
     by_cooperation,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from keqiao_kg.extract.mentions.phrase import last_word, only_generic, specific
+from keqiao_kg.extract.mentions.phrase import after_lead, last_word, only_generic, specific
 from keqiao_kg.extract.mentions.scene import QUOTED, Candidate, Scene
 from keqiao_kg.model import Span
 from keqiao_kg.rules.mentions import MentionRules, shape
@@ -20,7 +20,23 @@ def by_hosting(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     for match in rules.hosting.finditer(scene.masked):
         for item in _items(scene, match.end()):
             text = item.of(scene.masked)
+            quoted = shape("hosted-quotation").fullmatch(text)
+            if quoted:
+                inner = Span(item.start, item.start + quoted.end("name"))
+                name = inner.of(scene.text)[1:-1]
+                yield Candidate(inner.start, inner.end, name, "event", "", ("object-hosted",), 1)
             if _is_event(scene, item, text, rules):
+                yield Candidate(item.start, item.end, item.of(scene.text), "event", "", ("object-hosted",), 5)
+
+
+def by_being_held(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
+    """What opens a clause and is said to be held there: 纪念桐溪战役80周年座谈会成功举办."""
+    for match in shape("being-held").finditer(scene.masked):
+        clause = scene.clause(match.start())
+        start = after_lead(scene, clause.start, match.start(), rules)
+        for item in _items(scene, start, match.start()):
+            text = item.of(scene.masked)
+            if _is_event(scene, item, text, rules) or (shape("meeting-on-day").search(text) and len(text) <= _LONGEST):
                 yield Candidate(item.start, item.end, item.of(scene.text), "event", "", ("object-hosted",), 5)
 
 
@@ -33,9 +49,9 @@ def _is_event(scene: Scene, item: Span, text: str, rules: MentionRules) -> bool:
     return bool(told) and not only_generic(text, rules) and not text[0].isdigit() | (text[1:2] in "场次期个")
 
 
-def _items(scene: Scene, start: int) -> Iterator[Span]:
-    """The items of the list that begins there, to the end of the clause or what closes the list."""
-    clause_end = scene.clause(start).end
+def _items(scene: Scene, start: int, limit: int = 0) -> Iterator[Span]:
+    """The items of the list that begins there, to the end of the clause (or `limit`) or what closes the list."""
+    clause_end = limit or scene.clause(start).end
     etc = scene.masked.find("等", start, clause_end)
     end = etc if etc >= 0 else clause_end
     while start < end:

@@ -114,6 +114,8 @@ def _attribute(scene: Scene, place: int, entry: Entry, rules: MentionRules) -> b
         return True
     if entry.rule != "known-name" or entry.kind != "region" or entry.form.endswith(("地区", "行政区")):
         return False
+    if shape("acts-together").match(scene.masked, end):
+        return False
     return scene.masked[place - 1 : place] != "、" and not rules.edge.at(scene.masked, end)
 
 

@@ -17,7 +17,17 @@ _SUBJECTS = (EntityType.ORGANISATION, EntityType.PLACE, EntityType.PROJECT)
 _WINNERS = (*_SUBJECTS, EntityType.CONCEPT, EntityType.PROGRAMME, EntityType.PERSON)
 _OFFICES = ("speaker-after-office",)
 _HOSTS = ("country", "province", "city", "district", "county", "town")
-_NOT_HOSTED = ("party-congress", "plenary-sessions", "typhoon", "epidemic", "great-quake", "economic-work-conference")
+_COOPERATING = ("cooperation-with", "joint-work", "draws-in", "helped-by", "cooperation-after")
+_PARTNERS = ("city", "district", "county", "province", "country", "region")
+_NOT_HOSTED = (
+    "census",
+    "party-congress",
+    "plenary-sessions",
+    "typhoon",
+    "epidemic",
+    "great-quake",
+    "economic-work-conference",
+)
 
 
 def find_relations(report: Report, mentions: tuple[Mention, ...], rules: MentionRules) -> tuple[Relation, ...]:
@@ -173,17 +183,28 @@ def _inclusions(stated: Stated) -> Iterator[Relation]:
 
 def _events(stated: Stated) -> Iterator[Relation]:
     """What the reporting area holds."""
-    hosts = (("hosts", stated.before), ("hosted-passively", stated.after), ("seat-of-event", stated.after))
     last: tuple[Mention, str, str] | None = None  # the event before, its host, the rule
     for event in stated.mentions:
         if event.type is EntityType.EVENT and event.evidence.rules[0] not in _NOT_HOSTED:
-            rule = next((name for name, side in hosts if stated.rules[name].pattern.search(side(event))), "")
+            rule = _held_by(stated, event)
             host = _host(stated, event)
             if not rule and last and _goes_on(stated, last[0], event):
                 _, host, rule = last
             if rule:
                 yield relation(event, host, RelationType.HOST_OF, event.name, rule)
                 last = (event, host, rule)
+
+
+def _held_by(stated: Stated, event: Mention) -> str:
+    """The rule that says that the event is held here, or an empty string."""
+    before, after, rules = stated.before(event), stated.after(event), stated.rules
+    if rules["takes-part"].pattern.search(before) or after.startswith("等参"):
+        return ""
+    for name, side in (("hosts", before), ("hosted-passively", after), ("seat-of-event", after)):
+        if rules[name].pattern.search(side):
+            return name
+    set_up = rules["sets-up"].pattern.search(before) and rules["no-more-said"].pattern.search(after)
+    return "sets-up" if set_up and rules["event-by-name"].pattern.search(event.name) else ""
 
 
 def _goes_on(stated: Stated, last: Mention, event: Mention) -> bool:
@@ -211,7 +232,7 @@ def _host(stated: Stated, event: Mention) -> str:
 
 def _cooperations(stated: Stated) -> Iterator[Relation]:
     """Bodies and places that the reporting area, or the body named right before, works with."""
-    for name in ("cooperation-with", "cooperation-after"):
+    for name in _COOPERATING:
         rule, start, end = stated.rules[name], stated.span.start, stated.span.end
         for match in (
             rule.pattern.finditer(stated.text, start, end) if rule.needed.search(stated.text, start, end) else ()
@@ -222,17 +243,20 @@ def _cooperations(stated: Stated) -> Iterator[Relation]:
 def _partners(stated: Stated, match: re.Match[str], rule: str) -> Iterator[Relation]:
     bodies = (each for each in stated.mentions if each.type is EntityType.ORGANISATION)
     subject = next((each.name for each in bodies if each.evidence.span.end == match.start()), stated.report.area.name)
-    reach = Span(*match.span("object"))
+    told = match.groupdict()
+    reach = Span(*match.span(next(name for name in ("object", "many", "one") if told.get(name))))
     for mention in stated.mentions:
-        partner = mention.type is EntityType.ORGANISATION or mention.detail in (
-            "city",
-            "district",
-            "county",
-            "province",
-            "country",
-        )
-        if partner and mention.evidence.span in reach:
+        body = mention.type is EntityType.ORGANISATION
+        place = mention.detail in _PARTNERS and not told.get("contact") and _is_whole(stated, mention, reach.end)
+        if (body or place) and mention.evidence.span in reach:
             yield relation(mention, subject, RelationType.COOPERATES_WITH, mention.name, rule)
+
+
+def _is_whole(stated: Stated, place: Mention, end: int) -> bool:
+    """Whether the place itself is meant, not a body, zone or district there that begins with its name."""
+    here = place.evidence.span.end
+    beside = any(each.evidence.span.start == here and each.type is EntityType.PLACE for each in stated.mentions)
+    return not beside and stated.rules["place-of-body"].pattern.match(stated.text[here:end]) is None
 
 
 def _heads_of_government(stated: Stated) -> Iterator[Relation]:
