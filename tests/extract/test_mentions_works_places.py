@@ -127,7 +127,12 @@ NAMES: tuple[tuple[str, str, Role, tuple[str, ...]], ...] = (
         COUNTY,
         "启动桐山路县城至焦村段、焦溪路县城至桐村段两个公路大修养护项目。",
         Role.PLAN,
-        ("桐山路县城至焦村段公路大修养护项目 project started", "焦溪路县城至桐村段公路大修养护项目 project started"),
+        (
+            "桐山路县城至焦村段公路大修养护项目 project started",
+            "桐山路 place road",
+            "焦溪路县城至桐村段公路大修养护项目 project started",
+            "焦溪路 place road",
+        ),
     ),
     (
         COUNTY,

@@ -164,8 +164,8 @@ def _is_run(scene: Scene, end: int) -> bool:
 
 def _line(scene: Scene, each: Candidate) -> Iterator[Candidate]:
     """The road, line or river that a section belongs to: 6号线东站段."""
-    match = shape("section-of-line").match(scene.text[each.start : each.end])
-    if match:
+    match = shape("section-of-line").match(each.name)
+    if match and scene.text.startswith(match[1], each.start):
         kind = "water" if match["river"] else "road"
         yield Candidate(each.start, each.start + match.end(1), match[1], "place", kind, ("whole-inside",), 6, True)
 
