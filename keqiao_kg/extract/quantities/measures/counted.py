@@ -37,6 +37,7 @@ _AND = ("和", "及", "与", "以及")
 _FOR = "为"
 _HOUSEHOLD, _HEADS = "户", ("人", "名", "口")  # 88户、219人脱贫 tells of both
 _PERSONS = ("人", "人次")
+_POPULATION = "人口的"
 _SHORTEST = 2  # characters of a verb
 _CIRCUMSTANCE = ("向", "在", "被", "对", "为", "由")  # open the words of a deed whose doers were named before
 
@@ -45,6 +46,11 @@ def counted_and_rest(scene: Scene, slot: Slot, right: str, head: str) -> tuple[s
     """What is counted, with the size that sorts it or the act that only describes it, and what became of it."""
     rules, layout = scene.rules, scene.layout
     right = right.lstrip("的").removeprefix("”")
+    if of_a_role(scene, slot):
+        for rule in rules.of("role"):
+            right = rule.pattern.sub("", right, 1)
+    if right.startswith(_POPULATION):
+        return _POPULATION[:-1], ""  # 13亿人口的发展中国家
     sorting = next((s for s in layout.slots if s.start >= slot.end), None)
     if sorting and sorting.clause is slot.clause and sorts_counted(scene, sorting):
         size = layout.words(slot.end, sorting.end)
@@ -64,11 +70,19 @@ def counted_and_rest(scene: Scene, slot: Slot, right: str, head: str) -> tuple[s
     return (noun, rest) if noun else (_described_by_act(right, slot, head, rules) or (noun, rest))
 
 
+def of_a_role(scene: Scene, slot: Slot) -> bool:
+    """Whether things are counted in a role that something is given: 以12个片区、65个社区中心|为重点."""
+    layout = scene.layout
+    said = layout.words(slot.clause.start, slot.clause.end)
+    return said.startswith("以") and scene.rules.found("role", said)
+
+
 def _deed_alone(said: str, rules: QuantityRules) -> bool:
     """Whether the words behind a count tell a deed of what was named before: 7项|向全国推广."""
     cuts = words(said)
     first, last = said[: cuts[0][1]], said[cuts[-1][0] :]
-    return first in _CIRCUMSTANCE and len(cuts) > 2 and (last in rules.verbs.kinds or last in rules.acts)
+    acts = last in rules.verbs.kinds or last in rules.acts or first == _FOR
+    return first in _CIRCUMSTANCE and len(cuts) > 2 and acts
 
 
 def _before_next(scene: Scene, slot: Slot, noun: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from keqiao_kg.extract.quantities.measures.counted import counted_and_rest, things_with_value, words_behind
+from keqiao_kg.extract.quantities.measures.counted import counted_and_rest, of_a_role, things_with_value, words_behind
 from keqiao_kg.extract.quantities.measures.outcomes import completed, end_of_rest, with_next_noun
 from keqiao_kg.extract.quantities.measures.sizes import (
     all_listed,
@@ -60,6 +60,7 @@ _ADDED = "新增"
 _SOME = "some-of"
 _CURRENCY = "人民币"
 _GREAT = "大"  # its number goes with the name of the things
+_AS = "以"  # opens the words that give things a role: 以12个片区为重点
 _COMMAS = ("，", ",")
 _BATCHES = ("批", "批次")
 _SCOPE_LEFT = re.compile(r"(?:在|居|稳居)?(?:全国|全省|全市|全区|全县|世界|全球)?第$")
@@ -68,6 +69,8 @@ _SCOPE_LEFT = re.compile(r"(?:在|居|稳居)?(?:全国|全省|全市|全区|全
 def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Reading | None:
     """The reading of an amount that counts the noun behind it, or None where the noun stands before it."""
     rules = scene.rules
+    if head.startswith(_AS) and of_a_role(scene, slot):
+        head, begin = head.removeprefix(_AS), begin + len(_AS)
     size = size_of(scene, slot, head)
     if size and (counted := counted_behind(scene, slot)):
         return sized(scene, slot, frame, begin, size, counted)
@@ -200,8 +203,10 @@ def _counted_before(scene: Scene, slot: Slot) -> str:
     last = scene.last()
     if last is None or kind_of(slot) or is_indicator(last.base, scene.rules):
         return ""
-    alike = slot.first and slot.start == slot.clause.start and slot.amount.unit == last.slot.amount.unit
-    near = alike and slot.clause.opener in _COMMAS and slot.clause.index - last.slot.clause.index == 1
+    unit = slot.amount.unit
+    alike = slot.start == slot.item and unit == last.slot.amount.unit and unit not in _TURNS
+    apart = slot.clause.index - last.slot.clause.index
+    near = alike and (not apart or (apart == 1 and slot.clause.opener in _COMMAS))
     if not near and not among(scene, slot) and _SOME not in last.rules:
         return ""
     thing = without_handling(last.thing or last.base, scene.rules)

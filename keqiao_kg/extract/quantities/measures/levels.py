@@ -72,7 +72,7 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     last = scene.last()
     about = last.thing if last and "thing" in kinds_of(phrase, rules) else ""
     reading.thing = about if is_indicator(indicator, rules) else _without_size(indicator, rules)
-    reading.indicator += _area_word(slot, frame, phrase, rules)
+    reading.indicator += _area_word(slot, frame, phrase, reading.indicator, rules)
     reading.indicator += _people(scene, slot, phrase)
     reading.indicator += _households(scene, slot, indicator) or _share_word(slot, frame, phrase, rules)
     return reading
@@ -253,9 +253,10 @@ def _event_of(slot: Slot, phrase: str, last: Reading, rules: QuantityRules) -> s
     return phrase + thing if near and thing and "event" in kinds_of(phrase, rules) else ""
 
 
-def _area_word(slot: Slot, frame: Frame, phrase: str, rules: QuantityRules) -> str:
+def _area_word(slot: Slot, frame: Frame, phrase: str, indicator: str, rules: QuantityRules) -> str:
     """面积 where a zone reaches so many square kilometres: 建成区扩大到60平方公里."""
-    zone = frame.has("reach") and rules.found("zone-with-area", phrase)
+    stage = indicator.endswith(_STAGES)  # 项目开工11万平方米
+    zone = stage or (frame.has("reach") and rules.found("zone-with-area", phrase))
     word = next((word for size, word in rules.sizes.items() if slot.amount.unit.endswith(size)), "") if zone else ""
     return word if word == _AREA else ""
 

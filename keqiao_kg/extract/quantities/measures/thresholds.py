@@ -18,6 +18,7 @@ from keqiao_kg.rules.quantities import QuantityRules, is_unit
 
 _SCALES = frozenset("十百千万亿")  # a sum that begins with a scale is a class: 千亿县, 百亿企业
 _SIZE = "规模"
+_GRADE = "级"  # behind a size: 千亩级种植区
 _DONE = "了"  # behind a verb
 _SIZES = ("size", "size-of-each")
 _PARTED = frozenset("、，；和与及")
@@ -33,6 +34,8 @@ def is_threshold(scene: Scene, index: int, slot: Slot, start: int) -> bool:
     if slot.amount.comparator == "eq" and not (round_sum or text.startswith("级", slot.end)):
         return False
     kind = rules.units.kinds.get(slot.amount.unit, "")
+    if rules.opens("scale", text, slot.end):
+        return False  # 突破万亿级规模
     if not _is_size(slot, rules) and not slot.amount.unit.endswith(("亿", "万", "千")):
         return False
     behind = text[slot.end : slot.right].lstrip("的级元以上")
@@ -41,21 +44,22 @@ def is_threshold(scene: Scene, index: int, slot: Slot, start: int) -> bool:
         noun = rule.pattern.sub("", noun, 1)
     valued = is_indicator(noun, rules) and len(rules.heads.tail(noun, len(noun))) > 1
     noun = (thing_before_head(noun, rules) if valued else "") or noun
-    if not noun or _is_act(noun, rules) or not (kind == "size" or rules.counted.tail(noun, len(noun))):
+    graded = text.startswith(_GRADE, slot.end)
+    if not noun or _is_act(noun, rules) or not (graded or kind == "size" or rules.counted.tail(noun, len(noun))):
         return False
     head = text[trim(text, start, slot.start, rules).start : slot.start]
     if head.endswith("规模"):
         return False
     following = scene.layout.slots[index + 1] if index + 1 < len(scene.layout.slots) else None
     counted = following is not None and following.clause is slot.clause
-    return kind == "size" or counted or bool(slot.amount.unit.endswith(("元", "亿"))) or not slot.first
+    return kind == "size" or counted or graded or bool(slot.amount.unit.endswith(("元", "亿"))) or not slot.first
 
 
 def sorts_counted(scene: Scene, slot: Slot) -> bool:
     """Whether a size stands between a count and what it counts: 2个年出栏1000头以上的养殖场, 5个1000平方米以上用房."""
     layout, rules = scene.layout, scene.rules
     before = next((s for s in reversed(layout.slots) if s.end <= slot.start and s.clause is slot.clause), None)
-    graded = slot.amount.unit.endswith("亿") and layout.text.startswith("级", slot.end)
+    graded = layout.text.startswith(_GRADE, slot.end)
     sized = graded or _is_size(slot, rules) or slot.amount.unit.endswith("亿")
     if before is None or _is_size(before, rules) or not sized or not _noun_behind(scene, slot):
         return False

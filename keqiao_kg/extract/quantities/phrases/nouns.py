@@ -10,6 +10,7 @@ from keqiao_kg.extract.quantities.phrases.clauses import BLANK
 from keqiao_kg.extract.words import words
 from keqiao_kg.rules.quantities import QuantityRules
 
+_DONE, _WORD = "了", 2  # the particle behind a verb: 确保了|师生供暖; characters of a word
 _MARKS = f"、，；：,;: {BLANK}"
 _REMEMBERED = 2048  # phrases that are asked about again and again while a sentence is read
 _NEAR = 8  # characters around a single-character word that decide whether it is one
@@ -47,6 +48,7 @@ def trim(text: str, start: int, end: int, rules: QuantityRules) -> Trimmed:
             break
         kinds.append(kind)
         start += size
+        start += text.startswith(_DONE, start, end) and text[start : start + _WORD] not in rules.lookalikes.kinds
     return Trimmed(start, tuple(kinds))
 
 
