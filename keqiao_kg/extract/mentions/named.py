@@ -33,7 +33,7 @@ from keqiao_kg.rules.mentions import MentionRules, shapes
 Reader = Callable[[Scene, MentionRules], Iterator[Candidate]]
 Wake = Callable[[MentionRules], re.Pattern[str]]
 _ETC, _QUOTE = re.compile("等"), re.compile('[“"]')
-_READERS: tuple[Reader, ...] = (
+READERS: tuple[Reader, ...] = (
     by_form,
     by_list,
     by_level,
@@ -88,7 +88,7 @@ def find_mentions(report: Report, rules: MentionRules) -> tuple[Mention, ...]:
     views = [scene(sentence, report.area, known) for sentence in body.values()]
     plain = Body([view.text for view in views])
     read: list[tuple[Sentence, Scene, list[Candidate]]] = []
-    for (at, sentence), view, readers in zip(body.items(), views, _readers_of(views, plain, rules), strict=True):
+    for (at, sentence), view, readers in zip(body.items(), views, readers_of(views, plain, rules), strict=True):
         candidates = [*explained.get(at, ()), *(each for reader in readers for each in reader(view, rules))]
         named = [_named(each, report.area) for each in candidates]
         read.append((sentence, view, choose(view, named)))
@@ -102,7 +102,7 @@ def find_mentions(report: Report, rules: MentionRules) -> tuple[Mention, ...]:
     )
 
 
-def _readers_of(views: Sequence[Scene], plain: Body, rules: MentionRules) -> list[list[Reader]]:
+def readers_of(views: Sequence[Scene], plain: Body, rules: MentionRules) -> list[list[Reader]]:
     """The readers that may find something in each sentence, in order; `plain` is the text of all sentences."""
     masked = Body([view.masked for view in views])
     heads, sites, titles = masked.words(rules.head), masked.words(rules.site), masked.words(rules.title)
@@ -113,7 +113,7 @@ def _readers_of(views: Sequence[Scene], plain: Body, rules: MentionRules) -> lis
     wakes = {reader: wake(rules) for reader, wake in _WOKEN_BY.items()}
     woken = {pattern: masked.holding(pattern) for pattern in dict.fromkeys(wakes.values())}
     found: list[list[Reader]] = [[] for _ in views]
-    for reader in _READERS:
+    for reader in READERS:
         places: Iterable[int] = range(len(views))
         if reader in wakes:
             places = woken[wakes[reader]]
