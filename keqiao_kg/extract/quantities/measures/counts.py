@@ -15,6 +15,7 @@ from keqiao_kg.extract.quantities.measures.sizes import (
     sized,
     thing_of,
 )
+from keqiao_kg.extract.quantities.measures.some_of import TURNS, counted_before, some_of, tells_outcome
 from keqiao_kg.extract.quantities.measures.thresholds import sorts_counted
 from keqiao_kg.extract.quantities.phrases.acts import (
     act_done,
@@ -38,9 +39,8 @@ from keqiao_kg.extract.quantities.phrases.nouns import (
     parted,
     without_particle,
 )
-from keqiao_kg.extract.quantities.phrases.owners import without_handling
 from keqiao_kg.extract.quantities.phrases.readings import Reading
-from keqiao_kg.extract.quantities.phrases.scene import PERCENT, Scene, among
+from keqiao_kg.extract.quantities.phrases.scene import PERCENT, Scene
 from keqiao_kg.extract.quantities.phrases.wording import kind_of, worded
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
@@ -50,18 +50,15 @@ _FOR = ("为", "给", "对", "向")  # whom something is done for
 
 _CAUSES = ("让", "令")  # behind them, people by what they came to
 _SHARED = ("分别", "均")
-_TURNS = {"次": "次数"}  # how often something was done: 两次下调利率
 _POPULATION = "人口"
 _LISTED = ("入选", "列入", "纳入")  # what is in a list is a thing of the list
 _PUSHED = ("加快", "推进")  # an adverb before a verb, but a verb where only a count follows
 _PIVOTS = ("完成", "推动", "支持", "组织", "帮助", "促进")  # verbs whose object acts itself: 推动医院开展评审
 _BRINGING = ("促进", "推动", "确保", "力促", "促成")  # verbs that bring about what the things counted do
 _ADDED = "新增"
-_SOME = "some-of"
 _CURRENCY = "人民币"
 _GREAT = "大"  # its number goes with the name of the things
 _AS = "以"  # opens the words that give things a role: 以12个片区为重点
-_COMMAS = ("，", ",")
 _BATCHES = ("批", "批次")
 _SCOPE_LEFT = re.compile(r"(?:在|居|稳居)?(?:全国|全省|全市|全区|全县|世界|全球)?第$")
 
@@ -80,9 +77,10 @@ def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -
     verb = _left_of_count(scene, head, frame)[0]
     if not right:
         return of_the_list(scene, slot, frame, begin, verb) or with_next_noun(scene, slot, frame, begin, verb)
-    if _no_noun(scene, slot, frame, head, right):
+    became = not head and tells_outcome(scene, slot, right)
+    if _no_noun(scene, slot, frame, head, right) and not became:
         return None
-    noun, rest = counted_and_rest(scene, slot, right, head)
+    noun, rest = ("", right) if became else counted_and_rest(scene, slot, right, head)
     noun = _without_shared_head(noun, rest, rules)
     noun = noun if not right.endswith("第") else _SCOPE_LEFT.sub("", noun)
     if not noun:
@@ -180,37 +178,15 @@ def _doers(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, done: 
     head, begin = ("", slot.start) if head.endswith(_CAUSES) else (head, begin)
     whole = head or (last.indicator if last and last.noun_end and last.slot.clause is slot.clause else "")
     if whole and len(done) > 1 and "有" in scene.layout.text[frame.end : slot.start]:
-        return _some_of(slot, frame, whole, done, begin)
-    if not head and len(done) > 1 and (thing := _counted_before(scene, slot)):
-        return _some_of(slot, frame, thing, done, slot.start)
-    kind = kind_of(slot) or ("" if head else _TURNS.get(slot.amount.unit, ""))
+        return some_of(slot, frame, whole, done, begin)
+    if not head and len(done) > 1 and (thing := counted_before(scene, slot)):
+        return some_of(slot, frame, thing, done, slot.start)
+    kind = kind_of(slot) or ("" if head else TURNS.get(slot.amount.unit, ""))
     if not kind or len(done) < 2 or leading_verb(head, scene.rules) or is_indicator(head, scene.rules):
         return None
     indicator = head + done + kind
     start = begin if head else slot.start
     return Reading(slot, frame, frame.measure, indicator, indicator, start, slot.right, rules=["doers"])
-
-
-def _some_of(slot: Slot, frame: Frame, thing: str, done: str, start: int) -> Reading:
-    indicator = f"{done}的{thing}"
-    reading = Reading(slot, frame, frame.measure, thing, indicator, start, slot.right, rules=[_SOME])
-    reading.thing = thing
-    return reading
-
-
-def _counted_before(scene: Scene, slot: Slot) -> str:
-    """The things of which so many are told what became of them: 项目34个，其中|5条竣工通车、3条路面完工."""
-    last = scene.last()
-    if last is None or kind_of(slot) or is_indicator(last.base, scene.rules):
-        return ""
-    unit = slot.amount.unit
-    alike = slot.start == slot.item and unit == last.slot.amount.unit and unit not in _TURNS
-    apart = slot.clause.index - last.slot.clause.index
-    near = alike and (not apart or (apart == 1 and slot.clause.opener in _COMMAS))
-    if not near and not among(scene, slot) and _SOME not in last.rules:
-        return ""
-    thing = without_handling(last.thing or last.base, scene.rules)
-    return thing[len(leading_verb(thing, scene.rules)) :].removeprefix("的")
 
 
 def _of_households(slot: Slot, noun: str) -> bool:

@@ -33,7 +33,7 @@ _LIVING = ("人", "户", "名", "元")
 _ADDED = "新"
 _STAGES = ("开工", "竣工", "完工")  # another stage of the same things: 棚户区改造开工5套、基本建成3套
 _PUSHES = ("支持", "推动", "促进", "确保", "力促", "促使", "引导")
-_REACHES = ("覆盖", "惠及", "涉及")
+_REACHES, _INVOLVES = ("覆盖", "惠及"), "涉及"
 
 
 def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
@@ -314,10 +314,11 @@ def _acted_on(scene: Scene, slot: Slot, indicator: str, verb: str) -> str:
     """A verb that leans on what was counted before it: 实施项目5个，覆盖3个村 → 项目覆盖村."""
     last, rules = scene.last(), scene.rules
     opener = slot.clause.opener if last and last.slot.clause is not slot.clause else ""
-    if last is None or verb not in _REACHES or opener in (*";；。",) or slot.clause.index - last.slot.clause.index > 1:
+    reaches = verb in _REACHES or indicator.startswith(_INVOLVES)
+    if last is None or not reaches or opener in (*";；。",) or slot.clause.index - last.slot.clause.index > 1:
         return indicator
     thing = last.thing or last.base
-    return thing[len(leading_verb(thing, rules)) :] + indicator
+    return thing[len(leading_verb(thing, rules)) :] + indicator + (kind_of(slot) if indicator == _INVOLVES else "")
 
 
 def _of_topic(scene: Scene, slot: Slot, indicator: str, verb: str) -> str:

@@ -30,6 +30,7 @@ _FAR = 2  # clauses that a bare head looks back
 _WORKS = ("工程", "项目")
 _SHORTEST, _LONGEST_OBJECT = 2, 24  # characters of a thing
 _SAME_HEAD = 3  # characters at the end that make two heads one kind
+_LIVING = ("人", "名", "户", "人次", "万", "亿")  # units of people, and numbers of them without one
 _GRADES = frozenset("国省市区县乡镇")
 
 
@@ -75,7 +76,8 @@ def _of_projects(head: str, last: Reading | None) -> str:
 def _lean(scene: Scene, slot: Slot, head: str, kinds: frozenset[str], last: Reading) -> str:
     """A head that the last reading completes, or nothing."""
     rules, distance = scene.rules, _clauses_since(scene, slot, scene.readings[-1])
-    spent = SPENT in last.rules and "sum" in kinds  # a thing that has its sum
+    # A thing that has its sum, or people to whom something happened.
+    spent = "sum" in kinds and (SPENT in last.rules or _befell(last))
     if "thing" in kinds and last.thing and not spent and distance <= (_LATER if last.owner else 1):
         return without_handling(_of_both_grades(scene, last), rules) + head
     if "thing" in kinds and (thing := _spoken_of(scene, slot)):
@@ -88,6 +90,11 @@ def _lean(scene: Scene, slot: Slot, head: str, kinds: frozenset[str], last: Read
     if last.verb and last.thing and head == f"{last.verb}数量":  # 没收散煤8吨，没收数量…
         return f"{last.verb}{last.thing.removeprefix(last.verb)}数量"
     return ""
+
+
+def _befell(last: Reading) -> bool:
+    """Whether people were counted by what happened to them, on whom no sum is spent: 近4万居民的条件得到改善."""
+    return bool(last.noun_end) and "的" in last.indicator and last.slot.amount.unit.endswith(_LIVING)
 
 
 def _of_both_grades(scene: Scene, last: Reading) -> str:
@@ -114,7 +121,7 @@ def _clauses_since(scene: Scene, slot: Slot, last: Reading) -> int:
 def _spoken_of(scene: Scene, slot: Slot) -> str:
     """The things counted of which all values since are: 重点项目24个，总投资…，年度投资完成率…，开工率|100%."""
     count = next((r for r in reversed(scene.readings) if r.thing and r.measure is Measure.LEVEL), None)
-    if count is None or is_indicator(count.thing, scene.rules):
+    if count is None or is_indicator(count.thing, scene.rules) or _befell(count):
         return ""
     since = scene.layout.clauses[count.slot.clause.index + 1 : slot.clause.index + 1]
     told = {other.clause.index for other in scene.layout.slots}
@@ -163,20 +170,25 @@ def _spent_on(scene: Scene, slot: Slot, head: str) -> str:
     Things just counted, what the clause goes on to say, the topic, what the next clause counts or works on.
     """
     last, layout, rules = scene.last(), scene.layout, scene.rules
-    if last and last.thing and SPENT not in last.rules and _clauses_since(scene, slot, last) <= 1:
+    told = last is not None and last.thing and SPENT not in last.rules and not _befell(last)
+    if told and last is not None and _clauses_since(scene, slot, last) <= 1:
         return without_handling(last.thing, rules)
     if thing := purpose_behind(layout, slot, rules):
         return thing
-    before = purpose_before(layout, slot, rules)
-    if rules.fits("work", before):
-        return before
+    if named := _work(purpose_before(layout, slot, rules), rules):
+        return named
     if slot.clause.index:
         for topic in topics(layout, slot, (), rules):
-            return topic
+            return _work(topic, rules) or topic
     if thing := counted_next(scene, slot) or _worked_on_next(scene, slot):
         return thing
     works = (work_of_heading(piece, rules) for piece in scene.topics if not rules.found("frame-heading", piece))
     return next((work for work in works if work and work not in head), "")
+
+
+def _work(phrase: str, rules: QuantityRules) -> str:
+    """The piece of work that a phrase names: 老城区改造 of 老城区改造工作; nothing where it names none."""
+    return next((match["work"] for rule in rules.of("work") if (match := rule.pattern.fullmatch(phrase))), "")
 
 
 def _bought(scene: Scene, slot: Slot) -> str:
@@ -235,7 +247,8 @@ def counted_next(scene: Scene, slot: Slot) -> str:
     if (not thing or thing.endswith("等")) and thing != words:  # 实施了|40个民生项目, 完成甲小学等|3所小学改扩建工程
         thing = noun_and_rest(layout.words(behind.end, behind.right), scene.rules)[0]
     general = scene.rules.fits("anywhere", thing)
-    if thing == words or len(thing) < _SHORTEST or general or behind.amount.unit in PERCENT:
+    valued = is_indicator(thing, scene.rules) or behind.amount.unit in PERCENT
+    if thing == words or len(thing) < _SHORTEST or general or valued:
         return ""
     return thing if len(thing) > _SAME_HEAD else words.replace("了", "")  # 新建道路
 

@@ -47,7 +47,8 @@ def purpose_before(layout: Layout, slot: Slot, rules: QuantityRules) -> str:
     noun, rest = noun_and_rest(said[len(verb) :].removeprefix("了"), rules)
     if verb or _plain(said, rules) != said:
         return "" if rest else _plain(noun, rules)
-    raised = next((end for start, end in words(said) if start and rules.frame.kinds.get(said[start:end]) == "up"), 0)
+    ups = (end for start, end in words(said) if start and rules.frame.kinds.get(said[start:end]) == "up")
+    raised = next((end for end in ups if end < len(said)), 0)
     return _plain(said[raised:] if raised else noun, rules) if rest or raised else ""
 
 
