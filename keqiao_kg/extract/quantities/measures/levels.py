@@ -31,6 +31,7 @@ _PEOPLE = ("人", "名", "人次")
 _PIECES = ("个", "家", "项", "座", "条", "所", "处")
 _LIVING = ("人", "户", "名", "元")
 _ADDED = "新"
+_BEGUN = ("新开工", "开工", "新")  # said of acts that begin
 _STAGES = ("开工", "竣工", "完工")  # another stage of the same things: 棚户区改造开工5套、基本建成3套
 _PUSHES = ("支持", "推动", "促进", "确保", "力促", "促使", "引导")
 _REACHES, _INVOLVES = ("覆盖", "惠及"), "涉及"
@@ -186,7 +187,7 @@ def _full(scene: Scene, slot: Slot, indicator: str, phrase: str) -> str:
     if (
         verb == phrase
         and "bare" not in kinds_of(phrase, rules)
-        and not whole
+        and (not whole or _needs_object(scene, slot, phrase))
         and not bare
         and last
         and unit[-1:] == last.slot.amount.unit[-1:]
@@ -203,6 +204,19 @@ def _full(scene: Scene, slot: Slot, indicator: str, phrase: str) -> str:
         indicator += kind_of(slot)
     indicator = _acted_on(scene, slot, indicator, verb)
     return _of_topic(scene, slot, indicator, "" if verb == phrase else verb)
+
+
+def _needs_object(scene: Scene, slot: Slot, act: str) -> bool:
+    """Whether an act goes on with the things built just before it: 新建农田25亩、改造提升|4亩."""
+    last, rules = scene.last(), scene.rules
+    apart = last is not None and slot.clause is not last.slot.clause and slot.clause.opener not in ("，", ",")
+    if last is None or apart or slot.clause.index - last.slot.clause.index > 1:
+        return False
+    thing = last.base[len(leading_verb(last.base, rules)) :]
+    built = thing != last.base and thing and not rules.opens("act-on", f"完成|{thing}")
+    built = built and not is_indicator(thing, rules)
+    act = next((act[len(word) :] for word in _BEGUN if act.startswith(word)), act)
+    return bool(built and slot.amount.unit == last.slot.amount.unit and rules.opens("act-on", f"完成|某{act}"))
 
 
 def _shared_front(scene: Scene, verb: str, phrase: str) -> str:

@@ -12,6 +12,7 @@ from keqiao_kg.rules.quantities import QuantityRules
 
 _PIECES = frozenset("个家座条处所栋幢台辆件项名支只株盏套间眼口部册本张")
 _SHORTEST, _SHORT_ITEM = 2, 8  # characters of the end that two items share, and of an item a clause goes on with
+_LIVING = ("人", "户", "名", "元", "%", "％")
 _COMPLETE, _ADDED = "完成", "新"
 _ENDED = ("完成", "实现", "建成", "达到")  # say of a value that it came about, and not of the next
 
@@ -81,6 +82,14 @@ def of_act_alone(scene: Scene, slot: Slot, noun: str) -> str:
     return last.verb if last and alone and act_first(last.verb, noun, slot, scene.rules) else ""
 
 
+def _as_long(scene: Scene, slot: Slot, phrase: str, last: Reading) -> bool:
+    """Whether a clause is but a thing and its size, as the one before: 新建公路22公里，输电线路30公里."""
+    clause, unit = slot.clause, slot.amount.unit
+    whole = scene.layout.text[clause.start : slot.start] == phrase and slot.end == clause.end
+    before = last.slot.end == last.slot.clause.end and last.verb.startswith(_ADDED)
+    return whole and before and unit == last.slot.amount.unit and not unit.endswith(_LIVING)
+
+
 def _goes_on(scene: Scene, slot: Slot, phrase: str, last: Reading) -> bool:
     """Whether a clause goes on with a list: 新建移动基站45座，联通基站22座."""
     near = slot.clause.opener in "，," and slot.clause.index == last.slot.clause.index + 1
@@ -88,7 +97,8 @@ def _goes_on(scene: Scene, slot: Slot, phrase: str, last: Reading) -> bool:
     same = phrase[-_SHORTEST:] == last.indicator[-_SHORTEST:] and last.slot.amount.unit == unit
     things = unit in _PIECES and last.slot.amount.unit in _PIECES
     alone = things and text[slot.clause.start : slot.start] == phrase and slot.end == slot.clause.end
-    graded = scene.rules.opens("graded-item", phrase)
+    graded = scene.rules.opens("graded-item", phrase) or _as_long(scene, slot, phrase, last)
+    alone = alone or _as_long(scene, slot, phrase, last)
     if (
         not near
         or (len(phrase) > _SHORT_ITEM and not graded)
