@@ -35,6 +35,13 @@ NAMES: tuple[tuple[str, str, Role, tuple[str, ...]], ...] = (
     (COUNTY, "打造市民健身中心。", Role.PLAN, ()),
     (
         COUNTY,
+        "启动焦河、桐河、溪河三条河流治理。",
+        Role.PLAN,
+        ("焦河 place water", "桐河 place water", "溪河 place water"),
+    ),
+    (COUNTY, "⑥焦桐新城医院投入使用。", Role.PLAN, ("焦桐新城医院 project operating",)),
+    (
+        COUNTY,
         "实现京桐、京焦和荣溪高速新线一期通车。",
         Role.PLAN,
         ("京桐高速 project operating", "京焦高速 project operating", "荣溪高速新线一期 project operating"),

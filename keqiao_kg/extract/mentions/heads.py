@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from keqiao_kg.extract.mentions.names import area_of, short_name
 from keqiao_kg.extract.mentions.phrase import Phrase, item_start, last_word, only_generic, phrase, specific
 from keqiao_kg.extract.mentions.scene import QUOTED, Candidate, Scene, bracket_end
-from keqiao_kg.extract.mentions.shared import count_of_list, sharing, sharing_behind_count
+from keqiao_kg.extract.mentions.shared import count_of_list, fields_before, sharing, sharing_behind_count
 from keqiao_kg.extract.mentions.stages import governed, is_built
 from keqiao_kg.model import Level
 from keqiao_kg.rules.mentions import Head, MentionRules, shape
@@ -88,6 +88,8 @@ def _named(scene: Scene, place: int, head: Head, rules: MentionRules) -> Iterato
     if shared:
         yield from shared
     elif _makes_name(scene, found, place, head, rules):
+        if head.type == "programme" and scene.masked[found.start] != "“":
+            found = found._replace(start=fields_before(scene, found.start, head, rules))
         yield from _candidates(scene, found, place, head, rules)
     elif _is_facility(scene, found, place, head, rules):
         for each in _candidates(scene, found, place, head, rules):
@@ -202,8 +204,19 @@ def _says_which(scene: Scene, found: Phrase, end: int, head: Head, rules: Mentio
         return False
     if head.need == "definite" and len(before) + len(head.word) >= _FACILITY:
         return True
+    if head.kind == "water" and len(before) < _OF_PLACE:
+        return _is_water(scene, found.start, end, rules)
     own = head.type in ("project", "organisation") and len(before) >= _OWN
     return (own and shape("own-level").match(before) is not None) or specific(scene, found.start, end, rules)
+
+
+def _is_water(scene: Scene, start: int, place: int, rules: MentionRules) -> bool:
+    """Whether a character and 河 or 湖 name one river or lake: others stand beside it, or what only waters have."""
+    end = place + 1
+    if scene.text[start:end] in rules.lexicon.common or not (scene.edge(start) and scene.edge(end)):
+        return False
+    beside = shape("water-before").search(scene.before(start)) or shape("water-behind").match(scene.masked, end)
+    return place > start and beside is not None
 
 
 def _is_invested(scene: Scene, found: Phrase, place: int, head: Head) -> bool:

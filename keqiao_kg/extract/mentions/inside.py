@@ -125,7 +125,7 @@ def _site(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Candid
         if head is None or (len(head.word) < 2 and head.kind != "water" and head.word != "厂"):
             continue
         water = shape("works-on-water").match(scene.masked, end) is not None
-        if not (scene.edge(end) or (water and _is_river(scene, end))) or "“" in scene.masked[each.start : end]:
+        if not (scene.edge(end) or (water and _is_river(scene, end))) or _has_mark(scene, each.start, end):
             continue
         body = head.type == "organisation" or head.word.endswith("厂")
         fits = head.kind in _WIDE or (body and each.type == "project" and _is_run(scene, end))
@@ -138,6 +138,11 @@ def _site(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Candid
                 name = scene.text[each.start : end]
                 yield Candidate(each.start, end, name, head.type, head.kind, ("site-inside",), 6, True)
             return
+
+
+def _has_mark(scene: Scene, start: int, end: int) -> bool:
+    """Whether a quotation or a list stands there, which names no one site."""
+    return "“" in scene.masked[start:end] or "、" in scene.masked[start:end]
 
 
 def _is_river(scene: Scene, end: int) -> bool:

@@ -16,6 +16,8 @@ _LINE = 4  # characters of the ends of a line: 北沿江、通嘉甬高铁
 _LINES = ("铁", "速", "路", "城际")
 _NAMED = 2  # characters of the last item before the count
 _WORD = 2  # characters of a last word that names may share
+_FIELD = 6  # characters of one of the fields of a programme
+_OF_FIELDS = ("改革", "制度", "保险制度", "专项行动", "行动", "专项整治", "战役")
 _WORKS = ("项目", "工程")
 _KINDS = frozenset({"road", "airport", "zone"})
 _SIGHTS = "景区"
@@ -51,6 +53,28 @@ def sharing(scene: Scene, last: Candidate, place: int, head: Head, rules: Mentio
         if item.start != left:
             return
         start = left
+
+
+def fields_before(scene: Scene, start: int, head: Head, rules: MentionRules) -> int:
+    """Where the fields begin that a programme has before the last one at `start`: 失业、工伤、生育保险制度."""
+    begin = start
+    while begin > 1 and scene.masked[begin - 1] == "、":
+        left = item_start(scene, begin - 1)
+        item = _item(scene, Span(left, begin - 1), rules)
+        text = item.of(scene.masked)
+        whole = not text or len(text) > _FIELD or QUOTED in text or last_word(text, rules) is not None
+        if whole or text[0].isdigit() or _does(scene, item, head, rules) or _is_known(scene, item):
+            return start
+        begin = item.start
+        if item.start > left:
+            break
+    return start if head.word not in _OF_FIELDS else begin
+
+
+def _is_known(scene: Scene, item: Span) -> bool:
+    """Whether the whole item is a name of the gazetteer."""
+    entry = scene.known.at(scene.text, item.start)
+    return entry is not None and len(entry.form) >= item.end - item.start
 
 
 def _is_each_one(head: Head, rules: MentionRules) -> bool:
