@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -38,13 +38,8 @@ Index = dict[str, tuple[Entry, ...]]
 class Gazetteer:
     """The names around the area, which win, and those of the whole country."""
 
-    names: Index  # longest first
+    names: Index  # by their first two characters, longest first
     own: frozenset[str]  # forms of the area itself, which is no mention
-
-    @property
-    def keys(self) -> Set[str]:
-        """The first two characters of all names."""
-        return self.names.keys()
 
     def at(self, text: str, place: int) -> Entry | None:
         """The longest name that stands at `place`."""

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import compress, count, pairwise
+from itertools import pairwise
 from operator import add
 from typing import NamedTuple
 
@@ -120,8 +120,8 @@ class Scene:
     def places(self) -> list[int]:
         """Where a known name may stand, by its first two characters."""
         if self._places is None:
-            twos = map(add, self.text, self.text[1:])
-            self._places = list(compress(count(), map(self.known.keys.__contains__, twos)))
+            twos, names = map(add, self.text, self.text[1:]), self.known.names
+            self._places = [place for place, two in enumerate(twos) if two in names]
         return self._places
 
 
