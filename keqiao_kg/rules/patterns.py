@@ -65,7 +65,7 @@ class Rule:
 
         What is bound to the beginning of the text is tried there alone, not at every character.
         """
-        return self.pattern.match if _is_bound(self.source) else self.pattern.search
+        return self.pattern.match if is_bound(self.source) else self.pattern.search
 
     @cached_property
     def needed(self) -> re.Pattern[str]:
@@ -79,14 +79,15 @@ class Rule:
         return self.pattern.search(text, start, end)
 
 
-def _is_bound(source: str) -> bool:
-    """Whether a pattern has one alternative, which begins with ^."""
-    depth = 0
+def is_bound(source: str) -> bool:
+    """Whether each alternative of a pattern begins with ^."""
+    depth, opens = 0, True
     for piece in _PIECE.findall(source):
-        depth += (piece == "(") - (piece == ")")
-        if piece == "|" and not depth:
+        if opens and piece != "^":
             return False
-    return source.startswith("^")
+        depth += (piece == "(") - (piece == ")")
+        opens = piece == "|" and not depth
+    return not opens
 
 
 def alternation(words: Iterable[str]) -> str:

@@ -8,21 +8,21 @@ Tables of `data/rules`: `structure.toml` (marks of headings, salutation, closing
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from keqiao_kg.assets import DATA
 from keqiao_kg.errors import RuleError
 from keqiao_kg.model import Level
-from keqiao_kg.rules.patterns import Rule, load
+from keqiao_kg.rules.patterns import Rule, is_bound, load
 from keqiao_kg.rules.tables import read_rows
 
 AREA_WORDS = DATA / "rules" / "area-words.tsv"
 TABLES = ("structure.toml", "structure_roles.toml", "structure_titles.toml")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rules:
     """Rules of one use, in order of precedence."""
 
@@ -34,10 +34,16 @@ class Rules:
 
     def first(self, text: str) -> tuple[Rule, re.Match[str]] | None:
         """As `match`, with the rule."""
-        for rule in self.rules:
+        for rule in self.rules if self._any(text) else ():
             if match := rule.search(text):
                 return rule, match
         return None
+
+    @cached_property
+    def _any(self) -> Callable[[str], re.Match[str] | None]:
+        """Finds any of the rules; of most texts one search says that there is none."""
+        source = "|".join(re.sub(r"\(\?P<\w+>", "(?:", rule.source) for rule in self.rules)
+        return re.compile(source).match if is_bound(source) else re.compile(source).search
 
     def all(self, text: str) -> Iterator[re.Match[str]]:
         """Everything that any of the rules finds, rule by rule."""

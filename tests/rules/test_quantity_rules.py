@@ -42,6 +42,8 @@ def test_matches_hold_what_their_rule_needs() -> None:
         ("^[|)]是", True),
         (r"^\(|二", False),
         ("^一|二", False),
+        ("^一|^二", True),
+        ("^一|", False),
         ("一是", False),
     ],
 )
