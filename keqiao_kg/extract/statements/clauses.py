@@ -75,6 +75,8 @@ class ClauseReader:
             if self._scene.lead(clause.text, at, clause.end)
             else self._said_of_subject(clause, subject) or self._strength_alone(clause, at, modality)
         )
+        if found is None and (bidden := self._bidden(clause, at)):
+            found, modality = bidden
         if found is None and aimed:
             found = "", self._object(clause, at, clause.end), "statement.target"
         if found is None or not (found[0] or found[1]):
@@ -175,12 +177,12 @@ class ClauseReader:
         if verb in self._soft and not clause.ends_group:
             return None
         end = at + len(verb)
-        if clause.text[end] in "、和或":
+        if clause.text[end] in "、和或并":
             second = self._act.lead(clause.text, end + 1, clause.end)
             if second and end + 1 + len(second) < clause.end and not self._is_noun(clause, end + 1, second):
                 end += 1 + len(second)
         if clause.text[end] in "了好出" and end + 1 < clause.end:
-            end += 1
+            end += not self._rules.opens("word-of-out", clause.text[end : clause.end])
         rest = self._object(clause, end, clause.end)
         return (clause.text[at:end], rest, "statement.verb") if rest else None
 
@@ -232,13 +234,30 @@ class ClauseReader:
                 continue
             verb = verbs.lead(text, at, clause.end)
             behind = at + len(verb)
-            if not verb or text[behind : behind + 1] in ("的", "率"):
+            if not verb or text[behind : behind + 1] in ("的", "率") or text[at - 1] == "不":
                 continue
             if (clear or spoken) and clause.end - behind < _SHORTEST:
                 continue
             if not spoken or len(self._adverb.tail(text, at, begin)) > 1:
                 return verb, at
         return None
+
+    def _bidden(self, clause: Clause, at: int) -> tuple[tuple[str, str, str], tuple[Modality, str] | None] | None:
+        """A subject is told what it must do: 其他医疗机构也要优先选用X."""
+        place = self._rules.place("bidding", clause.text[at : clause.end])
+        if place < 0:
+            return None
+        begin, _, modality, verb = self._adverbs(clause, self._past_bidding(clause, at + place))
+        found = self._headed(clause, begin, verb)
+        if found is None and verb and begin + len(verb) == clause.end:  # 所有经费都要公开
+            found = verb, self._subject(clause, at, at + place), ""
+        return ((*found[:2], "statement.bidden"), modality) if found else None
+
+    @staticmethod
+    def _past_bidding(clause: Clause, at: int) -> int:
+        """Behind 要; 必须 is a word of strength itself."""
+        at += clause.text[at] in "都也均就"
+        return at + (clause.text[at] == "要")
 
     def _said_of_subject(self, clause: Clause, at: int) -> tuple[str, str, str] | None:
         """The clause speaks of its subject: X建成通车, X增长8%, X取得Y."""
