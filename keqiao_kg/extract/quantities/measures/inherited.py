@@ -7,6 +7,7 @@ from keqiao_kg.extract.quantities.measures.inherited_topics import (
     clause_before,
     of_branches,
     of_deed,
+    of_firms,
     of_service,
     of_shared_word,
     of_work,
@@ -195,4 +196,5 @@ _STEPS = (
     of_purpose,
     of_service,
     of_works,
+    of_firms,
 )

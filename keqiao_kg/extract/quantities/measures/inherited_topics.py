@@ -144,3 +144,18 @@ def of_works(scene: Scene, reading: Reading) -> str:
         return ""
     reading.owner = works
     return works + reading.indicator
+
+
+def of_firms(scene: Scene, reading: Reading) -> str:
+    """A bare head of the firms that the clauses before open with: 国有企业效益好转，利润|增长23%."""
+    layout, slot = scene.layout, reading.slot
+    if "bare" not in scene.rules.heads.kinds.get(reading.indicator, "").split(",") or slot.clause.opener in _PARTED:
+        return ""
+    for clause in reversed(layout.clauses[: slot.clause.index]):
+        start = trim(layout.text, clause.start, clause.end, scene.rules).start
+        for rule in scene.rules.of("kind-of-firms"):
+            if match := rule.pattern.match(layout.text, start, clause.end):
+                return str(match["who"]) + reading.indicator
+        if clause.opener in _PARTED:
+            break
+    return ""

@@ -142,7 +142,8 @@ def _owner(scene: Scene, slot: Slot, head: str, last: Reading) -> str:
         return last.base
     if prefix := _shared_prefix(last.base, head):
         return prefix
-    close = slot.clause.index - last.slot.clause.index <= _FAR
+    since = scene.layout.clauses[last.slot.clause.index + 1 : slot.clause.index + 1]
+    close = len(since) <= _FAR and not any(clause.opener in _PARTED for clause in since[:-1])
     same = "goods" in kinds_of(head, scene.rules)
     owner = _owner_of(last.base, near, same, scene.rules) if close else ""
     return owner or (_firms(scene, slot, last) if "bare" in kinds_of(head, scene.rules) else "")
