@@ -122,9 +122,11 @@ def lasting(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Re
         )
     said = [] if frame.has("from") else [token.word for token in frame.tokens]
     right = _through_value(scene, slot)
-    of, end = ("", 0) if said else _of_thing(scene, slot, head)
+    lasts = any(word.startswith(_LASTING) for word in said)
+    of, end = ("", 0) if lasts else _of_thing(scene, slot, head or "".join(said))
     if of:
-        return Reading(slot, frame, Measure.DURATION, of, of, begin if head else slot.start, end, rules=["time-of"])
+        start = begin if head else min((token.start for token in frame.tokens), default=slot.start)
+        return Reading(slot, frame, Measure.DURATION, of, of, start, end, rules=["time-of"])
     head, behind = _parts(scene, slot, head, right, lasts=bool(said))
     runs = "连续" if any("连续" in word for word in said) else ""
     doing = head + runs + behind if said else _doing(head, behind, scene.rules)

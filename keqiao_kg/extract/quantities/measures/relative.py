@@ -23,6 +23,8 @@ _JOINERS = "、和与及，"
 _ANDS = ("、", "和", "与")
 _ALL = "均"
 
+_PLACE, _PLACES = "排名", ("排名", "位次", "名次", "排位", "排行", "位列", "座次")
+
 
 def read_shared(scene: Scene, slot: Slot, frame: Frame) -> list[Reading]:
     """分别 gives each thing its own value, 均 gives the same value to all."""
@@ -247,6 +249,8 @@ def read_relative(scene: Scene, slot: Slot, frame: Frame, name: str = "") -> Rea
     start = begin if head else _quote_start(scene, slot, frame)
     indicator = _indicator(frame, base, last if not head else None, scene)
     indicator += multiple_of(frame, slot.amount.unit, scene.rules)
+    places = frame.measure is Measure.CHANGE and scene.rules.units.kinds.get(slot.amount.unit) == "place"
+    indicator += _PLACE if places and not indicator.endswith(_PLACES) else ""  # 创新能力跃升4个位次
     rules = [*frame.rules, *([] if head else ["carried"])]
     measure = _bounded(frame, base, scene.rules)
     if frame.share:
