@@ -207,6 +207,9 @@ def _counted(
     pushed = next((token.word for token in frame.tokens if token.word in _PUSHED), led)
     done = trim_rest(_whole(scene, slot, rest), scene.rules)
     noun_end = end_of(text, slot, noun)
+    touched = slot.right > slot.end and any(other.start == slot.right for other in scene.layout.slots)
+    if touched and text.find(noun, slot.end) > slot.right:
+        noun_end = slot.right  # 4个小区|9万平方米老旧小区改造
     worked = act_done(done, noun, slot, scene.rules) if done and not verb and not owner else ""
     if not verb and not owner and done and not worked and (whose := of_whose(noun, scene.rules)):
         noun, done = whose, noun[len(whose) :].removeprefix("的") + done  # 8条河流水质达标

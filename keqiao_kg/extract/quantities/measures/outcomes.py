@@ -28,6 +28,8 @@ def completed(scene: Scene, slot: Slot, noun: str, rest: str, head: str) -> tupl
     rules, layout = scene.rules, scene.layout
     noun = _before_next_names(scene, slot, noun) or noun if noun.endswith(_KIND) else noun
     joint = layout.joint(slot.right)
+    if not joint and noun and not rest and (act := act_of_list(scene, slot, head)[1]):
+        return noun.removesuffix(act) + act, rest
     if not joint:
         return noun, rest or _of_people(scene, slot, head)
     if rest:

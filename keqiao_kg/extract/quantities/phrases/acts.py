@@ -124,22 +124,25 @@ def act_of_list(scene: Scene, slot: Slot, verb: str) -> tuple[str, str]:
     rules, layout, item = scene.rules, scene.layout, slot
     verb = verb or (last.verb if (last := scene.last()) else "")
     for other in layout.slots:
-        if other.start == item.right + (layout.joint(item.right) or 1) and other.clause is slot.clause:
+        touches = other.start == item.right > item.end and not other.amount.unit.endswith("元")  # 15个小区575户的改造
+        joined = other.start == item.right + (layout.joint(item.right) or 1)
+        if (touches or joined) and other.clause is slot.clause:
             item = other
     if item is slot or not rules.opens("act-on", f"{verb}|某改造"):
         return "", ""
-    noun, rest = noun_and_rest(layout.words(item.end, item.right), rules)
+    said = layout.words(item.end, item.right)
+    noun, rest = noun_and_rest(said.removeprefix("的"), rules)
     for rule in rules.of("act-on") if not rest else ():
-        match = rule.pattern.match(f"{verb}|{noun}")
-        if match and not match["whole"]:
-            return match["thing"], match["act"]
+        if match := rule.pattern.match(f"{verb}|{noun}"):
+            whole = match["whole"] or said.startswith("的")  # 9个村的|乡村建设, 4公里的|村巷硬化
+            return ("", f"的{match['thing']}{match['act']}") if whole else (match["thing"], match["act"])
     return "", ""
 
 
 def of_the_list(scene: Scene, slot: Slot, frame: Frame, begin: int, verb: str) -> Reading | None:
     """A size with no noun of its own, of what the last item of its list names: 完成2万户、9万平方米棚改 → 棚改户数."""
     thing, act = act_of_list(scene, slot, verb) if scene.layout.joint(slot.right) else ("", "")
-    if not act:
+    if not act or act.startswith("的"):
         return None
     indicator = verb + thing + act + kind_of(slot)
     start = min((token.start for token in frame.tokens), default=begin)
