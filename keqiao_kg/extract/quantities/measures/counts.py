@@ -206,10 +206,7 @@ def _counted(
     led = next((word for word in _PUSHED if text.endswith(word, frame.start, begin)), "")
     pushed = next((token.word for token in frame.tokens if token.word in _PUSHED), led)
     done = trim_rest(_whole(scene, slot, rest), scene.rules)
-    noun_end = end_of(text, slot, noun)
-    touched = slot.right > slot.end and any(other.start == slot.right for other in scene.layout.slots)
-    if touched and text.find(noun, slot.end) > slot.right:
-        noun_end = slot.right  # 4个小区|9万平方米老旧小区改造
+    noun_end = _end_of_counted(scene, slot, noun)
     worked = act_done(done, noun, slot, scene.rules) if done and not verb and not owner else ""
     if not verb and not owner and done and not worked and (whose := of_whose(noun, scene.rules)):
         noun, done = whose, noun[len(whose) :].removeprefix("的") + done  # 8条河流水质达标
@@ -235,6 +232,13 @@ def _counted(
     reading.indicator += _in_batches(scene, slot)
     reading.members = _members(scene, slot, frame, begin, noun)
     return reading
+
+
+def _end_of_counted(scene: Scene, slot: Slot, noun: str) -> int:
+    """Where things counted end, before an amount that touches them: 4个小区|9万平方米老旧小区改造."""
+    touched = slot.right > slot.end and any(other.start == slot.right for other in scene.layout.slots)
+    behind = touched and scene.layout.text.find(noun, slot.end) > slot.right
+    return slot.right if behind else end_of(scene.layout.text, slot, noun)
 
 
 def _in_batches(scene: Scene, slot: Slot) -> str:
