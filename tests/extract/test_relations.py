@@ -11,6 +11,9 @@ from keqiao_kg.rules.mentions import mention_rules
 from tests.extract.report_of import report_of
 
 CASES = (
+    ("“无废城市”建设加快推进。", Role.REVIEW, {("兰考县", "seeks", "无废城市")}),
+    ("打造“泡桐家居产业转型升级示范区”。", Role.PLAN, {("兰考县", "seeks", "泡桐家居产业转型升级示范区")}),
+    ("争创一批国家中小企业特色产业集群。", Role.PLAN, {("兰考县", "seeks", "国家中小企业特色产业集群")}),
     (
         "建成6号线东站段、北横通道东段。",
         Role.REVIEW,

@@ -363,7 +363,10 @@ def by_quoted_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         titled = title is not None and not shape("weak-title").fullmatch(title[0])
         sure = sure or (level is not None and (titled or shape("granted-behind").match(scene.masked, end) is not None))
         inner = scene.text[start + 1 : end - 1]
-        sure = sure or (inner in rules.built_titles and before.endswith(tuple(rules.titles_made)))
+        made = before.endswith(tuple(rules.titles_made))
+        sure = sure or (made and (inner in rules.built_titles or shape("zone-quoted").search(inner) is not None))
+        if inner in rules.built_titles and scene.masked.startswith(("建设", "创建"), end):
+            sure, verb = True, "争创"
         counted = counted if counted and (counted[0] or title or level) else None
         if not (counted or sure or graded or rated) or (not counted and _is_list(scene, quote, rules)):
             continue
