@@ -33,6 +33,10 @@ NAMES: tuple[tuple[str, str, Role, tuple[str, ...]], ...] = (
     (COUNTY, "启动智慧指挥中心项目。", Role.PLAN, ("智慧指挥中心项目 project started",)),
     (COUNTY, "启动农产品深加工项目。", Role.PLAN, ()),
     (COUNTY, "打造市民健身中心。", Role.PLAN, ()),
+    (COUNTY, "逢山开路、遇水架桥，消灭丁字路。", Role.PLAN, ()),
+    (COUNTY, "年底前要投入使用。", Role.PLAN, ()),
+    (COUNTY, "加快建设焦明线、嘉桐线等轨道交通线。", Role.PLAN, ("焦明线 project underway", "嘉桐线 project underway")),
+    (COUNTY, "实施焦桐陵文物本体维修工程。", Role.PLAN, ("焦桐陵文物本体维修工程 project underway",)),
     (
         COUNTY,
         "启动焦河、桐河、溪河三条河流治理。",

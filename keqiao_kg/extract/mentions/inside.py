@@ -108,7 +108,8 @@ def _is_named_place(each: Candidate, rules: MentionRules) -> bool:
 def _county(scene: Scene, each: Candidate, entry: Entry) -> Iterator[Candidate]:
     """The city, county or district that the name of a works or zone begins with; a line between two is in neither."""
     end = each.start + len(entry.form)
-    line = each.name.endswith(_NO_SETTING) or shape("named-after-place").search(each.name) is not None
+    line = each.name.endswith(_NO_SETTING) or scene.masked[end : each.end] == "线"
+    line = line or shape("named-after-place").search(each.name) is not None
     line = line or scene.masked[end : end + 1] in ("至", "到", "—", "-")
     line = line or shape("station-there").match(scene.masked, end) is not None
     far = (entry.rule == "division-far" and entry.form != entry.name) or entry.weak

@@ -221,7 +221,8 @@ def _is_name(scene: Scene, item: Span, group: Group, own: Head | None, rules: Me
     if group.type in ("programme", "honour") or shape("doing-item").search(text):
         return False
     plain = group.type == "project" and not group.joined
-    return specific(scene, item.start, item.end, rules) and (not plain or len(text) >= _PLAIN_ITEM)
+    long = len(text) >= _PLAIN_ITEM or shape("whole-item").search(text) is not None
+    return specific(scene, item.start, item.end, rules) and (not plain or long)
 
 
 def _is_one_of(text: str, group: Group, own: Head | None, rules: MentionRules) -> bool:
