@@ -155,6 +155,7 @@ def _share_behind(scene: Scene, slot: Slot, frame: Frame, right: str, parts: tup
 def _reached(scene: Scene, slot: Slot, frame: Frame, begin: int, noun: str) -> Reading | None:
     """A share of the things behind it that something reaches: 制度覆盖|80%以上|村卫生室, 试点扩大到|40%|的县."""
     said = scene.layout.words(begin, slot.start + slot.amount.number.start - slot.amount.span.start)
+    noun = noun.partition("（")[0]  # 县（市、区）
     for rule in scene.rules.of("reaches"):
         things = ends_in_thing(noun, scene.rules) or scene.rules.found("thing", noun)
         if things and (match := rule.pattern.match(said)):
