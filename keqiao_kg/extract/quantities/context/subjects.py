@@ -213,6 +213,8 @@ def _opens(text: str, start: int, end: int, named: Named) -> bool:
     """Whether a name (or one in quotation marks) opens text[start:end], with more of the phrase behind it."""
     first = start + 1 if text[start : start + 1] in _QUOTES else start
     last = named.end + 1 if text[named.end : named.end + 1] in _QUOTES else named.end
+    if text.startswith("“", last) or text.startswith("等", last):
+        return False  # one of several: “甲贷”“乙证”等工具
     return named.start <= first < named.end and last < end and text[last] not in _JOINERS
 
 
@@ -260,6 +262,7 @@ def _is_name(name: str, rules: QuantityRules) -> bool:
     """Whether a phrase can be a name: no verb, adverb or preposition begins it (立足开发区, 与某某大学)."""
     _, first = words(name)[0]
     opens = name[:first] in rules.acts or rules.opens("no-name", name)
+    opens = opens or any(rules.opens("moves-others", name, start) for start, _ in words(name)[1:-1])  # 改革|促进|市场
     return not opens and not leading_verb(name, rules) and trim(name, 0, len(name), rules).start == 0
 
 

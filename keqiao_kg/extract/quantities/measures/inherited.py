@@ -17,7 +17,7 @@ from keqiao_kg.extract.quantities.measures.per_head import per_head
 from keqiao_kg.extract.quantities.phrases.clauses import Slot
 from keqiao_kg.extract.quantities.phrases.nouns import ends_in_thing, is_indicator, leading_verb, noun_and_rest, trim
 from keqiao_kg.extract.quantities.phrases.readings import Reading
-from keqiao_kg.extract.quantities.phrases.scene import Scene, among
+from keqiao_kg.extract.quantities.phrases.scene import PERCENT, Scene, among
 from keqiao_kg.extract.quantities.phrases.topics import topic_of
 from keqiao_kg.extract.quantities.phrases.wording import named_flow
 from keqiao_kg.model import Measure
@@ -28,6 +28,7 @@ _SHORT = 4  # characters of a noun that an earlier, longer one can stand for
 _WORD = 2  # characters of a word
 _MARKS = frozenset("、，。；：“”《》（）")
 _PARTED = ";；"
+_AMONG, _SHARE, _PROPORTION = "其中", "占", "比重"
 _PART = "inherited-of-whole"  # the rule of a part that took over the words of its whole
 _JOINTS = ("、", "和", "及", "与")
 _NEW = "新"
@@ -94,6 +95,20 @@ def _rest_of_kind(said: str, thing: str) -> str:
         place = thing.find(said[-size:])
         if place >= 0:
             return thing[place + size :]
+    return ""
+
+
+def _of_share(scene: Scene, reading: Reading) -> str:
+    """A part of a whole told before by its share alone: 公共投资9亿元，其中民生工程|占44%."""
+    said, slot = reading.indicator, reading.slot
+    tied = any(token.word == _SHARE for token in reading.frame.tokens) and _SHARE not in said
+    if not tied or slot.amount.unit not in PERCENT or reading.measure is not Measure.LEVEL:
+        return ""
+    for other in reversed(scene.readings):
+        if other.slot.amount.unit.endswith("元") and other.measure is Measure.LEVEL:
+            apart = scene.layout.text.find(_AMONG, other.slot.end, slot.start) >= 0
+            whole = other.base[len(leading_verb(other.base, scene.rules)) :]
+            return f"{said}{_SHARE}{whole}{_PROPORTION}" if apart and is_indicator(whole, scene.rules) else ""
     return ""
 
 
@@ -185,6 +200,7 @@ def _of_same_noun(scene: Scene, reading: Reading) -> str:
 _STEPS = (
     per_head,
     _of_whole,
+    _of_share,
     _of_scheme,
     _of_benefit,
     _of_same_act,

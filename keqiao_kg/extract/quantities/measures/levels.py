@@ -224,6 +224,8 @@ def _shared_front(scene: Scene, verb: str, phrase: str) -> str:
 
     新增国家级农业产业园区1个、产业强镇7个 → 新增国家级农业|产业强镇.
     """
+    if verb and phrase.endswith(verb):
+        return ""  # 本科上线5人，其中本二上线
     last = scene.last()
     if not verb or last is None or not last.indicator.startswith(verb):
         return verb

@@ -31,6 +31,7 @@ _WORKS = ("工程", "项目")
 _SHORTEST, _LONGEST_OBJECT = 2, 24  # characters of a thing
 _SAME_HEAD = 3  # characters at the end that make two heads one kind
 _LIVING = ("人", "名", "户", "人次", "万", "亿")  # units of people, and numbers of them without one
+_ADDED = "新增"
 _GRADES = frozenset("国省市区县乡镇")
 
 
@@ -85,7 +86,8 @@ def _lean(scene: Scene, slot: Slot, head: str, kinds: frozenset[str], last: Read
     if "per" in kinds:
         return head + last.base
     if "of" in kinds and distance <= _FAR and last.base != head:
-        base = last.base[len(leading_verb(last.base, rules)) :]
+        added = last.base.startswith(_ADDED)  # 新增|挂牌上市企业
+        base = last.base[len(_ADDED if added else leading_verb(last.base, rules)) :]
         return next((base.removesuffix(word) for word in _NUMBERS if base.endswith(word)), base) + head
     if last.verb and last.thing and head == f"{last.verb}数量":  # 没收散煤8吨，没收数量…
         return f"{last.verb}{last.thing.removeprefix(last.verb)}数量"
