@@ -282,7 +282,8 @@ def _is_placed(scene: Scene, found: Phrase, place: int, head: Head) -> bool:
 def _is_facility(scene: Scene, found: Phrase, place: int, head: Head, rules: MentionRules) -> bool:
     """Whether one works is made there though all its words are common: 市民文化中心投入使用."""
     before = scene.masked[found.start : place]
-    if not (head.built or head.type == "project") or found.counted:
+    barred = head.type == "place" and shape("no-place").search(scene.masked, found.start, place + len(head.word))
+    if barred or not (head.built or head.type == "project") or found.counted:
         return False
     if head.word in _COMMON and not (head.word == "项目" and _is_thing(before, rules)):
         return False
