@@ -128,6 +128,16 @@ CASES: tuple[tuple[str, Role, set[Named]], ...] = (
     ("完善15分钟社区生活圈。", Role.PLAN, {("15分钟社区生活圈", "concept", "")}),
     ("建设“无废城市”。", Role.PLAN, {("无废城市", "honour", "sought")}),
     ("深化国家公园体制改革试点。", Role.PLAN, {("国家公园体制改革试点", "programme", "")}),
+    (
+        "恒远新材料项目入选“百强项目工程”。",
+        Role.REVIEW,
+        {("恒远新材料项目", "project", ""), ("百强项目工程", "programme", "")},
+    ),
+    (
+        "溪桐河、瀚桐产业园入选全国优秀案例。",
+        Role.REVIEW,
+        {("溪桐河", "place", "water"), ("瀚桐产业园", "place", "zone"), ("全国优秀案例", "honour", "held")},
+    ),
     ("入选国家公园体制改革试点。", Role.REVIEW, {("国家公园体制改革试点", "honour", "held")}),
     ("落实张三成书记批示。", Role.PLAN, {("张三成", "person", "")}),
     ("深化世界银行焦桐贷款改革。", Role.PLAN, {

@@ -70,6 +70,12 @@ NAMES: tuple[tuple[str, str, Role, tuple[str, ...]], ...] = (
     ),
     (
         COUNTY,
+        "东焦、瀚桐等民营科创园建设顺利。",
+        Role.PLAN,
+        ("东焦 project underway", "瀚桐 project underway"),
+    ),
+    (
+        COUNTY,
         "实施焦桐无人机、溪南光伏配套等东西协作项目87个。",
         Role.PLAN,
         ("焦桐无人机项目 project underway", "溪南光伏配套项目 project underway"),

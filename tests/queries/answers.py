@@ -205,7 +205,7 @@ ANSWERS: dict[str, Answer] = {
         ],
         [],
     ),
-    "other-names": (5, 30, [{"name": "福全", "alias": "福全街道"}, {"name": "钱清", "alias": "钱清街道"}], []),
+    "other-names": (5, 30, [{"name": "钱清", "alias": "钱清街道"}, {"name": "兰亭", "alias": "兰亭街道"}], []),
     "outline": (
         14,
         14,
@@ -269,10 +269,9 @@ ANSWERS: dict[str, Answer] = {
         [
             {"place": "安昌", "project": "安昌影视小镇"},
             {"place": "杨汛桥", "project": "树人大学杨汛桥校区二期", "stage": "completed"},
-            {"place": "福全", "project": "福全产业新城"},
             {"place": "兰亭", "project": "兰亭文化旅游度假区", "stage": "operating"},
         ],
-        [{"place": "福全", "project": "安昌影视小镇"}],
+        [{"place": "兰亭", "project": "安昌影视小镇"}],
     ),
     "projects-in-a-place": (1, 1, [{"project": "树人大学杨汛桥校区二期", "stage": "completed"}], []),
     "ranks": (

@@ -91,7 +91,7 @@ SETTINGS: list[tuple[str, dict[str, str], int, dict[str, str]]] = [
     ("one-indicator", {"indicator": "生产总值"}, 4, {}),  # another name of 地区生产总值
     ("one-term", {"term": "黑灯工厂"}, 1, {"definition": "即智慧工厂，因为无需人工操作，所以可以关灯运行。"}),
     ("projects-by-stage", {"stage": "trial"}, 2, {"stage": "trial", "label": "试运行"}),
-    ("projects-by-town", {"town": "福全"}, 2, {"place": "福全"}),
+    ("projects-by-town", {"town": "兰亭"}, 2, {"place": "兰亭"}),
     ("projects-in-a-place", {"place": "兰亭"}, 2, {"project": "兰亭文化旅游度假区"}),
     ("honours", {"relation": "seeks"}, 15, {"relation": "seeks"}),
     ("honours-by-level", {"level": "city"}, 4, {"level": "city"}),
@@ -100,7 +100,7 @@ SETTINGS: list[tuple[str, dict[str, str], int, dict[str, str]]] = [
     ("money-by-theme", {"least": "100000000000"}, 4, {}),
     ("results-and-targets-of-a-theme", {"theme": "tourism"}, 5, {"theme": "tourism"}),
     ("evidence-of-a-number", {"number": "801.5"}, 1, {"unit": "亿元", "quote": "总投资801.5亿元"}),
-    ("partners", {"relation": "cooperatesWith"}, 7, {"relation": "cooperatesWith"}),
+    ("partners", {"relation": "cooperatesWith"}, 5, {"relation": "cooperatesWith"}),
     ("commitments-without-a-number", {"verb": "健全"}, 5, {"verb": "健全"}),
     ("named-together", {"name": "萧山区"}, 2, {"name": "萧山区", "type": "place"}),
     ("what-is-said-of-a-place", {"place": "棠棣"}, 1, {}),

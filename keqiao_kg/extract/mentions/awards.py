@@ -9,9 +9,11 @@ from keqiao_kg.extract.mentions.scene import Candidate, Scene
 from keqiao_kg.extract.mentions.stages import standing, verb_of_title
 from keqiao_kg.model import Span
 from keqiao_kg.rules.mentions import MentionRules, shape
+from keqiao_kg.rules.word_sets import word_set
 
 _SHORTEST, _LONGEST = 4, 40  # characters of what is given
-_TOLD = ("称号", "荣誉称号", "认定")  # behind them is a title, whatever the verb
+_TOLD = word_set("told-as-title")
+_ENTERED = word_set("entered-by-works")
 _RULE, _RANK = "honour-granted", 2
 
 
@@ -51,6 +53,8 @@ def _is_award(text: str, masked: str, sort: str) -> bool:
     if shape("no-award").search(text) or shape("no-award-inside").search(masked):
         return False
     if masked.endswith("”"):
+        if sort == "listing" and text[:-1].endswith(_ENTERED):
+            return False
         return sort != "got" or shape("prize-ending").search(text[:-1]) is not None
     ending = {"got": "prize-ending", "set": "prize-ending", "listing": "list-ending"}.get(sort, "award-ending")
     return shape(ending).search(text) is not None

@@ -12,12 +12,13 @@ from keqiao_kg.model import Area, Level
 from keqiao_kg.rules.divisions import NATION, Division, Divisions
 from keqiao_kg.rules.mentions import RULES, mention_rules
 from keqiao_kg.rules.tables import read_words
+from keqiao_kg.rules.word_sets import word_set
 
 _KINDS = {Level.PROVINCE: "province", Level.CITY: "city", Level.COUNTY: "county", Level.TOWN: "town"}
 _SIDES = "东西南北"
 _SHORT = 2  # characters of a short name that may be another word
-ZONES = ("开发区", "保税区", "园区", "管理区", "实验区", "示范区", "试验区")
-_TOWN_ENDS = ("街道", "镇", "乡", "苏木")
+ZONES = word_set("zone-endings")
+_TOWN_ENDS = word_set("town-endings")
 
 
 class Entry(NamedTuple):

@@ -12,36 +12,28 @@ from keqiao_kg.extract.mentions.shared import count_of_list, fields_before, shar
 from keqiao_kg.extract.mentions.stages import governed, is_built
 from keqiao_kg.model import Level
 from keqiao_kg.rules.mentions import Head, MentionRules, shape
+from keqiao_kg.rules.word_sets import word_set
 
 _LONGEST = 32  # characters of a name
 _QUOTES = re.compile(f"“{QUOTED}+”")
 _OWN = 3  # characters that make a name of what an area has for itself (县民政服务中心)
 _FACILITY = 5  # characters of a name that tells one works from another though all its words are common
 _ONE = 6  # characters of the name of a works of common words that a verb says is made
-_FOR_ALL = ("提升工程", "亮化工程", "绿化工程", "统一大市场")  # works all over the area
-_JOINTS = ("和", "与", "及")
+_FOR_ALL = word_set("works-for-all")
+_JOINTS = word_set("and-of-names")
 _BETTERED = ("zone", "market", "scenic")
 _WHOLE = 8  # characters of a name of common words that only the last one tells
 _BARE = 2  # characters of a name that may be part of another word
 _LONG = 4  # characters that make a name of what only says which plan or system it is
 _OF_PLACE = 2  # characters between a place and the last word
-_COMMON = ("项目", "工程", "工程项目", "建设项目", "基地", "管网", "城区", "公路")
+_COMMON = word_set("heads-of-many")
 _UNDATED = ("organisation", "project", "place")  # a year before them is no part of the name
 _SIDES = "东西南北中新老大小上下前后"
-_OF_FIELDS = (
-    "研究院",
-    "研究所",
-    "学院",
-    "委员会",
-    "实验室",
-    "联盟",
-    "学会",
-    "研究中心",
-)  # bodies that may join two fields
-_ANYWHERE = ("市场", "航线")  # every place has them
+_OF_FIELDS = word_set("bodies-of-two-fields")
+_ANYWHERE = word_set("found-anywhere")
 _TOWNS = "乡镇"
-_OF_TWO = ("改革", "制度", "行动", "专项整治", "纲要", "试点", "责任制")  # last words that two fields may share
-_OWN_LEVELS = ("省", "市", "县", "区")
+_OF_TWO = word_set("programmes-of-two-fields")
+_OWN_LEVELS = word_set("own-levels")
 
 
 def by_head(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:

@@ -11,15 +11,16 @@ from keqiao_kg.extract.mentions.scene import QUOTED, Candidate, Scene
 from keqiao_kg.extract.mentions.stages import standing, verb_of_title
 from keqiao_kg.model import Span
 from keqiao_kg.rules.mentions import MentionRules, shape
+from keqiao_kg.rules.word_sets import word_set
 
 _LONGEST = 34
 _LONGEST_LIST = 20
-_RATINGS = ("评级", "认证", "等级")
-_ENTERED = ("工程", "计划", "规划", "项目")  # what a work enters, which is no title of it
-_NOT_ALONE = ("创建", "晋升", "晋级", "争当", "争做")  # verbs behind which a quotation may be a slogan
+_RATINGS = word_set("ratings")
+_ENTERED = word_set("entered-by-works")
+_NOT_ALONE = word_set("verbs-of-slogans")
 _LOOSE = 5  # the rank of a title without level, which any longer name passes
 _SHORTEST_QUOTE = 4  # characters of a quoted title with its marks
-_GIVEN = ("称号", "荣誉称号", "荣誉", "光荣称号")
+_GIVEN = word_set("words-for-title")
 
 
 def by_level(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:

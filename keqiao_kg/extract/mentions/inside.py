@@ -10,16 +10,17 @@ from keqiao_kg.extract.mentions.phrase import last_word, specific
 from keqiao_kg.extract.mentions.places import is_helped
 from keqiao_kg.extract.mentions.scene import Candidate, Scene
 from keqiao_kg.rules.mentions import MentionRules, shape
+from keqiao_kg.rules.word_sets import word_set
 
 _REST = 3  # characters that must follow a village or town in the name of a project
 _WIDE = ("zone", "scenic", "market", "park")
 _SITE = 4  # characters of the zone, water or body that the name of a project begins with
 _REST_OF_SITE = 3
 _PREFIX = 2  # characters of a body before a division inside a name
-_THERE = ("项目", "电场", "电站", "基地", "中心", "院", "院区", "校区", "园", "馆", "综合体", "工厂", "总部")
-_NO_SETTING = ("绕城", "快线", "高速", "高铁", "铁路", "公路", "城际", "专线")
+_THERE = word_set("works-at-a-place")
+_NO_SETTING = word_set("ways-through-places")
 _COUNTIES = ("city", "district", "county")
-_BODIES = ("大学", "学院", "医院", "厂")
+_BODIES = word_set("bodies-of-a-place")
 
 
 def by_inside(scene: Scene, chosen: list[Candidate], rules: MentionRules) -> Iterator[Candidate]:

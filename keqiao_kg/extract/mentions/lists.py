@@ -10,6 +10,7 @@ from keqiao_kg.extract.mentions.scene import Candidate, Scene
 from keqiao_kg.extract.mentions.stages import Governed, governed, is_built
 from keqiao_kg.model import Span
 from keqiao_kg.rules.mentions import Group, Head, MentionRules, shape
+from keqiao_kg.rules.word_sets import word_set
 
 _ETC = re.compile(
     r"(?<![甲高同优初均对上特])等(?:一大?批|一系列|系列)?"
@@ -21,7 +22,7 @@ _JOINERS = frozenset("至到与和接经")
 _RUNNERS = 4  # characters between things and the bodies that run them
 _WORKS_GROUP = Group("", "project", "", "")
 _DONE = ("operating", "completed", "trial")
-_SAID_OF_ALL = ("完成", "运行", "运营", "开放", "挂牌", "启用")  # of other things as well
+_SAID_OF_ALL = word_set("said-of-other-things")
 _NEVER_ITEM = 24  # an item longer than this is a clause
 _WORKS = 6  # characters of an item that is one works though all its words are common
 _PLAIN_ITEM = 4  # characters of a project's item that no last word tells
@@ -255,6 +256,6 @@ def _kept(qualifier: str, group: Group, rules: MentionRules, *, bare: bool) -> s
         return group.joined
     if only_generic(qualifier, rules) or shape("set-of-works").search(qualifier):
         kept = group.noun in ("项目", "工程") or group.type == "place" or not qualifier or group.joined == "always"
-        if kept or not bare:
+        if kept or not bare or shape("ownership").fullmatch(qualifier):
             return group.noun if kept else ""
     return re.sub("^(?:重大|重点|知名|一批)+", "", qualifier) + group.noun

@@ -13,10 +13,11 @@ from keqiao_kg.model import Level
 from keqiao_kg.rules.divisions import NATION, Divisions
 from keqiao_kg.rules.mentions import MentionRules, shape
 from keqiao_kg.rules.patterns import alternation
+from keqiao_kg.rules.word_sets import word_set
 
 _FIRM = 4  # characters behind a place that tell whether it opens a name
 _BESIDE = frozenset("、在")
-_SIGHTS = ("山", "湖", "峡", "谷", "岭", "泉")
+_SIGHTS = word_set("sights")
 _COUNTIES = ("city", "district", "county")
 _JOINING = frozenset("、和与及至")
 _LONGEST = 6  # characters of a division's short name

@@ -9,16 +9,17 @@ from keqiao_kg.extract.mentions.scene import QUOTED, Candidate, Scene
 from keqiao_kg.extract.mentions.stages import governed
 from keqiao_kg.model import Span
 from keqiao_kg.rules.mentions import Head, MentionRules, shape
+from keqiao_kg.rules.word_sets import word_set
 
 _SHORT = 6  # characters of an item that is only a name
 _LONG = 16  # characters of an item that names what a project is
 _LINE = 4  # characters of the ends of a line: 北沿江、通嘉甬高铁
-_LINES = ("铁", "速", "路", "城际")
+_LINES = word_set("ends-of-lines")
 _NAMED = 2  # characters of the last item before the count
 _WORD = 2  # characters of a last word that names may share
 _FIELD = 6  # characters of one of the fields of a programme
-_OF_FIELDS = ("改革", "制度", "保险制度", "专项行动", "行动", "专项整治", "战役")
-_WORKS = ("项目", "工程")
+_OF_FIELDS = word_set("programmes-of-fields")
+_WORKS = word_set("works-by-one-word")
 _KINDS = frozenset({"road", "airport", "zone"})
 _SIGHTS = "景区"
 _JOINTS = frozenset("和与")

@@ -8,18 +8,19 @@ from typing import NamedTuple
 from keqiao_kg.extract.mentions.scene import Scene
 from keqiao_kg.model import Role
 from keqiao_kg.rules.mentions import Head, MentionRules, shape
+from keqiao_kg.rules.word_sets import word_set
 
 _REACH_BACK = 120  # characters of the sentence before a clause that may hold its verb
 _REACH = 16  # characters after a name (or the list it stands in) within which its predicate begins
-_OPENING = ("挂牌", "揭牌")  # what a body that exists does
-_IMPROVING = ("提升", "整治", "完善提升", "改造提升", "升级改造", "改造", "有序推进")
+_OPENING = word_set("opening-of-a-body")
+_IMPROVING = word_set("improving")
 _DRAWING = "规划"  # behind a name it is a noun: the plan of the place
 _POLICY = 4  # characters of 改革开放
 _VERB = 2  # characters of a verb that may be half of a word
 _BEGUN = "begun"  # said of wide places, which are built for years
 _GOING_ON = ("underway", "planned")
 _STRIVING = "争创"
-_MAKING = ("打造", "加快建设", "建设")
+_MAKING = word_set("making")
 
 
 class Governed(NamedTuple):

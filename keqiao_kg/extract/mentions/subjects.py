@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 
 from keqiao_kg.extract.mentions import names
-from keqiao_kg.extract.mentions.phrase import after_lead, only_generic, specific
+from keqiao_kg.extract.mentions.phrase import after_lead, last_word, only_generic, specific
 from keqiao_kg.extract.mentions.scene import QUOTED, Candidate, Scene
 from keqiao_kg.model import Span
 from keqiao_kg.rules.mentions import MentionRules, shape
+from keqiao_kg.rules.word_sets import word_set
 
 _LONGEST = 16
 _SHORTEST, _LONGEST_WORKS = 3, 20  # characters of the name of works
 _WHOLE = 8  # characters that tell one thing though all the words are common
-_LEVELS = ("省", "市", "县", "区")
+_LEVELS = word_set("own-levels")
 _PRODUCT = 8  # characters of the name of a product
 
 
@@ -87,11 +88,13 @@ def _winner(scene: Scene, item: Span, verb: str, title: Span, rules: MentionRule
     elif shape("listed-way").search(text):
         yield _made(scene, item, "programme", "")
     else:
-        yield from _bare(scene, item, verb, title, sight=sight)
+        yield from _other(scene, item, verb, title, rules, sight=sight)
 
 
-def _bare(scene: Scene, item: Span, verb: str, title: Span, *, sight: bool) -> Iterator[Candidate]:
-    """A winner whose name says nothing of its kind: a sight, a firm or a thing by what it wins."""
+def _other(
+    scene: Scene, item: Span, verb: str, title: Span, rules: MentionRules, *, sight: bool
+) -> Iterator[Candidate]:
+    """Another winner: a sight or a firm by what it wins, what its last word says, or else a thing."""
     text = item.of(scene.masked)
     if len(text) > _PRODUCT or _is_known(scene, item, text):
         return
@@ -100,7 +103,9 @@ def _bare(scene: Scene, item: Span, verb: str, title: Span, *, sight: bool) -> I
     elif _is_firm(scene, text, title):
         yield _made(scene, item, "organisation", "")
     elif shape("listing-verb").search(verb):
-        yield _made(scene, item, "concept", "")
+        told = last_word(item.of(scene.text), rules)
+        kind = told.kind if told and told.type == "place" else ""
+        yield _made(scene, item, told.type if told else "concept", kind)
 
 
 def _is_firm(scene: Scene, text: str, title: Span) -> bool:

@@ -35,6 +35,7 @@ from keqiao_kg.model import (
     Status,
 )
 from keqiao_kg.rules.quantities import QuantityRules
+from keqiao_kg.rules.word_sets import word_set
 
 T = TypeVar("T")
 _LONGEST = 2000  # characters of a sentence that are read at a time; real ones are shorter
@@ -42,7 +43,7 @@ _LONGEST = 2000  # characters of a sentence that are read at a time; real ones a
 _NAMED = frozenset(("subject-named", "subject-bearer", "subject-zone", "subject-acts", "subject-opens-sentence"))
 _SHORT_HEAD = 8  # characters of a head that can be a zone's
 _BARE = 5  # characters of a head that says nothing of what it is of
-_ZONES = ("自贸试验区", "新片区", "自贸区", "开发区", "经开区", "高新区", "保税区", "示范区", "试验区", "园区")
+_ZONES = word_set("zones-of-rows")
 _NATIONWIDE, _NATION_TREASURY = "全国", ("全国财政收", "全国财政支", "全国财政用", "全国财政赤")
 _PLAIN = (Modality.PLAIN, "")
 _PAIRED = {"”": "“", "’": "‘", "》": "《", "）": "（"}

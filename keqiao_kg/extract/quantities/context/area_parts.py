@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from keqiao_kg.extract.quantities.phrases.nouns import leading_verb, parted, trim
 from keqiao_kg.model import Amount, Span
 from keqiao_kg.rules.quantities import QuantityRules
+from keqiao_kg.rules.word_sets import word_set
 
 _ENDS = frozenset("，,；;：:。！？、")
-_JOINED = ("及", "和", "与", "、", "在", "对", "了")
+_JOINED = word_set("joins-or-rules")
 _DONE = "完成"  # what stands behind it is the name of an act: 完成城区热源改造
 _OWN = "本级"
 _NEAR = 6  # characters before a part that decide whether it is a word of its own

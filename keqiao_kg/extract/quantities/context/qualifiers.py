@@ -7,9 +7,10 @@ from keqiao_kg.extract.quantities.phrases.nouns import leading_verb, trim
 from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.model import Measure, Modality, Role, Sentence, Status
 from keqiao_kg.rules.quantities import QuantityRules
+from keqiao_kg.rules.word_sets import word_set
 
 _FIGURE = "数"  # 预计数 is a figure of the past
-_OWN_VERBS = ("加快", "加速", "加大", "加强")  # adverbs in front of a verb, verbs in front of a noun
+_OWN_VERBS = word_set("adverb-or-verb")
 
 
 def status_of(

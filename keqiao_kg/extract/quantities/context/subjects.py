@@ -11,6 +11,7 @@ from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.words import words
 from keqiao_kg.model import EntityType, Measure, Mention
 from keqiao_kg.rules.quantities import QuantityRules
+from keqiao_kg.rules.word_sets import word_set
 
 MADE_STRONGER = "subject-made-stronger"  # what is added is added to it, and says so: 滨江产业园新增企业
 _OWNERS = (EntityType.PLACE, EntityType.ORGANISATION, EntityType.PROJECT, EntityType.PROGRAMME)
@@ -28,8 +29,8 @@ _NUMERAL = frozenset("0123456789一二两三四五六七八九十百千万亿")
 _QUOTES = frozenset("“”‘’《》「」")
 _GROWS = frozenset("群圈链")  # characters that make a longer word of a place
 _JOINERS = frozenset("、和与及")
-_WITH = ("与", "同", "对", "向", "为", "给", "从")  # what stands behind them is no one whose value it is
-_NAMED_ZONES = ("新片区", "自贸试验区", "自贸区", "保税区", "新城", "新区")  # zones that a place has one of
+_WITH = word_set("with-others")
+_NAMED_ZONES = word_set("one-of-its-kind")
 _NO_NAME = frozenset("，。；、：的和及与等了在")
 
 

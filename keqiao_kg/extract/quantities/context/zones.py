@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from keqiao_kg.model import EntityType, Mention, Quantity, Sentence
 from keqiao_kg.rules.quantities import QuantityRules
+from keqiao_kg.rules.word_sets import word_set
 
 _TYPES = (EntityType.PLACE, EntityType.PROJECT)
-_JOINERS = ("、", "和", "与", "及")  # behind one of several zones
+_JOINERS = word_set("joints-of-zones")
 _OPENERS = "，；：;:。"  # marks that a clause begins behind
 
 

@@ -12,14 +12,15 @@ from keqiao_kg.extract.quantities.phrases.scene import Scene, carried
 from keqiao_kg.extract.quantities.phrases.wording import kind_of
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
+from keqiao_kg.rules.word_sets import word_set
 
 _NOT_ITSELF = {"multiple", "steps"}  # rules of what is so many times an older value, or climbs so many steps
 _HOUSEHOLDS = "户数"
-_PEOPLE = ("人", "名", "人次")
-_REACHED = ("累计", "累计达", "总数达", "达到", "达", "总数达到", "累计达到", "增至", "增加到", "总量达到")
+_PEOPLE = word_set("people-units")
+_REACHED = word_set("totals-reached")
 _ADDED = "新"
 _SUM = "金额"
-_COUNTS = ("人次", "人数", "户数")
+_COUNTS = word_set("people-heads")
 
 
 def bare_value(scene: Scene, slot: Slot, frame: Frame) -> Reading:

@@ -17,29 +17,16 @@ from keqiao_kg.extract.quantities.phrases.scene import PERCENT, Scene
 from keqiao_kg.extract.quantities.phrases.wording import kind_of
 from keqiao_kg.extract.words import words
 from keqiao_kg.rules.quantities import QuantityRules, is_unit
+from keqiao_kg.rules.word_sets import word_set
 
-_PEOPLE = (
-    "人",
-    "员",
-    "者",
-    "生",
-    "师",
-    "户",
-    "民",
-    "才",
-    "手",
-    "兵",
-    "童",
-    "岗位",
-    "岗",
-)  # last words of nouns for people
-_AND = ("和", "及", "与", "以及")
+_PEOPLE = word_set("ends-of-people")
+_AND = word_set("and")
 _FOR = "为"
 _HOUSEHOLD, _HEADS = "户", ("人", "名", "口")  # 88户、219人脱贫 tells of both
-_PERSONS = ("人", "人次")
+_PERSONS = word_set("person-units")
 _POPULATION = "人口的"
 _SHORTEST = 2  # characters of a verb
-_CIRCUMSTANCE = ("向", "在", "被", "对", "为", "由")  # open the words of a deed whose doers were named before
+_CIRCUMSTANCE = word_set("circumstance-of-counted")
 
 
 def counted_and_rest(scene: Scene, slot: Slot, right: str, head: str) -> tuple[str, str]:

@@ -44,22 +44,23 @@ from keqiao_kg.extract.quantities.phrases.scene import PERCENT, Scene
 from keqiao_kg.extract.quantities.phrases.wording import kind_of, worded
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
+from keqiao_kg.rules.word_sets import word_set
 
 _SHORTEST = 2  # characters of a noun
-_FOR = ("为", "给", "对", "向")  # whom something is done for
+_FOR = word_set("for-whom")
 
-_CAUSES = ("让", "令")  # behind them, people by what they came to
-_SHARED = ("分别", "均")
+_CAUSES = word_set("causes")
+_SHARED = word_set("shares-out")
 _POPULATION = "人口"
-_LISTED = ("入选", "列入", "纳入")  # what is in a list is a thing of the list
-_PUSHED = ("加快", "推进")  # an adverb before a verb, but a verb where only a count follows
-_PIVOTS = ("完成", "推动", "支持", "组织", "帮助", "促进")  # verbs whose object acts itself: 推动医院开展评审
-_BRINGING = ("促进", "推动", "确保", "力促", "促成")  # verbs that bring about what the things counted do
+_LISTED = word_set("put-on-a-list")
+_PUSHED = word_set("adverb-or-push")
+_PIVOTS = word_set("pivots")
+_BRINGING = word_set("bringing-about")
 _ADDED = "新增"
 _CURRENCY = "人民币"
 _GREAT = "大"  # its number goes with the name of the things
 _AS = "以"  # opens the words that give things a role: 以12个片区为重点
-_BATCHES = ("批", "批次")
+_BATCHES = word_set("batches")
 _SCOPE_LEFT = re.compile(r"(?:在|居|稳居)?(?:全国|全省|全市|全区|全县|世界|全球)?第$")
 
 

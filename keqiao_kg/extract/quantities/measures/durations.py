@@ -16,9 +16,10 @@ from keqiao_kg.extract.quantities.phrases.wording import without_circumstance, w
 from keqiao_kg.extract.words import words
 from keqiao_kg.model import Comparator, Measure
 from keqiao_kg.rules.quantities import QuantityRules
+from keqiao_kg.rules.word_sets import word_set
 
-_TIMES = ("时间", "年数", "时限", "期限", "周期", "工期", "时长")
-_LASTING = ("连续", "提前")
+_TIMES = word_set("times")
+_LASTING = word_set("lasting")
 _WORD = 2  # characters of a word
 _COMMAS = ("，", ",")
 

@@ -21,6 +21,7 @@ from keqiao_kg.extract.quantities.phrases.scene import PERCENT, Scene, among
 from keqiao_kg.extract.quantities.phrases.topics import topic_of
 from keqiao_kg.extract.quantities.phrases.wording import named_flow
 from keqiao_kg.model import Measure
+from keqiao_kg.rules.word_sets import word_set
 
 _BENEFIT = "受益"
 _LONGEST = 24  # characters of a deed that people benefit from
@@ -30,7 +31,7 @@ _MARKS = frozenset("、，。；：“”《》（）")
 _PARTED = ";；"
 _AMONG, _SHARE, _PROPORTION = "其中", "占", "比重"
 _PART = "inherited-of-whole"  # the rule of a part that took over the words of its whole
-_JOINTS = ("、", "和", "及", "与")
+_JOINTS = word_set("list-joints")
 _NEW = "新"
 _BUILDING = "建设"
 _CLASS = "类"

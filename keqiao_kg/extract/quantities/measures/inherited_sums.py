@@ -8,9 +8,10 @@ from keqiao_kg.extract.quantities.phrases.purposes import purpose_before, purpos
 from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.scene import Scene
 from keqiao_kg.model import Measure
+from keqiao_kg.rules.word_sets import word_set
 
 _MONEY, _ARRANGED, _NUMBER = "资金", "安排", "数量"
-_POLICY = ("政策", "措施", "工作", "制度", "投入", "力度", "资金")
+_POLICY = word_set("sums-of-policies")
 _LONGEST = 16  # characters of what a sum was for, where it stands in front
 
 

@@ -10,16 +10,17 @@ from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.scene import Scene
 from keqiao_kg.extract.quantities.phrases.topics import topic_of
 from keqiao_kg.extract.words import words
+from keqiao_kg.rules.word_sets import word_set
 
 _WORD, _RELATION = 2, 3  # characters of a word, of the rest of a head that says nothing of what it is of
-_CARRIED_OUT = ("实施", "推进", "推动", "开展", "落实")  # behind adverbs and verbs that only say how
+_CARRIED_OUT = word_set("carried-out")
 _LONGEST, _LONGEST_OWNER = 20, 8  # characters of a deed, of what owns a head
 _MARKS = frozenset("，。；：0123456789")
 _PARTED = ";；"
-_HELP = ("支持", "扶持", "补助", "惠民")  # nothing without the policy that they are of
+_HELP = word_set("help")
 # What opens a title, which owns nothing: 争创国家全域旅游示范区.
-_LEVELS = ("国家", "全国", "省级", "市级", "县级", "区级")
-_POLICY = ("政策", "措施", "工作", "制度")
+_LEVELS = word_set("levels-of-government")
+_POLICY = word_set("policies")
 
 
 def clause_before(scene: Scene, slot: Slot) -> str:

@@ -21,19 +21,20 @@ from keqiao_kg.extract.quantities.phrases.topics import topics
 from keqiao_kg.extract.quantities.phrases.wording import kind_of, named_flow, worded
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
+from keqiao_kg.rules.word_sets import word_set
 
 _MULTIPLE = "multiple"  # the rule of a value as so many times an older one
 _LONGEST_PRODUCT = 6
 _DONE = ("完成",)
 _WORD = 2  # characters of a word
 _AREA = "面积"
-_PEOPLE = ("人", "名", "人次")
-_PIECES = ("个", "家", "项", "座", "条", "所", "处")
-_LIVING = ("人", "户", "名", "元")
+_PEOPLE = word_set("people-units")
+_PIECES = word_set("pieces-of-level")
+_LIVING = word_set("units-of-living")
 _ADDED = "新"
-_BEGUN = ("新开工", "开工", "新")  # said of acts that begin
-_STAGES = ("开工", "竣工", "完工")  # another stage of the same things: 棚户区改造开工5套、基本建成3套
-_PUSHES = ("支持", "推动", "促进", "确保", "力促", "促使", "引导")
+_BEGUN = word_set("begun")
+_STAGES = word_set("stages-of-building")
+_PUSHES = word_set("pushes")
 _REACHES, _INVOLVES = ("覆盖", "惠及"), "涉及"
 
 

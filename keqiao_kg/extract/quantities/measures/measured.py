@@ -20,8 +20,9 @@ from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.scene import Scene
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
+from keqiao_kg.rules.word_sets import word_set
 
-_FROM = ("由", "从")
+_FROM = word_set("from")
 _TOGETHER = (*RATIO, "、", "和")  # between values of one time
 
 

@@ -8,8 +8,9 @@ from keqiao_kg.extract.quantities.phrases.nouns import trim
 from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.scene import Scene
 from keqiao_kg.model import Measure
+from keqiao_kg.rules.word_sets import word_set
 
-_METALS = ("金", "银", "铜")
+_METALS = word_set("metals")
 _MEDAL = "牌"
 _RULE = "medal"
 

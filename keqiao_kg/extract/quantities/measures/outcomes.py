@@ -11,13 +11,14 @@ from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.scene import Scene
 from keqiao_kg.extract.words import words
 from keqiao_kg.rules.quantities import QuantityRules
+from keqiao_kg.rules.word_sets import word_set
 
-_PIECES = ("个", "家", "所", "名", "位", "项", "处", "件")
+_PIECES = word_set("pieces-of-outcomes")
 _KIND, _PEOPLE, _MANY = "等", ("人", "名", "户"), ("万", "亿")
 _COMPLETE = "完成"
 _LONGEST_NOUN = 30  # characters of several things
-_SOME_MORE = ("一", "多", "若干", "等", "部分", "各")
-_UNFINISHED = ("级", "型", "类", "固定", "流动")  # ends of a modifier whose noun stands behind a 、
+_SOME_MORE = word_set("some-more")
+_UNFINISHED = word_set("unfinished")
 
 
 def completed(scene: Scene, slot: Slot, noun: str, rest: str, head: str) -> tuple[str, str]:

@@ -13,17 +13,18 @@ from keqiao_kg.extract.quantities.phrases.topics import topics
 from keqiao_kg.extract.words import words
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
+from keqiao_kg.rules.word_sets import word_set
 
 _NEAR, _FAR = 1, 2  # clauses between a head and what it leans on
 _ADDED = "新"
 _ENDS = ";；。"
 _BOTH_WAYS, _FLOWS = "进出口", ("出口", "进口", "出口额", "进口额", "出口总额", "进口总额")
-_PEOPLE = ("居民", "农民", "职工", "群众")
-_GROUPS = ("户", "人口", "群众", "居民", "农民", "职工", "家庭", "人员")
-_RATES = ("增速", "增幅", "增长率", "人均")
+_PEOPLE = word_set("groups-of-income")
+_GROUPS = word_set("groups")
+_RATES = word_set("rates")
 _GIVER = "财政"
-_MORE_OF = ("总量", "增量", "规模")
-_VAGUE = ("水平", "政策", "能力", "质量", "状况", "态势", "体系", "力度", "管理", "工作")
+_MORE_OF = word_set("more-of")
+_VAGUE = word_set("vague-heads")
 _AREA, _POPULATION = "面积", ("人口", "常住人口", "总人口")
 _PAIR = 2  # characters of a word that differs from its fellow: 存款, 贷款
 

@@ -9,10 +9,11 @@ from keqiao_kg.extract.quantities.phrases.nouns import is_indicator, leading_ver
 from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.scene import Scene, moved_before
 from keqiao_kg.model import Measure
+from keqiao_kg.rules.word_sets import word_set
 
 _FROM_EACH = re.compile("[由从](人均|户均)$")
-_PER = ("人均", "户均")
-_INCOME = ("收入", "增收", "工资", "补贴", "分红")  # what people are counted to have
+_PER = word_set("per-head")
+_INCOME = word_set("incomes")
 _MONTH = "月"
 _FAR = 2  # clauses
 

@@ -8,9 +8,10 @@ from keqiao_kg.extract.quantities.phrases.clauses import RATIO, Layout
 from keqiao_kg.extract.quantities.phrases.joined import share_out
 from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.rules.quantities import QuantityRules
+from keqiao_kg.rules.word_sets import word_set
 
 _SHARE = "占比"
-_SHARES = ("之比", "结构比例", "结构比", "构成", "结构", "比")  # words of the whole that make a share of each part
+_SHARES = word_set("ratio-heads")
 
 
 def name_parts(layout: Layout, before: str, readings: Sequence[Reading], rules: QuantityRules) -> None:

@@ -16,11 +16,12 @@ from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.scene import PERCENT, Scene, carried
 from keqiao_kg.model import Comparator, Measure
 from keqiao_kg.rules.quantities import QuantityRules
+from keqiao_kg.rules.word_sets import word_set
 
 EACH = "分别"
 _BARE = 4  # characters of a head that says nothing of what it is of: 满意率
 _JOINERS = "、和与及，"
-_ANDS = ("、", "和", "与")
+_ANDS = word_set("ands")
 _ALL = "均"
 
 _PLACE, _PLACES = "排名", ("排名", "位次", "名次", "排位", "排行", "位列", "座次")

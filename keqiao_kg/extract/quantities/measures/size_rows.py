@@ -14,9 +14,10 @@ from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.scene import Scene
 from keqiao_kg.model import Comparator, Measure
 from keqiao_kg.rules.quantities import is_unit
+from keqiao_kg.rules.word_sets import word_set
 
-_JOINTS = ("、", "和", "及", "与")
-_SHARES = ("占比", "比例", "比重")
+_JOINTS = word_set("list-joints")
+_SHARES = word_set("shares")
 _LONGEST = 16  # characters of what is sorted
 
 

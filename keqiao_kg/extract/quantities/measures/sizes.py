@@ -11,13 +11,14 @@ from keqiao_kg.extract.quantities.phrases.scene import PERCENT, Scene
 from keqiao_kg.extract.quantities.phrases.wording import kind_of
 from keqiao_kg.extract.words import words
 from keqiao_kg.rules.quantities import QuantityRules, is_unit
+from keqiao_kg.rules.word_sets import word_set
 
 _WORKS, _SHORT_WORKS = ("项目", "工程"), 5  # characters of their kind: 大项目
-_COUNTED = ("个", "项")
+_COUNTED = word_set("pieces-of-sizes")
 _SOME, _ETC = "一批", "等"
 _BUILDING = "建设"
 _SCALE = "规模"
-_REACHES = ("覆盖", "惠及", "涉及", "辐射")
+_REACHES = word_set("reaches-of-size")
 _PEOPLE = {"人": "人口"}
 _LONGEST_DONE = 4  # characters
 _KIND = 2  # characters: a kind that says more than 项目, 工程

@@ -6,10 +6,11 @@ from keqiao_kg.extract.quantities.phrases.clauses import Slot
 from keqiao_kg.extract.quantities.phrases.frames import Frame
 from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.scene import Scene
+from keqiao_kg.rules.word_sets import word_set
 
 _RULE = "sum-spent-to"
 _SOME = "一批"
-_WORKS = ("工程", "项目", "建设")  # kinds of things that are acts already
+_WORKS = word_set("acts-of-works")
 _SHORTEST_KIND = 2
 
 

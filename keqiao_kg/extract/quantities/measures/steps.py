@@ -8,10 +8,11 @@ from keqiao_kg.extract.quantities.phrases.nouns import is_indicator, leading_ver
 from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.scene import Scene, carried
 from keqiao_kg.model import Comparator, Measure
+from keqiao_kg.rules.word_sets import word_set
 
 _STEP = "台阶"
 _SCALE = "规模"
-_ONE = ("一个", "1个")
+_ONE = word_set("one-step")
 _COUNTED = "个"
 
 

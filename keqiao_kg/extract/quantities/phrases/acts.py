@@ -12,18 +12,19 @@ from keqiao_kg.extract.quantities.phrases.scene import Scene
 from keqiao_kg.extract.quantities.phrases.wording import kind_of
 from keqiao_kg.extract.words import words
 from keqiao_kg.rules.quantities import QuantityRules, is_unit
+from keqiao_kg.rules.word_sets import word_set
 
-_NOT = ("未", "没")
-_COMES_ABOUT = ("完成", "推进", "启动")  # what is said of an act that goes on or is over
+_NOT = word_set("not")
+_COMES_ABOUT = word_set("comes-about")
 _KIND = 2  # characters of things that only their kind names: 小区, 村
 _COMPOUND = 4  # characters of two verbs
 LONGEST_REST = 24  # characters of what became of the things counted that an indicator can bear
 _COMPLETE = "完成"
 _SHORTEST_DEED = 4  # characters of an act that no word opens
-_CIRCUMSTANCE = ("与", "向", "在", "被", "对", "按", "以", "从", "为")  # open the words behind those who act
+_CIRCUMSTANCE = word_set("circumstance-of-acts")
 # Acts that are things too.
-_NOMINAL = ("建设", "改造", "服务", "治理", "发展", "投资", "改革", "试点", "提升", "整治", "项目")
-_TELLING = ("加快", "加速", "加紧", "率先", "首次", "全面", "两位数")
+_NOMINAL = word_set("acts-as-nouns")
+_TELLING = word_set("manners")
 
 
 def acts_alone(done: str, rules: QuantityRules) -> bool:

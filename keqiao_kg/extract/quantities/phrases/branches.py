@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from keqiao_kg.extract.words import words
 from keqiao_kg.rules.quantities import QuantityRules
+from keqiao_kg.rules.word_sets import word_set
 
 _PARTS = "、，；"
 _PLACES = "省市县区州旗镇乡村"
 _LONGEST = 4  # characters of a word that tells which branch it is
-_JOINTS = ("和", "及", "与")
+_JOINTS = word_set("joints")
 # Words that tell nothing of a branch.
-_GENERAL = ("地区", "我们", "所有", "各类", "各项", "其中", "部分", "一批", "相关", "有关", "主要")
+_GENERAL = word_set("general-openers")
 
 
 def sector_of(piece: str, rules: QuantityRules) -> str:

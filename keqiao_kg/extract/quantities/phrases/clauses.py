@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from keqiao_kg.extract.words import words
 from keqiao_kg.model import Amount, Span
+from keqiao_kg.rules.word_sets import word_set
 
 BLANK = "\x00"  # stands for a character of a parenthesis in the text around it
 RATIO = tuple("∶：:")  # between the parts of a ratio
@@ -24,7 +25,7 @@ _QUOTED = re.compile(r"“[^“”\n]{0,60}”|‘[^‘’\n]{0,60}’|《[^《�
 _CLAUSE = re.compile(r"[，,；;：:。！!？?\n]+|——|[①-⑳]")
 _AND = re.compile("和(?![美谐睦平])|以?及(?!时)|与(?!会)")  # right behind an amount: the next thing of a list begins
 _SEPARATOR = re.compile(r"[，,；;：:。、！!？?]")
-_JOINTS = ("、", "以及", "和", "及", "与")  # between things of a list
+_JOINTS = word_set("joints-of-clauses")
 _LEVELS = frozenset("省市县区乡镇村")  # of government
 _NEAR = 8  # characters before an amount that decide whether a joint stands there
 

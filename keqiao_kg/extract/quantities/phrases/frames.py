@@ -14,15 +14,16 @@ from keqiao_kg.extract.quantities.phrases.nouns import leading_verb, parted
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.patterns import Rule
 from keqiao_kg.rules.quantities import QuantityRules
+from keqiao_kg.rules.word_sets import word_set
 
 _OPEN = "“‘「（( \x00\x01"  # opening marks between words and number
 _SURE = "达翻占"  # a frame word even where a dictionary joins it to the word before (报免比达)
-_PIECES = ("大", "项", "条", "座", "处", "个", "家", "所")  # count the noun behind them: 环境提升四大工程
+_PIECES = word_set("pieces-of-frames")
 _MULTIPLES = ("倍",)
-_LASTING = ("连续", "提前")
-_TOWARDS = ("到", "至")  # with the verb before them they say what is reached: 整合至, 推广到
+_LASTING = word_set("lasting")
+_TOWARDS = word_set("towards")
 _MORE, _LESS = ("多", "高"), ("低", "少")
-_RANKING = ("排名", "位次", "名次", "排位")
+_RANKING = word_set("rankings")
 _IN_WORDS = "居列排"  # characters that rank, and that words have inside them (人居环境, 系列, 安排)
 _MARKER = re.compile("(?<![\u4e00-\u9fff])[一二三四五六七八九十]{1,2}是$")  # 五是: the fifth of a list
 _OF = "的"

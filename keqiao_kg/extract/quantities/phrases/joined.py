@@ -13,18 +13,19 @@ from keqiao_kg.extract.quantities.phrases.nouns import (
 )
 from keqiao_kg.extract.words import words
 from keqiao_kg.rules.quantities import QuantityRules
+from keqiao_kg.rules.word_sets import word_set
 
-_JOINTS = frozenset(("、", "以及", "和", "及", "与", "，"))
+_JOINTS = frozenset(word_set("joints-of-phrases"))
 _COMMA = frozenset("、")
 _COMMA_AND = frozenset("、和")
-_OR_MORE = ("以上", "以下")  # 县级及以上水源地 is one thing
+_OR_MORE = word_set("or-more")
 _SHORT_PART = 4  # characters from which a joined part is more than one word
 _SHORTEST_HEAD = 2  # characters of an indicator's last word
 _RATE = "率"
 _GOODS = "产品"  # only sorts the goods named: 电池、风机等绿色产品产量
 _GRADE = "级"  # 国家级、部级创新平台 share what stands behind it
-_KINDS = ("型", "级", "类", "性")  # ends of words that only sort the noun behind them
-_GROSS = ("毛", "净")  # 毛|入学率
+_KINDS = word_set("ends-of-kinds")
+_GROSS = word_set("gross-and-net")
 _NUMBER, _WHOLE, _AMOUNT = "数", "总", "量"
 _ETC = re.compile("(?<![高中初同平优])等(?!级|学|次)(?:“[^”]*”)?")  # before the kind of the things named
 _EACH = re.compile("(?:人均|户均|亩均|平均|最低)[^、]")  # opens what is said of each of several things

@@ -9,12 +9,13 @@ from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.scene import Scene, among
 from keqiao_kg.extract.words import words
 from keqiao_kg.rules.quantities import QuantityRules
+from keqiao_kg.rules.word_sets import word_set
 
 _PIECES = frozenset("个家座条处所栋幢台辆件项名支只株盏套间眼口部册本张")
 _SHORTEST, _SHORT_ITEM = 2, 8  # characters of the end that two items share, and of an item a clause goes on with
-_LIVING = ("人", "户", "名", "元", "%", "％")
+_LIVING = word_set("units-of-lists")
 _COMPLETE, _ADDED = "完成", "新"
-_ENDED = ("完成", "实现", "建成", "达到")  # say of a value that it came about, and not of the next
+_ENDED = word_set("ended")
 
 
 def list_verb(scene: Scene, slot: Slot, phrase: str) -> str:

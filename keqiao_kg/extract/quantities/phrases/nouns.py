@@ -9,21 +9,22 @@ from functools import lru_cache
 from keqiao_kg.extract.quantities.phrases.clauses import BLANK
 from keqiao_kg.extract.words import words
 from keqiao_kg.rules.quantities import QuantityRules
+from keqiao_kg.rules.word_sets import word_set
 
 _DONE, _WORD = "了", 2  # the particle behind a verb: 确保了|师生供暖; characters of a word
 _MARKS = f"、，；：,;: {BLANK}"
 _REMEMBERED = 2048  # phrases that are asked about again and again while a sentence is read
 _NEAR = 8  # characters around a single-character word that decide whether it is one
 _SHORTEST_HEAD = 2  # characters of an indicator's last word
-_PARTICLES = ("了", "的")  # behind a verb
-BRANCHES = ("产业", "行业")  # of what all the parts are
+_PARTICLES = word_set("particles")
+BRANCHES = word_set("branches")
 _MODIFIES = re.compile("等$|(?<![模类典机车户小])型$|性$|(?<![模方形仪])式$")  # no noun ends in them
 _REACHING = "达有共占"  # ties a noun to the next amount: 10万元以上村达60%
 _CIRCUMSTANCES = ("adverb", "time", "ensure", "strive", "total")  # words between a thing and its verb
 _MOVES = ("up", "down", "reach", "shared", "from")
 _BOTH = frozenset("和及或")
 _NEW = "新"  # before the verb of what things did: 并网工程|新接入面积
-_AT_LARGE = ("城镇", "农村", "乡村", "整村", "推进村", "进村", "驻村")  # only end like a 镇 or 村
+_AT_LARGE = word_set("villages-at-large")
 _WORD_LIMIT = 40  # characters behind a count that are cut into words
 
 

@@ -18,19 +18,20 @@ from keqiao_kg.extract.quantities.phrases.scene import PERCENT, SPENT, Scene
 from keqiao_kg.extract.quantities.phrases.topics import NEAR_TOPIC, topic_of, topics
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
+from keqiao_kg.rules.word_sets import word_set
 
 _PROJECTS = "项目"
 _PARTED = (";", "；")
 _COMMAS = ("，", ",")
-_FIRMS = ("家", "户", "个")
-_NUMBERS = ("户数", "人数", "人次", "数量")
-_PEOPLE = ("居民", "农民", "职工")
+_FIRMS = word_set("firm-units")
+_NUMBERS = word_set("number-heads")
+_PEOPLE = word_set("residents")
 _LATER = 3  # clauses that a size looks back for the thing whose size was told
 _FAR = 2  # clauses that a bare head looks back
-_WORKS = ("工程", "项目")
+_WORKS = word_set("works")
 _SHORTEST, _LONGEST_OBJECT = 2, 24  # characters of a thing
 _SAME_HEAD = 3  # characters at the end that make two heads one kind
-_LIVING = ("人", "名", "户", "人次", "万", "亿")  # units of people, and numbers of them without one
+_LIVING = word_set("units-of-people")
 _ADDED = "新增"
 _GRADES = frozenset("国省市区县乡镇")
 

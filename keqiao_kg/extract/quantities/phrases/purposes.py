@@ -7,12 +7,13 @@ from keqiao_kg.extract.quantities.phrases.nouns import leading_verb, noun_and_re
 from keqiao_kg.extract.quantities.phrases.topics import topic_of
 from keqiao_kg.extract.words import words
 from keqiao_kg.rules.quantities import QuantityRules
+from keqiao_kg.rules.word_sets import word_set
 
 _FAR = 2  # clauses behind a sum that may say what it is for
 _SHORTEST, _LONGEST = 2, 28  # characters of a purpose
 _PARTED = ";；"
 _COMMAS = "，,"
-_WORKS = ("工程", "行动", "项目")
+_WORKS = word_set("works-of-purpose")
 _KIND = "一批"
 _MARKS = frozenset("，。；：“”0123456789")
 

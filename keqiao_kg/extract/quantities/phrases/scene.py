@@ -11,13 +11,14 @@ from keqiao_kg.extract.quantities.phrases.topics import VAGUE, topics
 from keqiao_kg.extract.words import words
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
+from keqiao_kg.rules.word_sets import word_set
 
 _AMONG = "其中"
 SPENT = "sum-spent-to"  # the rule of a sum and what it was spent to do
 _COMMAS = ("，", ",")
 _YEAR = "年"
 _MOVES, _EXTENT, _RATE = ("up", "down"), "水平", "率"
-_GO_ON = ("的", "、", "和", "与", "及")  # behind a noun that a longer phrase begins with
+_GO_ON = word_set("goes-on")
 PERCENT = ("%", "％")
 
 

@@ -7,29 +7,15 @@ from collections.abc import Iterator
 from keqiao_kg.extract.quantities.phrases.clauses import Layout, Slot
 from keqiao_kg.extract.quantities.phrases.nouns import leading_verb, noun_and_rest, trim
 from keqiao_kg.rules.quantities import QuantityRules
+from keqiao_kg.rules.word_sets import word_set
 
 NEAR_TOPIC = 16  # characters of a sentence before that is short enough to be a topic
 _LONGEST, _SHORTEST = 12, 2
 _PARTED = (";", "；")
 # Ends of what a sentence or heading before is about that say too little for a value behind it.
-VAGUE = (
-    "进程",
-    "水平",
-    "条件",
-    "环境",
-    "面积",
-    "格局",
-    "质量",
-    "能力",
-    "期盼",
-    "能级",
-    "成效",
-    "短板",
-    "形象",
-    "品位",
-)
+VAGUE = word_set("vague-topics")
 _NO_TOPIC = frozenset("的了，、。；：“”0123456789二三四五六七八九十")
-_ONE = ("一体", "统一", "一流", "一网", "同一")  # words in which 一 counts nothing
+_ONE = word_set("one-of-no-count")
 
 
 def topics(layout: Layout, slot: Slot, before: tuple[str, ...], rules: QuantityRules) -> Iterator[str]:

@@ -9,14 +9,15 @@ from keqiao_kg.extract.quantities.phrases.clauses import Slot
 from keqiao_kg.extract.quantities.phrases.nouns import is_indicator, leading_verb, trim, without_particle
 from keqiao_kg.extract.words import words
 from keqiao_kg.rules.quantities import QuantityRules
+from keqiao_kg.rules.word_sets import word_set
 
 _COUNTED = {("户",): "户数", ("人次",): "人次", ("人", "名"): "人数"}
 _NO_CLASS = re.compile("级|高|学|次|方面|地(?![方区标铁热块])")  # characters that make 等 part of a word: 高等级, 等次
 _COMPLETE = "完成"  # says that an act is over; before a value it says nothing
 _CAME_ABOUT = "实现"
-_EACH = ("每", "各")
-_ADDED = ("新增", "净增")
-_MADE = ("基本建成", "建成", "新开工")
+_EACH = word_set("each")
+_ADDED = word_set("added")
+_MADE = word_set("made")
 _WORD = 2  # characters of a word
 _TELLING_CLASS = 4  # characters of a class that stands without its examples
 _MARKS = "、，；：。,;: "
