@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from keqiao_kg.extract.quantities.context.area_parts import Part, area_parts, part_of
 from keqiao_kg.extract.quantities.context.periods import SPAN
-from keqiao_kg.extract.quantities.context.qualifiers import modalities, status_of
+from keqiao_kg.extract.quantities.context.qualifiers import bound_ahead, modalities, status_of
 from keqiao_kg.extract.quantities.context.subjects import MADE_STRONGER, Named, subject_of
 from keqiao_kg.extract.quantities.context.timing import period_of_reading
 from keqiao_kg.extract.quantities.context.zones import in_zones
@@ -262,11 +262,11 @@ def _quantity(
     named, subject_rule = subject_of(layout, reading, mentions, report.area.name, rules)
     subject = _as_printed(named, layout)
     strengthened = subject if subject_rule == MADE_STRONGER and _bare(reading, rules) else ""
-    zone = _zone_of(strengthened)
     modality = mood[0] if status is Status.TARGET else Modality.PLAIN
     if status is Status.STANDING:
         period = report.spoken_on[:4] or str(report.year_planned)
     names = (*amount.rules, *reading.rules, *period_rules, *status_rules, subject_rule)
+    bound, names = bound_ahead(layout, reading.slot, names, rules)
     names += (f"modality-{mood[1]}",) if modality is not Modality.PLAIN else ()
     base = sentence.span.start
     quote = Span(base + reading.start, base + _closed(layout.text, reading.start, reading.end))
@@ -274,17 +274,22 @@ def _quantity(
     ends = sorted(end * reading.frame.sign for end in (amount.value, amount.upper) if end is not None)
     return Quantity(
         evidence=Evidence(sentence.id, quote, names),
-        indicator=_of_own_area(whole(strengthened + reading.indicator.removeprefix(zone)), report, rules),
+        indicator=_of_own_area(_with_owner(reading.indicator, strengthened), report, rules),
         measure=reading.measure,
         value=ends[0],
         upper=ends[1] if len(ends) > 1 else None,
         unit=amount.unit,
-        comparator=reading.comparator or amount.comparator,
+        comparator=bound or reading.comparator or amount.comparator,
         status=status,
         modality=modality,
         period=period,
         subject=subject,
     )
+
+
+def _with_owner(indicator: str, owner: str) -> str:
+    """An indicator with the zone or event whose it is in front, named once."""
+    return whole(owner + indicator.removeprefix(_zone_of(owner)))
 
 
 def _as_printed(name: str, layout: Layout) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from keqiao_kg.extract.quantities.phrases.clauses import Layout, Slot
 from keqiao_kg.extract.quantities.phrases.nouns import leading_verb, trim
 from keqiao_kg.extract.quantities.phrases.readings import Reading
-from keqiao_kg.model import Measure, Modality, Role, Sentence, Status
+from keqiao_kg.model import Comparator, Measure, Modality, Role, Sentence, Status
 from keqiao_kg.rules.quantities import QuantityRules
 from keqiao_kg.rules.word_sets import word_set
 
@@ -36,6 +36,17 @@ def _exists(layout: Layout, reading: Reading, rules: QuantityRules) -> bool:
     """Whether what a plan speaks of is there already: 对现有的450家企业, 已开工的57个项目."""
     said = layout.words(reading.slot.clause.start, reading.slot.start)
     return reading.measure is Measure.LEVEL and rules.found("existing", said)
+
+
+def bound_ahead(
+    layout: Layout, slot: Slot, names: tuple[str, ...], rules: QuantityRules
+) -> tuple[Comparator | None, tuple[str, ...]]:
+    """The comparator that stands before the verb of an amount (至少办好|1所高中); the names of rules, its own added."""
+    said = layout.words(slot.left, slot.start) if slot.amount.comparator is Comparator.EQ else ""
+    for rule in rules.of("bound-ahead") if said else ():
+        if match := rule.pattern.search(said):
+            return Comparator.GE if match["least"] else Comparator.LE, (*names, rule.name)
+    return None, names
 
 
 def modalities(layout: Layout, rules: QuantityRules) -> list[tuple[Modality, str]]:

@@ -20,6 +20,7 @@ _OPEN = "“‘「（( \x00\x01"  # opening marks between words and number
 _SURE = "达翻占"  # a frame word even where a dictionary joins it to the word before (报免比达)
 _PIECES = word_set("pieces-of-frames")
 _MULTIPLES = ("倍",)
+_PARTS = ("amount-fraction", "amount-half")  # rules of amounts that are parts of one
 _LASTING = word_set("lasting")
 _TOWARDS = word_set("towards")
 _MORE, _LESS = ("多", "高"), ("低", "少")
@@ -133,7 +134,8 @@ def frame_of(layout: Layout, slot: Slot, rules: QuantityRules, start: int) -> Fr
         end = whole_at
     behind = layout.words(slot.end, slot.right).strip()
     counts = slot.amount.unit in _PIECES and behind.strip("和与及、")
-    measure, names = _measure(layout.text, start, end, "piece" if counts else kind, tokens, behind, rules)
+    kind = "piece" if counts else "factor" if slot.amount.rules[0] in _PARTS else kind
+    measure, names = _measure(layout.text, start, end, kind, tokens, behind, rules)
     words = tuple(f"{token.kind}-{token.word}" for token in reversed(tokens))
     if measure in (Measure.LEVEL, Measure.DURATION):
         sign = 1
@@ -232,7 +234,7 @@ def _rank(text: str, start: int, end: int, rules: QuantityRules) -> Frame:
             while text[start:head].endswith(_RANKING):
                 head, more = peel(text, start, head - 2, rules)
                 tokens += more
-            scope = match["scope"].removeprefix(rate).lstrip("在")
+            scope = match["scope"].removeprefix(rate).lstrip("在到")
             return Frame(Measure.RANK, 1, start, head, tokens, scope, match.start(), rules=(rule.name,))
     head, tokens = peel(text, start, stop, rules)
     return Frame(Measure.RANK, 1, start, head, tokens, rules=("rank",))
