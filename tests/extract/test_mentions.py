@@ -129,6 +129,16 @@ CASES: tuple[tuple[str, Role, set[Named]], ...] = (
     ("建设“无废城市”。", Role.PLAN, {("无废城市", "honour", "sought")}),
     ("深化国家公园体制改革试点。", Role.PLAN, {("国家公园体制改革试点", "programme", "")}),
     (
+        "编制完成老矿区转型规划和循环经济发展规划。",
+        Role.REVIEW,
+        {("老矿区转型规划和循环经济发展规划", "programme", "")},
+    ),
+    (
+        "融入京津冀协同发展、世界级城市群打造等国家战略。",
+        Role.PLAN,
+        {("京津冀协同发展", "programme", "")},
+    ),
+    (
         "恒远新材料项目入选“百强项目工程”。",
         Role.REVIEW,
         {("恒远新材料项目", "project", ""), ("百强项目工程", "programme", "")},
