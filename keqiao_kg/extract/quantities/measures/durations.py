@@ -9,7 +9,14 @@ from keqiao_kg.extract.quantities.measures.bare_values import bare_value
 from keqiao_kg.extract.quantities.phrases.acts import LONGEST_REST
 from keqiao_kg.extract.quantities.phrases.clauses import Slot
 from keqiao_kg.extract.quantities.phrases.frames import Frame, peel
-from keqiao_kg.extract.quantities.phrases.nouns import is_indicator, leading_verb, noun_and_rest, trim, without_light
+from keqiao_kg.extract.quantities.phrases.nouns import (
+    clause_words,
+    is_indicator,
+    leading_verb,
+    noun_and_rest,
+    trim,
+    without_light,
+)
 from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.scene import Scene, carried
 from keqiao_kg.extract.quantities.phrases.wording import without_circumstance, worded
@@ -101,11 +108,10 @@ def _deed_behind(scene: Scene, slot: Slot) -> str:
     if index >= len(layout.clauses) or layout.clauses[index].inner or layout.clauses[index].opener not in _COMMAS:
         return ""
     clause = layout.clauses[index]
-    start = trim(layout.text, clause.start, clause.end, rules).start
-    deed = worded(layout.words(start, clause.end), rules)
-    acts = leading_verb(deed, rules) or rules.lead.lead(layout.text, start, clause.end)
-    counts = any(other.clause is clause for other in layout.slots)
-    return deed if acts and not counts and len(deed) <= LONGEST_REST else ""
+    said = clause_words(layout, clause, rules)
+    deed = worded(said, rules)
+    acts = leading_verb(deed, rules) or rules.lead.lead(said, 0, len(said))
+    return deed if acts and not layout.counts(clause) and len(deed) <= LONGEST_REST else ""
 
 
 def lasting(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Reading:

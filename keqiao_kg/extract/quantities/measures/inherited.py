@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from keqiao_kg.extract.quantities.measures.inherited_sums import of_purpose
 from keqiao_kg.extract.quantities.measures.inherited_topics import (
-    clause_before,
     of_branches,
     of_deed,
     of_firms,
@@ -15,7 +14,14 @@ from keqiao_kg.extract.quantities.measures.inherited_topics import (
 )
 from keqiao_kg.extract.quantities.measures.per_head import per_head
 from keqiao_kg.extract.quantities.phrases.clauses import Slot
-from keqiao_kg.extract.quantities.phrases.nouns import ends_in_thing, is_indicator, leading_verb, noun_and_rest, trim
+from keqiao_kg.extract.quantities.phrases.nouns import (
+    clause_before,
+    ends_in_thing,
+    is_indicator,
+    leading_verb,
+    noun_and_rest,
+    trim,
+)
 from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.scene import PERCENT, Scene, among
 from keqiao_kg.extract.quantities.phrases.topics import topic_of
@@ -143,16 +149,14 @@ def _deed_before(scene: Scene, slot: Slot) -> str:
     if index < 0 or slot.clause.opener in _PARTED:
         return ""
     clause = scene.layout.clauses[index]
-    if any(other.clause is clause for other in scene.layout.slots):
+    if scene.layout.counts(clause):
         last = scene.last()
         near = last is not None and last.slot.clause is clause
         index -= 1
         if not near or index < 0 or clause.opener in _PARTED:
             return ""
         clause = scene.layout.clauses[index]
-        if any(other.clause is clause for other in scene.layout.slots) and not (
-            last and last.measure is Measure.CHANGE
-        ):
+        if scene.layout.counts(clause) and not (last and last.measure is Measure.CHANGE):
             return ""
     begin = trim(scene.layout.text, clause.start, clause.end, scene.rules)
     words = scene.layout.words(begin.start, clause.end)
@@ -179,7 +183,7 @@ def _of_same_act(scene: Scene, reading: Reading) -> str:
 
 def _built(scene: Scene, act: str, slot: Slot) -> str:
     """Works begun or built, of the kind that the clause before builds: 加大安居工程建设力度，新开工70万套."""
-    before = clause_before(scene, slot) if scene.rules.fits("building", act) else ""
+    before = clause_before(scene.layout, slot, scene.rules) if scene.rules.fits("building", act) else ""
     topic = next(topic_of(before, scene.rules), "")
     works = topic.removesuffix(_BUILDING)
     return act + works if topic.endswith(_BUILDING) and len(works) > _WORD else ""
@@ -192,7 +196,7 @@ def _of_same_noun(scene: Scene, reading: Reading) -> str:
     noun = said[len(verb) :]
     if not verb or not _WORD <= len(noun) <= _SHORT or scene.rules.fits("anywhere", noun):
         return ""
-    words = clause_before(scene, reading.slot)
+    words = clause_before(scene.layout, reading.slot, scene.rules)
     full = noun_and_rest(words[len(leading_verb(words, scene.rules)) :], scene.rules)[0]
     whole = full.endswith(noun) and _SHORT <= len(full) <= _LONGEST // 2 and not _MARKS & set(full) and "的" not in full
     return verb + full if whole and not leading_verb(full, scene.rules) else ""

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from keqiao_kg.extract.quantities.phrases.clauses import Slot
-from keqiao_kg.extract.quantities.phrases.nouns import is_indicator, leading_verb, noun_and_rest, trim
+from keqiao_kg.extract.quantities.phrases.clauses import SEMICOLONS, Slot
+from keqiao_kg.extract.quantities.phrases.nouns import (
+    clause_before,
+    clause_words,
+    is_indicator,
+    leading_verb,
+    noun_and_rest,
+    trim,
+)
 from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.scene import Scene
 from keqiao_kg.extract.quantities.phrases.topics import topic_of
@@ -16,22 +23,10 @@ _WORD, _RELATION = 2, 3  # characters of a word, of the rest of a head that says
 _CARRIED_OUT = word_set("carried-out")
 _LONGEST, _LONGEST_OWNER = 20, 8  # characters of a deed, of what owns a head
 _MARKS = frozenset("，。；：0123456789")
-_PARTED = ";；"
 _HELP = word_set("help")
 # What opens a title, which owns nothing: 争创国家全域旅游示范区.
 _LEVELS = word_set("levels-of-government")
 _POLICY = word_set("policies")
-
-
-def clause_before(scene: Scene, slot: Slot) -> str:
-    """The words of the clause before, where it has no number and a comma parts it; else nothing."""
-    layout, index = scene.layout, slot.clause.index - 1
-    if index < 0 or slot.clause.opener in _PARTED or slot.clause.inner:
-        return ""
-    clause = layout.clauses[index]
-    if any(other.clause is clause for other in layout.slots):
-        return ""
-    return layout.words(trim(layout.text, clause.start, clause.end, scene.rules).start, clause.end)
 
 
 def _object(said: str, scene: Scene) -> str:
@@ -43,7 +38,7 @@ def of_deed(scene: Scene, reading: Reading) -> str:
     """What a deed brought about, with the deed: 实施消费品以旧换新，带动家电销售|5万件."""
     if not scene.rules.opens("brought-about", reading.indicator):
         return ""
-    before = clause_before(scene, reading.slot)
+    before = clause_before(scene.layout, reading.slot, scene.rules)
     deed = _object(before, scene)
     place = max(before.find(verb) for verb in _CARRIED_OUT)
     deed = before[place + _WORD :] if 0 <= place <= 2 * _WORD else deed
@@ -68,7 +63,7 @@ def of_work(scene: Scene, reading: Reading) -> str:
     verb = match["verb"] or ""
     works = (_worked(_object(before, scene), match["act"]) for before in _clauses_before(scene, reading.slot))
     work = next((work for work in works if work), "")
-    before = clause_before(scene, reading.slot)
+    before = clause_before(scene.layout, reading.slot, scene.rules)
     worked_on = scene.rules.found("topic", before)
     told = match["act"] in scene.layout.words(reading.slot.right, reading.slot.clause.end)  # 31个村、2万户煤改气改造
     if not work and match["whose"] and worked_on and not told:
@@ -79,12 +74,12 @@ def of_work(scene: Scene, reading: Reading) -> str:
 def _clauses_before(scene: Scene, slot: Slot) -> Iterator[str]:
     """The clauses without numbers before an amount in its stretch between semicolons, nearest first."""
     layout = scene.layout
-    if slot.clause.opener in _PARTED:
+    if slot.clause.opener in SEMICOLONS:
         return
     for clause in reversed(layout.clauses[: slot.clause.index]):
-        if not any(other.clause is clause for other in layout.slots):
-            yield layout.words(trim(layout.text, clause.start, clause.end, scene.rules).start, clause.end)
-        if clause.opener in _PARTED:
+        if not layout.counts(clause):
+            yield clause_words(layout, clause, scene.rules)
+        if clause.opener in SEMICOLONS:
             return
 
 
@@ -97,7 +92,7 @@ def _worked(work: str, act: str) -> str:
 def of_shared_word(scene: Scene, reading: Reading) -> str:
     """A head that begins with a word of what the clause before is about: 扩大城区集中供热范围，供热面积…."""
     said = reading.indicator
-    before = _object(clause_before(scene, reading.slot), scene)
+    before = _object(clause_before(scene.layout, reading.slot, scene.rules), scene)
     if not before or leading_verb(said, scene.rules):
         return ""
     first = said[: words(said)[0][1]]
@@ -118,7 +113,8 @@ def of_shared_word(scene: Scene, reading: Reading) -> str:
 def of_branches(scene: Scene, reading: Reading) -> str:
     """A bare head of the branches or zones that the clause before is about: 服装、箱包等产业发展，产值|5亿元."""
     bare = "bare" in scene.rules.heads.kinds.get(reading.indicator, "").split(",")
-    noun, rest = noun_and_rest(clause_before(scene, reading.slot), scene.rules) if bare else ("", "")
+    before = clause_before(scene.layout, reading.slot, scene.rules) if bare else ""
+    noun, rest = noun_and_rest(before, scene.rules)
     branches = rest and scene.rules.found("branches", noun)
     fits = branches and len(noun) <= _LONGEST and not is_indicator(noun, scene.rules)
     return noun + reading.indicator if fits and not leading_verb(noun, scene.rules) else ""
@@ -139,7 +135,7 @@ def of_works(scene: Scene, reading: Reading) -> str:
     """What works can do, with the works that the clause before says run: 城西水厂投产，日供水能力达3万吨."""
     if not scene.rules.fits("capacity-alone", reading.indicator) or reading.owner:
         return ""
-    works, ran = noun_and_rest(clause_before(scene, reading.slot), scene.rules)
+    works, ran = noun_and_rest(clause_before(scene.layout, reading.slot, scene.rules), scene.rules)
     named = ran and scene.rules.found("works-named", works) and not (_MARKS | set("、和等的“")) & set(works)
     if not named or leading_verb(works, scene.rules) or not _WORD < len(works) <= _LONGEST:
         return ""
@@ -150,13 +146,13 @@ def of_works(scene: Scene, reading: Reading) -> str:
 def of_firms(scene: Scene, reading: Reading) -> str:
     """A bare head of the firms that the clauses before open with: 国有企业效益好转，利润|增长23%."""
     layout, slot = scene.layout, reading.slot
-    if "bare" not in scene.rules.heads.kinds.get(reading.indicator, "").split(",") or slot.clause.opener in _PARTED:
+    if "bare" not in scene.rules.heads.kinds.get(reading.indicator, "").split(",") or slot.clause.opener in SEMICOLONS:
         return ""
     for clause in reversed(layout.clauses[: slot.clause.index]):
         start = trim(layout.text, clause.start, clause.end, scene.rules).start
         for rule in scene.rules.of("kind-of-firms"):
             if match := rule.pattern.match(layout.text, start, clause.end):
                 return str(match["who"]) + reading.indicator
-        if clause.opener in _PARTED:
+        if clause.opener in SEMICOLONS:
             break
     return ""

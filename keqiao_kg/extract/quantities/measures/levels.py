@@ -13,7 +13,14 @@ from keqiao_kg.extract.quantities.measures.thresholds import verb_before_size
 from keqiao_kg.extract.quantities.phrases.clauses import RATIO, Slot
 from keqiao_kg.extract.quantities.phrases.frames import Frame, multiple_of
 from keqiao_kg.extract.quantities.phrases.lists import list_verb
-from keqiao_kg.extract.quantities.phrases.nouns import is_indicator, kinds_of, leading_verb, trim, without_light
+from keqiao_kg.extract.quantities.phrases.nouns import (
+    clause_before,
+    is_indicator,
+    kinds_of,
+    leading_verb,
+    trim,
+    without_light,
+)
 from keqiao_kg.extract.quantities.phrases.owners import with_topic, without_handling
 from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.scene import PERCENT, Scene, carried
@@ -301,11 +308,8 @@ def _households(scene: Scene, slot: Slot, indicator: str) -> str:
 
 def _thing_of_act(scene: Scene, slot: Slot, verb: str) -> str:
     """What an act alone was done to, where the topic names the act with it: 加快用地出让，新出让300亩 → 新出让用地."""
-    layout, index, act = scene.layout, slot.clause.index - 1, verb.removeprefix("新")
-    if index < 0 or not act or any(other.clause.index == index for other in layout.slots):
-        return ""
-    clause = layout.clauses[index]
-    words = layout.words(trim(layout.text, clause.start, clause.end, scene.rules).start, clause.end)
+    act = verb.removeprefix("新")
+    words = clause_before(scene.layout, slot, scene.rules) if act else ""
     manner = scene.rules.lead.lead(words, 0, len(words))
     words = words.removeprefix(manner if scene.rules.lead.kinds.get(manner) == "adverb" else "").removesuffix("工程")
     thing = words.removesuffix(act)[len(leading_verb(words, scene.rules)) :]

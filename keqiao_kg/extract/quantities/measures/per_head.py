@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from keqiao_kg.extract.quantities.phrases.clauses import Slot
-from keqiao_kg.extract.quantities.phrases.nouns import is_indicator, leading_verb, noun_and_rest, trim
+from keqiao_kg.extract.quantities.phrases.nouns import clause_words, is_indicator, leading_verb, noun_and_rest
 from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.scene import Scene, moved_before
 from keqiao_kg.model import Measure
@@ -53,8 +53,7 @@ def _of_told(scene: Scene, slot: Slot, per: str) -> str:
     layout, index = scene.layout, slot.clause.index - 1
     if index < 0:
         return ""
-    clause = layout.clauses[index]
-    words = layout.words(trim(layout.text, clause.start, clause.end, scene.rules).start, clause.end)
+    words = clause_words(layout, layout.clauses[index], scene.rules)
     noun = noun_and_rest(words[len(leading_verb(words, scene.rules)) :], scene.rules)[0]
     noun = noun if is_indicator(noun, scene.rules) else moved_before(scene, slot)
     return _each(scene, noun, per) if noun else ""

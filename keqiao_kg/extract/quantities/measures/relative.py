@@ -10,7 +10,15 @@ from keqiao_kg.extract.quantities.phrases.clauses import Slot
 from keqiao_kg.extract.quantities.phrases.frames import Frame, multiple_of
 from keqiao_kg.extract.quantities.phrases.joined import conjuncts, share_out
 from keqiao_kg.extract.quantities.phrases.lists import list_verb
-from keqiao_kg.extract.quantities.phrases.nouns import is_indicator, leading_verb, noun_and_rest, trim, without_light
+from keqiao_kg.extract.quantities.phrases.nouns import (
+    clause_before,
+    clause_words,
+    is_indicator,
+    leading_verb,
+    noun_and_rest,
+    trim,
+    without_light,
+)
 from keqiao_kg.extract.quantities.phrases.owners import with_topic
 from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.scene import PERCENT, Scene, carried
@@ -126,24 +134,15 @@ def _by_verb(names: list[str], rules: QuantityRules) -> list[str]:
 
 def _dealt_with(scene: Scene, slot: Slot) -> list[str]:
     """As many things as values follow, that the clause before deals with: 办理建议、提案，满意率分别达到…."""
-    index = slot.clause.index - 1
-    if index < 0 or any(other.clause.index == index for other in scene.layout.slots):
-        return []
-    clause = scene.layout.clauses[index]
-    start = trim(scene.layout.text, clause.start, clause.end, scene.rules).start
-    words = scene.layout.words(start, clause.end)
+    words = clause_before(scene.layout, slot, scene.rules)
     things = conjuncts(words[len(leading_verb(words, scene.rules)) :])
     return things if len(things) > 1 and len(things) == _run(scene, slot) else []
 
 
 def _joined_before(scene: Scene, slot: Slot, count: int) -> list[str]:
     """As many things as values follow, that alone make the clause before: 享受户数与金额，|分别增长2%和4%."""
-    index = slot.clause.index - 1
-    if index < 0 or count < 2 or any(other.clause.index == index for other in scene.layout.slots):
-        return []
-    clause = scene.layout.clauses[index]
-    said = scene.layout.words(trim(scene.layout.text, clause.start, clause.end, scene.rules).start, clause.end)
-    names = share_out(said, scene.rules, count) if any(mark in said for mark in _ANDS) else []
+    said = clause_before(scene.layout, slot, scene.rules)
+    names = share_out(said, scene.rules, count) if count > 1 and any(mark in said for mark in _ANDS) else []
     return names if len(names) == count and is_indicator(said, scene.rules) else []
 
 
@@ -152,9 +151,7 @@ def _named_before(scene: Scene, slot: Slot) -> list[str]:
     index = slot.clause.index - 1
     if index < 0:
         return []
-    clause = scene.layout.clauses[index]
-    start = trim(scene.layout.text, clause.start, clause.end, scene.rules).start
-    noun, rest = noun_and_rest(scene.layout.words(start, clause.end), scene.rules)
+    noun, rest = noun_and_rest(clause_words(scene.layout, scene.layout.clauses[index], scene.rules), scene.rules)
     return share_out(noun, scene.rules) if rest and not leading_verb(noun, scene.rules) else []
 
 

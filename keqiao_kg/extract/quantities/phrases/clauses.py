@@ -26,6 +26,7 @@ _CLAUSE = re.compile(r"[，,；;：:。！!？?\n]+|——|[①-⑳]")
 _AND = re.compile("和(?![美谐睦平])|以?及(?!时)|与(?!会)")  # right behind an amount: the next thing of a list begins
 _SEPARATOR = re.compile(r"[，,；;：:。、！!？?]")
 _JOINTS = word_set("joints-of-clauses")
+COMMAS, SEMICOLONS = ("，", ","), ("；", ";")  # in front of a clause
 _LEVELS = frozenset("省市县区乡镇村")  # of government
 _NEAR = 8  # characters before an amount that decide whether a joint stands there
 
@@ -71,6 +72,10 @@ class Layout:
         if self.whole:
             return piece
         return _PARENTHESIS.sub(lambda match: match[0] if _short(match) else "", piece)
+
+    def counts(self, clause: Clause) -> bool:
+        """Whether an amount stands in a clause."""
+        return any(slot.clause is clause for slot in self.slots)
 
     def joint(self, place: int) -> int:
         """How long the word is that joins the next thing of a list here: 、, or 和 right before an amount; else 0."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from keqiao_kg.extract.quantities.phrases.clauses import BLANK
+from keqiao_kg.extract.quantities.phrases.clauses import BLANK, SEMICOLONS, Clause, Layout, Slot
 from keqiao_kg.extract.words import words
 from keqiao_kg.rules.quantities import QuantityRules
 from keqiao_kg.rules.word_sets import word_set
@@ -51,6 +51,20 @@ def trim(text: str, start: int, end: int, rules: QuantityRules) -> Trimmed:
         start += size
         start += text.startswith(_DONE, start, end) and text[start : start + _WORD] not in rules.lookalikes.kinds
     return Trimmed(start, tuple(kinds))
+
+
+def clause_words(layout: Layout, clause: Clause, rules: QuantityRules) -> str:
+    """The words of a clause without what `trim` takes off its front."""
+    return layout.words(trim(layout.text, clause.start, clause.end, rules).start, clause.end)
+
+
+def clause_before(layout: Layout, slot: Slot, rules: QuantityRules) -> str:
+    """The words of the clause before that of an amount, if it has no number and no semicolon parts it; else nothing."""
+    index = slot.clause.index - 1
+    if index < 0 or slot.clause.opener in SEMICOLONS or slot.clause.inner:
+        return ""
+    clause = layout.clauses[index]
+    return "" if layout.counts(clause) else clause_words(layout, clause, rules)
 
 
 def _lead(text: str, start: int, end: int, rules: QuantityRules) -> tuple[int, str]:

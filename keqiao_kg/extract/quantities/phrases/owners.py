@@ -224,7 +224,7 @@ def _worked_on_next(scene: Scene, slot: Slot) -> str:
         if match := rule.pattern.match(said):
             thing, count = listed_last(match["thing"]), next((s for s in layout.slots if s.clause is clause), None)
             return thing.replace(layout.words(count.start, count.end) if count else "", "") + match["act"]
-    if any(other.clause is clause for other in layout.slots):
+    if layout.counts(clause):
         return ""
     thing = next(topic_of(said, scene.rules), "")
     return thing if len(thing) > _SAME_HEAD else _whole_object(said, scene.rules)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from keqiao_kg.extract.quantities.phrases.clauses import Layout, Slot
-from keqiao_kg.extract.quantities.phrases.nouns import leading_verb, noun_and_rest, trim
+from keqiao_kg.extract.quantities.phrases.nouns import clause_before, leading_verb, noun_and_rest, trim
 from keqiao_kg.extract.quantities.phrases.topics import topic_of
 from keqiao_kg.extract.words import words
 from keqiao_kg.rules.quantities import QuantityRules
@@ -34,16 +34,13 @@ def purpose_behind(layout: Layout, slot: Slot, rules: QuantityRules) -> str:
 
 def purpose_before(layout: Layout, slot: Slot, rules: QuantityRules) -> str:
     """What the clause before a sum, without a number, says is done or furthered: 加快片区建设，完成投资3亿元."""
-    index = slot.clause.index - 1
-    if index < 0 or slot.clause.opener not in _COMMAS or slot.clause.inner:
+    said = clause_before(layout, slot, rules) if slot.clause.opener in _COMMAS else ""
+    if not said:
         return ""
-    clause = layout.clauses[index]
-    if any(other.clause is clause for other in layout.slots):
-        return ""
+    clause = layout.clauses[slot.clause.index - 1]
     for rule in rules.of("worked-over"):
         if match := rule.pattern.match(layout.words(clause.start, clause.end)):
             return _plain(match["thing"] + match["act"], rules)
-    said = layout.words(trim(layout.text, clause.start, clause.end, rules).start, clause.end)
     verb = leading_verb(said, rules)
     noun, rest = noun_and_rest(said[len(verb) :].removeprefix("了"), rules)
     if verb or _plain(said, rules) != said:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from keqiao_kg.extract.quantities.phrases.clauses import Layout, Slot
-from keqiao_kg.extract.quantities.phrases.nouns import is_indicator, leading_verb, noun_and_rest, trim
+from keqiao_kg.extract.quantities.phrases.nouns import (
+    clause_before,
+    clause_words,
+    is_indicator,
+    leading_verb,
+    noun_and_rest,
+)
 from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.topics import VAGUE, topics
 from keqiao_kg.extract.words import words
@@ -105,13 +111,11 @@ def _goes_with(one: Slot, two: Slot) -> bool:
 
 def _named_before(scene: Scene, slot: Slot) -> str:
     """What the clause before names for a clause that opens with its older value: 研发经费，从1288亿元增加到."""
-    layout, index = scene.layout, slot.clause.index - 1
+    layout = scene.layout
     said = layout.text[slot.clause.start : slot.start]
-    opens = slot.first and scene.rules.opens("from-a-value", said)
-    if not opens or index < 0 or any(other.clause.index == index for other in layout.slots):
+    if not slot.first or not scene.rules.opens("from-a-value", said):
         return ""
-    clause = layout.clauses[index]
-    words = layout.words(trim(layout.text, clause.start, clause.end, scene.rules).start, clause.end)
+    words = clause_before(layout, slot, scene.rules)
     rest = noun_and_rest(words, scene.rules)[1]
     acts = leading_verb(words, scene.rules) or (rest and "的" not in rest)
     return words if is_indicator(words, scene.rules) or not acts else ""
@@ -123,8 +127,7 @@ def moved_before(scene: Scene, slot: Slot) -> str:
     told = [r for r in scene.readings if r.slot.clause.index >= index and r.measure is not Measure.DURATION]
     if index < 0 or told or slot.clause.opener not in _COMMAS or slot.clause.inner:
         return ""
-    clause = layout.clauses[index]
-    said = layout.words(trim(layout.text, clause.start, clause.end, rules).start, clause.end)
+    said = clause_words(layout, layout.clauses[index], rules)
     cuts = words(said)
     for start, end in cuts:
         if end - start > 1 and rules.frame.kinds.get(said[start:end]) in _MOVES and (moved := said[end:]):
