@@ -165,7 +165,7 @@ def _of_zone(
     zone = _zone_of(told.subject)
     clause, named = reading.slot.clause, told.indicator.find(zone) if zone else -1
     opens = named >= 0 and (found := told.indicator[: named + len(zone)]) and told.subject.endswith(found)
-    next_one = clause.index - before.slot.clause.index == 1 and clause.opener in "，,"
+    next_one = clause.index - before.slot.clause.index == 1 and clause.goes_on
     own = layout.text[clause.start : reading.slot.start]
     plain = (
         own.startswith(reading.indicator)
@@ -214,7 +214,7 @@ def _placed(
     clause = reading.slot.clause
     if quantity.subject != report.area.name:
         return quantity
-    opener = next((c for c in reversed(layout.clauses[: clause.index + 1]) if c.opener in ";；"), layout.clauses[0])
+    opener = next((c for c in reversed(layout.clauses[: clause.index + 1]) if c.starts), layout.clauses[0])
     name = part_of(parts, clause.start, max(reading.slot.end, reading.noun_end), opener.start)
     if not name and before and quantity.indicator.startswith(before[-1].indicator):
         name = next((part.name for part in parts if part.name == before[-1].subject), "")

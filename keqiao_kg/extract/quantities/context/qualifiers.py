@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from keqiao_kg.extract.quantities.phrases.clauses import Layout, Slot
+from keqiao_kg.extract.quantities.phrases.clauses import Clause, Layout, Slot
 from keqiao_kg.extract.quantities.phrases.nouns import leading_verb, trim
 from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.model import Comparator, Measure, Modality, Role, Sentence, Status
@@ -65,7 +65,7 @@ def modalities(layout: Layout, rules: QuantityRules) -> list[tuple[Modality, str
     for clause, own in zip(layout.clauses, homes, strict=True):
         if own[1]:
             current, opened = own, clause.start <= first
-        elif current[1] and _ends_reach(layout, clause.start, clause.end, clause.opener, opened, rules):
+        elif current[1] and _ends_reach(layout, clause, opened, rules):
             current = (Modality.PLAIN, "")
         carried.append(current)
     return [_within(layout, slot, carried[slot.clause.index]) for slot in layout.slots]
@@ -84,13 +84,13 @@ def _own(layout: Layout, start: int, end: int, rules: QuantityRules) -> tuple[Mo
     return Modality(rules.modality.kinds[word]), word
 
 
-def _ends_reach(layout: Layout, start: int, end: int, opener: str, opened: bool, rules: QuantityRules) -> bool:
-    if opener in ";；" and not opened:
+def _ends_reach(layout: Layout, clause: Clause, opened: bool, rules: QuantityRules) -> bool:
+    if clause.starts and not opened:
         return True
-    begin = trim(layout.text, start, end, rules).start
-    if layout.text.startswith(_OWN_VERBS, start):
+    begin = trim(layout.text, clause.start, clause.end, rules).start
+    if layout.text.startswith(_OWN_VERBS, clause.start):
         return True
-    return bool(leading_verb(layout.text[begin:end], rules))
+    return bool(leading_verb(layout.text[begin : clause.end], rules))
 
 
 def _within(layout: Layout, slot: Slot, carried: tuple[Modality, str]) -> tuple[Modality, str]:

@@ -47,7 +47,7 @@ def _older(layout: Layout, period: str, sentence: Sentence) -> str:
 def _before(layout: Layout, reading: Reading, end: int) -> str:
     """What may set the time of an amount: the first clause, and its own stretch between semicolons."""
     index = reading.slot.clause.index
-    first = next((c for c in reversed(layout.clauses[: index + 1]) if c.opener in ";；"), layout.clauses[0])
+    first = next((c for c in reversed(layout.clauses[: index + 1]) if c.starts), layout.clauses[0])
     opening = layout.plain[: layout.clauses[0].end] if first is not layout.clauses[0] else ""
     return opening + layout.plain[min(first.start, end) : end]
 

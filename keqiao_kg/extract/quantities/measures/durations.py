@@ -7,7 +7,7 @@ from dataclasses import replace
 from keqiao_kg.extract.numbers.amounts import RUNS
 from keqiao_kg.extract.quantities.measures.bare_values import bare_value
 from keqiao_kg.extract.quantities.phrases.acts import LONGEST_REST
-from keqiao_kg.extract.quantities.phrases.clauses import Slot
+from keqiao_kg.extract.quantities.phrases.clauses import COMMAS, Slot
 from keqiao_kg.extract.quantities.phrases.frames import Frame, peel
 from keqiao_kg.extract.quantities.phrases.nouns import (
     clause_words,
@@ -28,7 +28,6 @@ from keqiao_kg.rules.word_sets import word_set
 _TIMES = word_set("times")
 _LASTING = word_set("lasting")
 _WORD = 2  # characters of a word
-_COMMAS = ("，", ",")
 
 
 def _through_value(scene: Scene, slot: Slot) -> int:
@@ -105,7 +104,7 @@ def _doing(head: str, behind: str, rules: QuantityRules) -> str:
 def _deed_behind(scene: Scene, slot: Slot) -> str:
     """What the next clause says was done in a time alone in its clause: 利用20天时间，|完成土地收储."""
     layout, rules, index = scene.layout, scene.rules, slot.clause.index + 1
-    if index >= len(layout.clauses) or layout.clauses[index].inner or layout.clauses[index].opener not in _COMMAS:
+    if index >= len(layout.clauses) or layout.clauses[index].inner or layout.clauses[index].opener not in COMMAS:
         return ""
     clause = layout.clauses[index]
     said = clause_words(layout, clause, rules)

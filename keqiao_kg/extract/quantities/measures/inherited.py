@@ -34,7 +34,6 @@ _LONGEST = 24  # characters of a deed that people benefit from
 _SHORT = 4  # characters of a noun that an earlier, longer one can stand for
 _WORD = 2  # characters of a word
 _MARKS = frozenset("、，。；：“”《》（）")
-_PARTED = ";；"
 _AMONG, _SHARE, _PROPORTION = "其中", "占", "比重"
 _PART = "inherited-of-whole"  # the rule of a part that took over the words of its whole
 _JOINTS = word_set("list-joints")
@@ -82,7 +81,7 @@ def _of_whole(scene: Scene, reading: Reading) -> str:
 def _another_part(scene: Scene, slot: Slot) -> bool:
     """Whether a part was told just before: 其中省重点2个，市重点|37个."""
     last = scene.readings[-1] if scene.readings else None
-    near = last is not None and slot.clause.index - last.slot.clause.index <= 1 and slot.clause.opener not in _PARTED
+    near = last is not None and slot.clause.index - last.slot.clause.index <= 1 and not slot.clause.starts
     return last is not None and near and _PART in last.rules
 
 
@@ -146,14 +145,14 @@ def _of_benefit(scene: Scene, reading: Reading) -> str:
 def _deed_before(scene: Scene, slot: Slot) -> str:
     """What the clause before tells, whose own number is told apart; nothing where it is long or a list."""
     index = slot.clause.index - 1
-    if index < 0 or slot.clause.opener in _PARTED:
+    if index < 0 or slot.clause.starts:
         return ""
     clause = scene.layout.clauses[index]
     if scene.layout.counts(clause):
         last = scene.last()
         near = last is not None and last.slot.clause is clause
         index -= 1
-        if not near or index < 0 or clause.opener in _PARTED:
+        if not near or index < 0 or clause.starts:
             return ""
         clause = scene.layout.clauses[index]
         if scene.layout.counts(clause) and not (last and last.measure is Measure.CHANGE):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from keqiao_kg.extract.quantities.phrases.clauses import SEMICOLONS, Slot
+from keqiao_kg.extract.quantities.phrases.clauses import Slot
 from keqiao_kg.extract.quantities.phrases.nouns import (
     clause_before,
     clause_words,
@@ -74,12 +74,12 @@ def of_work(scene: Scene, reading: Reading) -> str:
 def _clauses_before(scene: Scene, slot: Slot) -> Iterator[str]:
     """The clauses without numbers before an amount in its stretch between semicolons, nearest first."""
     layout = scene.layout
-    if slot.clause.opener in SEMICOLONS:
+    if slot.clause.starts:
         return
     for clause in reversed(layout.clauses[: slot.clause.index]):
         if not layout.counts(clause):
             yield clause_words(layout, clause, scene.rules)
-        if clause.opener in SEMICOLONS:
+        if clause.starts:
             return
 
 
@@ -146,13 +146,13 @@ def of_works(scene: Scene, reading: Reading) -> str:
 def of_firms(scene: Scene, reading: Reading) -> str:
     """A bare head of the firms that the clauses before open with: 国有企业效益好转，利润|增长23%."""
     layout, slot = scene.layout, reading.slot
-    if "bare" not in scene.rules.heads.kinds.get(reading.indicator, "").split(",") or slot.clause.opener in SEMICOLONS:
+    if "bare" not in scene.rules.heads.kinds.get(reading.indicator, "").split(",") or slot.clause.starts:
         return ""
     for clause in reversed(layout.clauses[: slot.clause.index]):
         start = trim(layout.text, clause.start, clause.end, scene.rules).start
         for rule in scene.rules.of("kind-of-firms"):
             if match := rule.pattern.match(layout.text, start, clause.end):
                 return str(match["who"]) + reading.indicator
-        if clause.opener in SEMICOLONS:
+        if clause.starts:
             break
     return ""

@@ -10,7 +10,7 @@ from keqiao_kg.extract.quantities.measures.durations import lasting, run_of_year
 from keqiao_kg.extract.quantities.measures.overlaps import dealt_with, of_a_group, of_topic, with_shared_words
 from keqiao_kg.extract.quantities.measures.spent import spent_to
 from keqiao_kg.extract.quantities.measures.thresholds import verb_before_size
-from keqiao_kg.extract.quantities.phrases.clauses import RATIO, Slot
+from keqiao_kg.extract.quantities.phrases.clauses import COMMAS, RATIO, Slot
 from keqiao_kg.extract.quantities.phrases.frames import Frame, multiple_of
 from keqiao_kg.extract.quantities.phrases.lists import list_verb
 from keqiao_kg.extract.quantities.phrases.nouns import (
@@ -217,7 +217,7 @@ def _full(scene: Scene, slot: Slot, indicator: str, phrase: str) -> str:
 def _needs_object(scene: Scene, slot: Slot, act: str) -> bool:
     """Whether an act goes on with the things built just before it: 新建农田25亩、改造提升|4亩."""
     last, rules = scene.last(), scene.rules
-    apart = last is not None and slot.clause is not last.slot.clause and slot.clause.opener not in ("，", ",")
+    apart = last is not None and slot.clause is not last.slot.clause and slot.clause.opener not in COMMAS
     if last is None or apart or slot.clause.index - last.slot.clause.index > 1:
         return False
     thing = last.base[len(leading_verb(last.base, rules)) :]
@@ -324,7 +324,7 @@ def _product(scene: Scene, slot: Slot, indicator: str) -> str:
         return indicator
     head = rules.heads.tail(level.base, len(level.base))
     plain = 2 <= len(indicator) <= _LONGEST_PRODUCT and not is_indicator(indicator, rules)
-    next_one = slot.clause.index - level.slot.clause.index == 1 and slot.clause.opener in "，,、"
+    next_one = slot.clause.index - level.slot.clause.index == 1 and slot.clause.goes_on
     rows = head.endswith("产量") or (head.endswith("产值") and next_one)
     if not rows or not plain or leading_verb(indicator, rules) or slot.clause is level.slot.clause:
         return indicator

@@ -62,7 +62,7 @@ def _of_told(scene: Scene, slot: Slot, per: str) -> str:
 def _of_counted(scene: Scene, slot: Slot, whose: str, said: str) -> str:
     """What each of those just counted has: 带动4000农户，户均增收2万元 → 农户户均增收."""
     last = scene.last()
-    if last is None or not 0 < slot.clause.index - last.slot.clause.index <= 1 or slot.clause.opener in ";；":
+    if last is None or not 0 < slot.clause.index - last.slot.clause.index <= 1 or slot.clause.starts:
         return ""
     who = last.indicator[len(leading_verb(last.indicator, scene.rules)) :]
     if not who.startswith(whose) or who == whose:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from keqiao_kg.extract.quantities.phrases.clauses import Slot
+from keqiao_kg.extract.quantities.phrases.clauses import COMMAS, Slot
 from keqiao_kg.extract.quantities.phrases.frames import Frame
 from keqiao_kg.extract.quantities.phrases.nouns import is_indicator, leading_verb, noun_and_rest
 from keqiao_kg.extract.quantities.phrases.owners import without_handling
@@ -12,7 +12,7 @@ from keqiao_kg.extract.quantities.phrases.wording import kind_of
 
 TURNS = {"次": "次数"}  # how often something was done: 两次下调利率
 _SOME = "some-of"
-_COMMAS, _LATER = ("，", ","), 3  # clauses that a count of some looks back for the things
+_LATER = 3  # clauses that a count of some looks back for the things
 
 
 def some_of(slot: Slot, frame: Frame, thing: str, done: str, start: int) -> Reading:
@@ -31,7 +31,7 @@ def counted_before(scene: Scene, slot: Slot) -> str:
     unit = slot.amount.unit
     alike = slot.start == slot.item and unit == last.slot.amount.unit and unit not in TURNS
     apart = slot.clause.index - last.slot.clause.index
-    near = alike and (not apart or (apart == 1 and slot.clause.opener in _COMMAS))
+    near = alike and (not apart or (apart == 1 and slot.clause.opener in COMMAS))
     some = near or among(scene, slot) or _SOME in last.rules or _whole_of_some(scene, slot) is not None
     if not some:
         return ""
@@ -48,7 +48,7 @@ def tells_outcome(scene: Scene, slot: Slot, right: str) -> bool:
 
 def _whole_of_some(scene: Scene, slot: Slot) -> Reading | None:
     """What was counted before that an amount is some of: 实施民生工程16项，|4项全部完成，仍有2项未开工."""
-    if not slot.first or slot.clause.opener not in _COMMAS or kind_of(slot):
+    if not slot.first or slot.clause.opener not in COMMAS or kind_of(slot):
         return None
     for reading in reversed(scene.readings):
         near = slot.clause.index - reading.slot.clause.index <= _LATER

@@ -41,6 +41,16 @@ class Clause:
     opener: str
     inner: bool = False  # stands in a parenthesis
 
+    @property
+    def starts(self) -> bool:
+        """Whether a stretch begins with it: behind a semicolon, or with nothing in front."""
+        return self.opener in ("", *SEMICOLONS)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether no mark but a comma stands in front."""
+        return self.opener in ("", *COMMAS)
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from keqiao_kg.extract.quantities.phrases.acts import act_first
-from keqiao_kg.extract.quantities.phrases.clauses import Slot
+from keqiao_kg.extract.quantities.phrases.clauses import COMMAS, Slot
 from keqiao_kg.extract.quantities.phrases.nouns import is_indicator, kinds_of, leading_verb
 from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.scene import Scene, among
@@ -53,7 +53,7 @@ def _in_a_row(scene: Scene, slot: Slot, phrase: str, last: Reading) -> bool:
 def goes_on_with_count(scene: Scene, slot: Slot, noun: str) -> bool:
     """Whether a clause that is but a count and its noun goes on with a list of such: 建设20个片区，30条线路."""
     last, layout = scene.last(), scene.layout
-    if last is None or not slot.first or slot.clause.opener not in ("，", ","):
+    if last is None or not slot.first or slot.clause.opener not in COMMAS:
         return False
     near = slot.clause.index == last.slot.clause.index + 1 and last.slot.clause.end <= last.noun_end
     pieces = slot.amount.unit in _PIECES and last.slot.amount.unit in _PIECES
@@ -63,7 +63,7 @@ def goes_on_with_count(scene: Scene, slot: Slot, noun: str) -> bool:
 
 def _also_completed(scene: Scene, slot: Slot, phrase: str, last: Reading) -> bool:
     """Whether a clause goes on with acts that were completed: 完成管网改造38公里，老旧小区改造9万平方米."""
-    near = slot.clause.opener in "，," and slot.clause.index - last.slot.clause.index <= 1
+    near = slot.clause.goes_on and slot.clause.index - last.slot.clause.index <= 1
     bare = scene.layout.text[slot.clause.start : slot.start] == phrase or last.slot.clause is slot.clause
     if last.verb != _COMPLETE or not near or not bare or _acts_apart(phrase, scene.rules):
         return False
@@ -93,7 +93,7 @@ def _as_long(scene: Scene, slot: Slot, phrase: str, last: Reading) -> bool:
 
 def _goes_on(scene: Scene, slot: Slot, phrase: str, last: Reading) -> bool:
     """Whether a clause goes on with a list: 新建移动基站45座，联通基站22座."""
-    near = slot.clause.opener in "，," and slot.clause.index == last.slot.clause.index + 1
+    near = slot.clause.goes_on and slot.clause.index == last.slot.clause.index + 1
     text, unit = scene.layout.text, slot.amount.unit
     same = phrase[-_SHORTEST:] == last.indicator[-_SHORTEST:] and last.slot.amount.unit == unit
     things = unit in _PIECES and last.slot.amount.unit in _PIECES

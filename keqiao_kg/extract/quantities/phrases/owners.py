@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from keqiao_kg.extract.quantities.phrases.branches import sector_of
-from keqiao_kg.extract.quantities.phrases.clauses import Clause, Slot
+from keqiao_kg.extract.quantities.phrases.clauses import COMMAS, SEMICOLONS, Clause, Slot
 from keqiao_kg.extract.quantities.phrases.nouns import is_indicator, kinds_of, leading_verb, noun_and_rest, trim
 from keqiao_kg.extract.quantities.phrases.purposes import (
     listed_last,
@@ -21,8 +21,6 @@ from keqiao_kg.rules.quantities import QuantityRules
 from keqiao_kg.rules.word_sets import word_set
 
 _PROJECTS = "项目"
-_PARTED = (";", "；")
-_COMMAS = ("，", ",")
 _FIRMS = word_set("firm-units")
 _NUMBERS = word_set("number-heads")
 _PEOPLE = word_set("residents")
@@ -64,7 +62,7 @@ def with_topic(scene: Scene, head: str, slot: Slot) -> str:
 
 def _put_to(scene: Scene, slot: Slot) -> str:
     """What the clause of a sum says it was put to, or what comes next where a new stretch tells itself."""
-    if (thing := _bought(scene, slot)) or slot.clause.opener not in _PARTED:
+    if (thing := _bought(scene, slot)) or slot.clause.opener not in SEMICOLONS:
         return thing
     return counted_next(scene, slot) or _worked_on_next(scene, slot)
 
@@ -116,7 +114,7 @@ def _clauses_since(scene: Scene, slot: Slot, last: Reading) -> int:
     layout, index = scene.layout, last.slot.clause.index
     between = layout.clauses[index + 1 : slot.clause.index]
     told = {other.clause.index for other in layout.slots}
-    asides = [c for c in between if c.opener in _COMMAS and c.index not in told]
+    asides = [c for c in between if c.opener in COMMAS and c.index not in told]
     asides = [c for c in asides if scene.rules.opens("goes-on-about", layout.text, c.start)]
     return slot.clause.index - index - len(asides)
 
@@ -128,7 +126,7 @@ def _spoken_of(scene: Scene, slot: Slot) -> str:
         return ""
     since = scene.layout.clauses[count.slot.clause.index + 1 : slot.clause.index + 1]
     told = {other.clause.index for other in scene.layout.slots}
-    row = all(clause.index in told and clause.opener in _COMMAS for clause in since)
+    row = all(clause.index in told and clause.opener in COMMAS for clause in since)
     return without_handling(count.thing, scene.rules) if row and since else ""
 
 
@@ -146,7 +144,7 @@ def _owner(scene: Scene, slot: Slot, head: str, last: Reading) -> str:
     if prefix := _shared_prefix(last.base, head):
         return prefix
     since = scene.layout.clauses[last.slot.clause.index + 1 : slot.clause.index + 1]
-    close = len(since) <= _FAR and not any(clause.opener in _PARTED for clause in since[:-1])
+    close = len(since) <= _FAR and not any(clause.opener in SEMICOLONS for clause in since[:-1])
     same = "goods" in kinds_of(head, scene.rules)
     owner = _owner_of(last.base, near, same, scene.rules) if close else ""
     return owner or (_firms(scene, slot, last) if "bare" in kinds_of(head, scene.rules) else "")
@@ -155,7 +153,7 @@ def _owner(scene: Scene, slot: Slot, head: str, last: Reading) -> str:
 def _firms(scene: Scene, slot: Slot, last: Reading) -> str:
     """The firms just counted, whose business a bare head is: 入园企业达135家，实现产值…; not 新增企业30家，税收…."""
     rules, opener = scene.rules, slot.clause.opener
-    near = slot.clause is last.slot.clause or (opener in _COMMAS and slot.clause.index - last.slot.clause.index <= 1)
+    near = slot.clause is last.slot.clause or (opener in COMMAS and slot.clause.index - last.slot.clause.index <= 1)
     counted = last.measure is Measure.LEVEL and not last.verb and not leading_verb(last.indicator, rules)
     firms = last.indicator if near and counted and last.slot.amount.unit in _FIRMS else ""
     return firms if rules.found("firms", firms) else ""
@@ -216,9 +214,9 @@ def _bought(scene: Scene, slot: Slot) -> str:
 def _worked_on_next(scene: Scene, slot: Slot) -> str:
     """What the next clause, without a number, works on: 投资14亿元，加大农业基础设施建设."""
     layout, index = scene.layout, slot.clause.index + 1
-    if index >= len(layout.clauses) or layout.clauses[index].opener in ";；。" or layout.clauses[index].inner:
+    clause = layout.clauses[index] if index < len(layout.clauses) else None
+    if clause is None or clause.inner or clause.opener in (*SEMICOLONS, "。"):
         return ""
-    clause = layout.clauses[index]
     said = layout.words(clause.start, clause.end)
     for rule in scene.rules.of("worked-over"):
         if match := rule.pattern.match(said):
@@ -243,7 +241,7 @@ def counted_next(scene: Scene, slot: Slot) -> str:
     """The thing that the next clause counts, without its verb: 投资1.4亿元，完成移民搬迁7236人."""
     layout = scene.layout
     behind = next((s for s in layout.slots if s.start > slot.start), None)
-    if behind is None or behind.clause.index != slot.clause.index + 1 or behind.clause.opener in ";；":
+    if behind is None or behind.clause.index != slot.clause.index + 1 or behind.clause.starts:
         return ""
     begin = trim(layout.text, behind.clause.start, behind.start, scene.rules).start
     words = layout.words(begin, behind.start)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from keqiao_kg.extract.quantities.phrases.clauses import Layout, Slot
+from keqiao_kg.extract.quantities.phrases.clauses import COMMAS, Layout, Slot
 from keqiao_kg.extract.quantities.phrases.nouns import clause_before, leading_verb, noun_and_rest, trim
 from keqiao_kg.extract.quantities.phrases.topics import topic_of
 from keqiao_kg.extract.words import words
@@ -11,8 +11,6 @@ from keqiao_kg.rules.word_sets import word_set
 
 _FAR = 2  # clauses behind a sum that may say what it is for
 _SHORTEST, _LONGEST = 2, 28  # characters of a purpose
-_PARTED = ";；"
-_COMMAS = "，,"
 _WORKS = word_set("works-of-purpose")
 _KIND = "一批"
 _MARKS = frozenset("，。；：“”0123456789")
@@ -22,7 +20,7 @@ def purpose_behind(layout: Layout, slot: Slot, rules: QuantityRules) -> str:
     """What the rest of the clause, or a clause behind it, says that a sum is for; nothing if none does."""
     said = [layout.words(slot.end, slot.clause.end)]
     for clause in layout.clauses[slot.clause.index + 1 : slot.clause.index + 1 + _FAR]:
-        if clause.opener not in _COMMAS or clause.inner:
+        if clause.opener not in COMMAS or clause.inner:
             break
         said.append(layout.words(clause.start, clause.end))
     for piece in said:
@@ -34,7 +32,7 @@ def purpose_behind(layout: Layout, slot: Slot, rules: QuantityRules) -> str:
 
 def purpose_before(layout: Layout, slot: Slot, rules: QuantityRules) -> str:
     """What the clause before a sum, without a number, says is done or furthered: 加快片区建设，完成投资3亿元."""
-    said = clause_before(layout, slot, rules) if slot.clause.opener in _COMMAS else ""
+    said = clause_before(layout, slot, rules) if slot.clause.opener in COMMAS else ""
     if not said:
         return ""
     clause = layout.clauses[slot.clause.index - 1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from keqiao_kg.extract.quantities.phrases.clauses import Layout, Slot
+from keqiao_kg.extract.quantities.phrases.clauses import COMMAS, Layout, Slot
 from keqiao_kg.extract.quantities.phrases.nouns import (
     clause_before,
     clause_words,
@@ -21,7 +21,6 @@ from keqiao_kg.rules.word_sets import word_set
 
 _AMONG = "其中"
 SPENT = "sum-spent-to"  # the rule of a sum and what it was spent to do
-_COMMAS = ("，", ",")
 _YEAR = "年"
 _MOVES, _EXTENT, _RATE = ("up", "down"), "水平", "率"
 _GO_ON = word_set("goes-on")
@@ -67,7 +66,7 @@ class Scene:
             return whole
         if not among(self, last.slot):
             return last
-        if among(self, slot) or (last.slot.first and slot.clause.opener not in ";；"):
+        if among(self, slot) or (last.slot.first and not slot.clause.starts):
             return last
         before = (r for r in reversed(self.readings) if r.slot.clause.index < last.slot.clause.index)
         return next((r for r in before if self._bears(r)), last)
@@ -105,7 +104,7 @@ def carried(scene: Scene, slot: Slot) -> str:
 
 def _goes_with(one: Slot, two: Slot) -> bool:
     """Whether a value stands in the clause of a duration, or behind a run of years that tells what it is of."""
-    near = two.clause.index - one.clause.index == 1 and two.clause.opener in _COMMAS
+    near = two.clause.index - one.clause.index == 1 and two.clause.opener in COMMAS
     return one.clause is two.clause or (near and one.amount.unit == _YEAR)
 
 
@@ -125,7 +124,7 @@ def moved_before(scene: Scene, slot: Slot) -> str:
     """The indicator that the clause before says moved or is moved: 用电量屡创新高，全年达到…; 提高养老金，增长…."""
     layout, index, rules = scene.layout, slot.clause.index - 1, scene.rules
     told = [r for r in scene.readings if r.slot.clause.index >= index and r.measure is not Measure.DURATION]
-    if index < 0 or told or slot.clause.opener not in _COMMAS or slot.clause.inner:
+    if index < 0 or told or slot.clause.opener not in COMMAS or slot.clause.inner:
         return ""
     said = clause_words(layout, layout.clauses[index], rules)
     cuts = words(said)

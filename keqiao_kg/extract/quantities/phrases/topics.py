@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from keqiao_kg.extract.quantities.phrases.clauses import Layout, Slot
+from keqiao_kg.extract.quantities.phrases.clauses import SEMICOLONS, Layout, Slot
 from keqiao_kg.extract.quantities.phrases.nouns import leading_verb, noun_and_rest, trim
 from keqiao_kg.rules.quantities import QuantityRules
 from keqiao_kg.rules.word_sets import word_set
 
 NEAR_TOPIC = 16  # characters of a sentence before that is short enough to be a topic
 _LONGEST, _SHORTEST = 12, 2
-_PARTED = (";", "；")
 # Ends of what a sentence or heading before is about that say too little for a value behind it.
 VAGUE = word_set("vague-topics")
 _NO_TOPIC = frozenset("的了，、。；：“”0123456789二三四五六七八九十")
@@ -26,7 +25,7 @@ def topics(layout: Layout, slot: Slot, before: tuple[str, ...], rules: QuantityR
     numbered = {other.clause.index for other in layout.slots}
     earlier = layout.clauses[: slot.clause.index]
     parted = max(
-        (clause.index for clause in layout.clauses[: slot.clause.index + 1] if clause.opener in _PARTED), default=0
+        (clause.index for clause in layout.clauses[: slot.clause.index + 1] if clause.opener in SEMICOLONS), default=0
     )
     for clause in (*earlier[parted:], *earlier[:parted]):  # those of its own stretch between semicolons first
         if clause.index not in numbered and not clause.inner:
