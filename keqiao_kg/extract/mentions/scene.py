@@ -116,6 +116,11 @@ class Scene:
         cuts = [place for place in range(start + 1, end) if self.edge(place)]
         return [self.text[left:right] for left, right in pairwise((start, *cuts, end)) if left < right]
 
+    def is_known(self, item: Span) -> bool:
+        """Whether a name of the gazetteer stands at the start of an item and is all of it."""
+        entry = self.known.at(self.text, item.start)
+        return entry is not None and len(entry.form) >= item.end - item.start
+
     @property
     def places(self) -> list[int]:
         """Where a known name may stand, by its first two characters."""

@@ -64,18 +64,12 @@ def fields_before(scene: Scene, start: int, head: Head, rules: MentionRules) -> 
         item = _item(scene, Span(left, begin - 1), rules)
         text = item.of(scene.masked)
         whole = not text or len(text) > _FIELD or QUOTED in text or last_word(text, rules) is not None
-        if whole or text[0].isdigit() or _does(scene, item, head, rules) or _is_known(scene, item):
+        if whole or text[0].isdigit() or _does(scene, item, head, rules) or scene.is_known(item):
             return start
         begin = item.start
         if item.start > left:
             break
     return start if head.word not in _OF_FIELDS else begin
-
-
-def _is_known(scene: Scene, item: Span) -> bool:
-    """Whether the whole item is a name of the gazetteer."""
-    entry = scene.known.at(scene.text, item.start)
-    return entry is not None and len(entry.form) >= item.end - item.start
 
 
 def _is_each_one(head: Head, rules: MentionRules) -> bool:

@@ -116,9 +116,7 @@ def _is_firm(scene: Scene, text: str, title: Span) -> bool:
 
 def _is_known(scene: Scene, item: Span, text: str) -> bool:
     """Whether the subject is a class of things or a place of the country."""
-    entry = scene.known.at(scene.text, item.start)
-    place = entry is not None and len(entry.form) == item.end - item.start
-    return place or shape("class-ending").search(text) is not None
+    return scene.is_known(item) or shape("class-ending").search(text) is not None
 
 
 def by_predicate(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
@@ -165,9 +163,8 @@ def _is_works(scene: Scene, item: Span, rules: MentionRules) -> bool:
 
 def _says_which(scene: Scene, item: Span, rules: MentionRules) -> bool:
     """Whether a word stands there that is not of every report, and the whole is no place of the country."""
-    entry = scene.known.at(scene.text, item.start)
-    place = entry is not None and len(entry.form) == item.end - item.start
-    return not place and (_is_thing(item.of(scene.masked)) or specific(scene, item.start, item.end, rules))
+    thing = _is_thing(item.of(scene.masked)) or specific(scene, item.start, item.end, rules)
+    return thing and not scene.is_known(item)
 
 
 def _is_thing(text: str) -> bool:
