@@ -30,11 +30,10 @@ def sharing(scene: Scene, last: Candidate, place: int, head: Head, rules: Mentio
     each_one = last.type == "project" or head.kind in _KINDS or _is_each_one(head, rules) or head.word.endswith(_SIGHTS)
     if len(head.word) < _WORD or not each_one or scene.text[last.start].isdigit():
         return
-    start, tail = _before_sum(scene, last.start), ""
+    start = first = _before_sum(scene, last.start)
+    tail = ""
     joined = start < last.start or not (head.word in _WORKS or head.kind == "zone")
-    while start > 1 and _is_joint(
-        scene, start, joined=joined and start in (last.start, _before_sum(scene, last.start))
-    ):
+    while start > 1 and _is_joint(scene, start, joined=joined and start == first):
         left = item_start(scene, start - 1)
         item = _item(scene, Span(left, start - 1), rules)
         if item.start == left > 0 and _stands_alone(scene, item, head, rules):  # its own reader finds it
