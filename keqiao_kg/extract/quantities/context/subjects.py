@@ -182,9 +182,8 @@ def _act(words_behind: str, rules: QuantityRules) -> bool:
 
 def _part_named(text: str, named: Named, end: int, rules: QuantityRules) -> str:
     """The name of a thing, or of its part that the words go on to name: 长江|干流江苏段."""
-    for rule in rules.of("part-of-named"):
-        if match := rule.pattern.match(text, named.end, end):
-            return named.mention.name + match[0]
+    if match := rules.match("part-of-named", text, named.end, end):
+        return named.mention.name + match[0]
     return named.mention.name
 
 
@@ -255,8 +254,8 @@ def _bearer(layout: Layout, start: int, end: int, rules: QuantityRules) -> str:
 
 def _goes_on(text: str, start: int, end: int, rules: QuantityRules) -> int:
     """The end of a longer name that goes on behind a shorter one, or 0."""
-    found = (rule.pattern.match(text, start, end) for rule in rules.of("part-of-named"))
-    return next((match.end() for match in found if match), 0)
+    part = rules.match("part-of-named", text, start, end)
+    return part.end() if part else 0
 
 
 def _is_name(name: str, rules: QuantityRules) -> bool:
@@ -269,7 +268,7 @@ def _is_name(name: str, rules: QuantityRules) -> bool:
 
 def _zone(phrases: Sequence[str], rules: QuantityRules) -> str:
     """The zone that the words or what is measured open with, as its area calls it: 园区税收收入."""
-    found = (rule.pattern.match(phrase) for phrase in phrases for rule in rules.of("zone"))
+    found = (rules.match("zone", phrase) for phrase in phrases)
     return next((match["zone"] for match in found if match), "")
 
 

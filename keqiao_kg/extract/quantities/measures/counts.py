@@ -141,11 +141,10 @@ def _no_noun(scene: Scene, slot: Slot, frame: Frame, head: str, right: str) -> b
 
 def _share_behind(scene: Scene, slot: Slot, frame: Frame, right: str, parts: tuple[str, str]) -> Reading | None:
     """A share of the things behind it, by what they came to: 30%以上企业设立研发机构, 95%的村通水."""
-    for rule in scene.rules.of("came-to"):
-        if came := rule.pattern.match(right):
-            return _part_of(scene, slot, frame, came["thing"], came["done"])
+    if came := scene.rules.match("came-to", right):
+        return _part_of(scene, slot, frame, came["thing"], came["done"])
     done = any(token.word.endswith("完成") for token in frame.tokens)
-    plan = next((m["plan"] for r in scene.rules.of("fulfilled") if (m := r.pattern.search(parts[0]))), "")
+    plan = m["plan"] if (m := scene.rules.search("fulfilled", parts[0])) else ""
     if done and plan and not parts[1]:
         indicator = plan.lstrip("的") + "完成率"
         return Reading(slot, frame, frame.measure, indicator, indicator, slot.start, slot.right, rules=["fulfilled"])
@@ -266,7 +265,7 @@ def _worded_count(scene: Scene, slot: Slot, before: tuple[str, str, str], noun: 
         need = _needed_by(scene, slot, noun)
         return f"{verb}{need}的{noun}" if need else _by_verb(verb, noun, done, rules)
     acts = leading_verb(carried, rules) and not carried.endswith(_PIVOTS)
-    work = next((m["act"] for rule in rules.of("carried-out") if (m := rule.pattern.match(done))), "")
+    work = m["act"] if (m := rules.match("carried-out", done)) else ""
     if work:  # 对5所学校进行改造提升 → 改造提升学校
         return work + ("" if scene.layout.text.startswith("对", slot.item) else "的") + noun
     if done and not acts:

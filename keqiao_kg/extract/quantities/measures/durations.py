@@ -71,7 +71,7 @@ def _of_thing(scene: Scene, slot: Slot, head: str) -> tuple[str, int]:
         if rules.found("history", thing):
             end = scene.layout.text.find(thing, slot.end) + len(thing)
             return thing + ("" if thing.endswith(_TIMES) else _TIMES[0]), end
-        state = next((m[0] for r in rules.of("state-of") if (m := r.pattern.search(head))), "")
+        state = m[0] if (m := rules.search("state-of", head)) else ""
         return (thing + state + _TIMES[0], slot.end + match.start("thing") - 1) if head else ("", 0)
     return "", 0
 

@@ -19,7 +19,7 @@ def of_purpose(scene: Scene, reading: Reading) -> str:
     """A sum that says no more than who gave it, with what it is for; nothing for other sums."""
     if not reading.slot.amount.unit.endswith("元") or reading.measure is not Measure.LEVEL:
         return ""
-    match = next((m for r in scene.rules.of("sum-alone") if (m := r.pattern.fullmatch(reading.indicator))), None)
+    match = scene.rules.fullmatch("sum-alone", reading.indicator)
     if match is None:
         return ""
     who, act, what = match["who"] or "", match["act"] or "", match["what"] or ""

@@ -57,7 +57,7 @@ def of_deed(scene: Scene, reading: Reading) -> str:
 def of_work(scene: Scene, reading: Reading) -> str:
     """What was worked on, with the work that the clause before names: 推进煤改气改造，完成改造的村|5个."""
     said = reading.indicator
-    match = next((m for rule in scene.rules.of("work-alone") if (m := rule.pattern.fullmatch(said))), None)
+    match = scene.rules.fullmatch("work-alone", said)
     if match is None:
         return ""
     verb = match["verb"] or ""
@@ -150,9 +150,8 @@ def of_firms(scene: Scene, reading: Reading) -> str:
         return ""
     for clause in reversed(layout.clauses[: slot.clause.index]):
         start = trim(layout.text, clause.start, clause.end, scene.rules).start
-        for rule in scene.rules.of("kind-of-firms"):
-            if match := rule.pattern.match(layout.text, start, clause.end):
-                return str(match["who"]) + reading.indicator
+        if match := scene.rules.match("kind-of-firms", layout.text, start, clause.end):
+            return str(match["who"]) + reading.indicator
         if clause.starts:
             break
     return ""

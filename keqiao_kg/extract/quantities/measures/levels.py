@@ -118,7 +118,7 @@ def _fulfilled(scene: Scene, slot: Slot, frame: Frame, phrase: str, begin: int) 
     if slot.amount.unit not in PERCENT or frame.measure is not Measure.LEVEL:
         return None
     verb = next((word for word in _DONE if phrase.startswith(word)), "")
-    plan = next((m["plan"] for r in scene.rules.of("fulfilled") if (m := r.pattern.search(phrase[len(verb) :]))), "")
+    plan = m["plan"] if (m := scene.rules.search("fulfilled", phrase[len(verb) :])) else ""
     told = any(token.word.endswith(_DONE) for token in frame.tokens)
     if not (verb and plan) and not (told and not is_indicator(phrase, scene.rules)):
         return None
@@ -239,8 +239,7 @@ def _shared_front(scene: Scene, verb: str, phrase: str) -> str:
         return verb
     place = last.indicator.find(phrase[:_WORD], len(verb) + 1)
     front = last.indicator[len(verb) : place]
-    levels = (match for rule in scene.rules.of("modifier") if (match := rule.pattern.match(front)))
-    level = next(levels, None) if place > 0 else None
+    level = scene.rules.match("modifier", front) if place > 0 else None
     return verb + front if level and len(front) - level.end() <= _WORD else verb
 
 
@@ -345,9 +344,8 @@ def _acted_on(scene: Scene, slot: Slot, indicator: str, verb: str) -> str:
 def _of_topic(scene: Scene, slot: Slot, indicator: str, verb: str) -> str:
     """Projects that the topic sorts: 实施项目5个 under 脱贫攻坚 → 实施脱贫攻坚项目."""
     thing = indicator[len(verb) :] if verb else ""
-    for rule in scene.rules.of("of-what"):
-        if rule.pattern.match(thing):
-            return verb + next(topics(scene.layout, slot, (), scene.rules), "") + thing
+    if scene.rules.opens("of-what", thing):
+        return verb + next(topics(scene.layout, slot, (), scene.rules), "") + thing
     if thing != "项目":
         return indicator
     numbered = {other.clause.index for other in scene.layout.slots}

@@ -105,9 +105,8 @@ def _in_one_list(scene: Scene, slot: Slot, noun: str, head: str) -> tuple[str, s
     if any(s.start > slot.end and s.clause is slot.clause for s in layout.slots):
         return None
     whole = layout.words(slot.end, slot.clause.end).lstrip("的")
-    for rule in rules.of("circumstance"):
-        if where := rule.pattern.search(noun):  # 经验|在全省、全国推广
-            return noun[: where.start()], noun[where.start() :] + layout.words(slot.right, slot.clause.end)
+    if where := rules.search("circumstance", noun):
+        return noun[: where.start()], noun[where.start() :] + layout.words(slot.right, slot.clause.end)
     acts = rules.opens("act-on", f"{head}|{whole.replace('、', '和')}")
     described = rules.opens("described-twice", whole)
     more = len(whole) <= _LONGEST_NOUN and _names_on(slot, layout.words(slot.right + 1, slot.clause.end), rules)

@@ -27,13 +27,11 @@ def per_head(scene: Scene, reading: Reading) -> str:
     if not any(word in said for word in _PER):
         each = _FROM_EACH.search(scene.layout.text, slot.clause.start, slot.start)
         return _each(scene, said, each[1]) if each else ""
-    for rule in scene.rules.of("per-head-alone"):
-        if match := rule.pattern.fullmatch(said):
-            return _of_told(scene, slot, match["per"])
-    for rule in scene.rules.of("per-head-last"):
-        if match := rule.pattern.fullmatch(said):
-            month = _MONTH if match["month"] and not match["per"].startswith(_MONTH) else ""
-            return _each(scene, match["what"], month + match["per"])
+    if match := scene.rules.fullmatch("per-head-alone", said):
+        return _of_told(scene, slot, match["per"])
+    if match := scene.rules.fullmatch("per-head-last", said):
+        month = _MONTH if match["month"] and not match["per"].startswith(_MONTH) else ""
+        return _each(scene, match["what"], month + match["per"])
     place = min(place for word in _PER if (place := said.find(word)) >= 0)
     return _of_counted(scene, slot, said[:place], said[place:])
 

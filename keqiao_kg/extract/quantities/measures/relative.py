@@ -162,7 +162,7 @@ def _run(scene: Scene, slot: Slot) -> int:
         if other.start >= end and other.clause is slot.clause:
             said = scene.layout.words(end, other.start).removesuffix("第").strip(_JOINERS)
             ranked = said and other.amount.rules[0].startswith("amount-rank")  # 分别升至世界第二、世界第三
-            scope = ranked and any(rule.pattern.fullmatch(f"{said}第") for rule in scene.rules.of("rank"))
+            scope = ranked and scene.rules.fits("rank", f"{said}第")
             if (said and not scope) or sorts_counted(scene, other):
                 break
             count, end = count + 1, other.end
@@ -259,9 +259,9 @@ def read_relative(scene: Scene, slot: Slot, frame: Frame, name: str = "") -> Rea
 
 def _judged(scene: Scene, slot: Slot, frame: Frame) -> str:
     """What a rank without words of its own was won in: 在全省营商环境评价中排名第二 → 营商环境评价."""
-    ranks = scene.rules.of("judged") if frame.measure is Measure.RANK else ()
     said = scene.layout.words(slot.clause.start, slot.start)
-    return next((match["what"] for rule in ranks if (match := rule.pattern.search(said))), "")
+    judged = scene.rules.search("judged", said) if frame.measure is Measure.RANK else None
+    return judged["what"] if judged else ""
 
 
 def _moved(head: str, rules: QuantityRules) -> str:

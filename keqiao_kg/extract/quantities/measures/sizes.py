@@ -149,7 +149,7 @@ def _kind_of_works(scene: Scene, end: int, noun: str) -> str:
     if numbered:
         return numbered
     said = layout.words(end, clause.end) if clause else ""
-    return next((match["kind"] for rule in rules.of("works-of-list") if (match := rule.pattern.match(said))), "")
+    return match["kind"] if (match := rules.match("works-of-list", said)) else ""
 
 
 def _numbered(scene: Scene, clause: Clause) -> str:
@@ -280,11 +280,10 @@ def _stock(scene: Scene, slot: Slot, frame: Frame, noun: str) -> Reading | None:
         return reading
     if slot.amount.unit != "米":
         return None
-    for rule in rules.of("tall"):
-        if match := rule.pattern.match(noun):
-            reading = _owned(slot, frame, slot.start, match["thing"], "长度" if match["long"] else "高度", text)
-            reading.lasting = True
-            return reading
+    if match := rules.match("tall", noun):
+        reading = _owned(slot, frame, slot.start, match["thing"], "长度" if match["long"] else "高度", text)
+        reading.lasting = True
+        return reading
     return None
 
 

@@ -20,8 +20,8 @@ def spent_to(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> R
     if not slot.amount.unit.endswith("元"):
         return None
     behind = layout.words(slot.end, slot.clause.end)
-    spent = next((m for r in rules.of("spent") if (m := r.pattern.search(head))), None)
-    on = next((m for r in rules.of("spent-on") if (m := r.pattern.match(behind))), None)
+    spent = rules.search("spent", head)
+    on = rules.match("spent-on", behind)
     if spent is None or on is None:
         return None
     place = layout.text.find(on["thing"], slot.end)

@@ -52,9 +52,8 @@ def _climber(scene: Scene, start: int, end: int) -> tuple[str, str, int]:
 
 def _step_end(scene: Scene, slot: Slot) -> int:
     """Where the step ends that an amount is the size of; 0 where it is none."""
-    for rule in scene.rules.of("step"):
-        if match := rule.pattern.match(scene.layout.text, slot.end):
-            return match.end()
+    if match := scene.rules.match("step", scene.layout.text, slot.end):
+        return match.end()
     return 0
 
 

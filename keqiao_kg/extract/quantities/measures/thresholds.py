@@ -108,8 +108,7 @@ def size_of_unit(slot: Slot, rules: QuantityRules) -> str:
 
 def verb_before_size(phrase: str, verb: str, rules: QuantityRules) -> str:
     """The verb of a phrase without the size that each of the things has: 新建 of 新建存栏2000头奶牛场."""
-    sizes = (match for rule in rules.of("size-of-each") if (match := rule.pattern.search(verb)))
-    sized = next(sizes, None) if phrase[len(verb) : len(verb) + 1].isdigit() else None
+    sized = rules.search("size-of-each", verb) if phrase[len(verb) : len(verb) + 1].isdigit() else None
     return verb[: sized.start()] if sized else verb
 
 

@@ -51,12 +51,10 @@ def act_first(verb: str, noun: str, slot: Slot, rules: QuantityRules) -> str:
         match = rule.pattern.search(f"{act}|{verb.removeprefix(act)}{noun}")
         if match and parted(match["body"] + match["act"], 0, len(noun), len(match["body"])):
             return f"{act}{match['act']}的{match['body']}"
-    for rule in rules.of("act-on"):
-        if match := rule.pattern.search(f"{act}|{verb.removeprefix(act)}{noun}"):
-            return _done_to(act, match, kind_of(slot), sized=sized)
-    for rule in rules.of("need-of"):
-        if match := rule.pattern.search(f"{act}|{verb.removeprefix(act)}{noun}"):
-            return f"{act}{match['need'].replace('的', '')}的{match['who']}"
+    if match := rules.search("act-on", f"{act}|{verb.removeprefix(act)}{noun}"):
+        return _done_to(act, match, kind_of(slot), sized=sized)
+    if match := rules.search("need-of", f"{act}|{verb.removeprefix(act)}{noun}"):
+        return f"{act}{match['need'].replace('的', '')}的{match['who']}"
     return ""
 
 
@@ -65,8 +63,7 @@ def act_done(done: str, noun: str, slot: Slot, rules: QuantityRules) -> str:
     sized = is_unit("size-unit", slot.amount.unit, rules)
     if sized or not done.endswith(_COMES_ABOUT) or done.startswith(_NOT):
         return ""
-    matches = (match for rule in rules.of("act-on") if (match := rule.pattern.fullmatch(f"完成|{noun}")))
-    match = next(matches, None)
+    match = rules.fullmatch("act-on", f"完成|{noun}")
     if match is None or not (thing := (match["whole"] or "") + match["thing"]):
         return ""
     whose = match["whole"] or of_whose(thing, rules) or thing
@@ -133,10 +130,9 @@ def act_of_list(scene: Scene, slot: Slot, verb: str) -> tuple[str, str]:
         return "", ""
     said = layout.words(item.end, item.right)
     noun, rest = noun_and_rest(said.removeprefix("的"), rules)
-    for rule in rules.of("act-on") if not rest else ():
-        if match := rule.pattern.match(f"{verb}|{noun}"):
-            whole = match["whole"] or said.startswith("的")  # 9个村的|乡村建设, 4公里的|村巷硬化
-            return ("", f"的{match['thing']}{match['act']}") if whole else (match["thing"], match["act"])
+    if not rest and (match := rules.match("act-on", f"{verb}|{noun}")):
+        whole = match["whole"] or said.startswith("的")  # 9个村的|乡村建设, 4公里的|村巷硬化
+        return ("", f"的{match['thing']}{match['act']}") if whole else (match["thing"], match["act"])
     return "", ""
 
 
@@ -159,7 +155,7 @@ def _tells(rest: str, at: int, word: str) -> bool:
 
 def trim_rest(rest: str, rules: QuantityRules) -> str:
     """What became of the things counted, without adverbs: 陆续投产 → 投产."""
-    at = next((match.end() for rule in rules.of("when-done") if (match := rule.pattern.match(rest))), 0)
+    at = match.end() if (match := rules.match("when-done", rest)) else 0
     while at < len(rest):
         word = rules.lead.lead(rest, at, len(rest))
         kind = rules.lead.kinds.get(word, "stop")

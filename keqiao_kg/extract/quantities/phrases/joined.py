@@ -173,7 +173,7 @@ def _complete(part: str, tail: str, rules: QuantityRules) -> bool:
 
 def _unmodified(part: str, rules: QuantityRules) -> str:
     """A part without what modifies the others too: 市级奶牛 → 奶牛."""
-    return next((part[m.end() :] for r in rules.of("modifier") if (m := r.pattern.match(part))), part)
+    return part[m.end() :] if (m := rules.match("modifier", part)) else part
 
 
 def _common_tail(parts: list[str], rules: QuantityRules) -> str:

@@ -190,7 +190,7 @@ def _spent_on(scene: Scene, slot: Slot, head: str) -> str:
 
 def _work(phrase: str, rules: QuantityRules) -> str:
     """The piece of work that a phrase names: 老城区改造 of 老城区改造工作; nothing where it names none."""
-    return next((match["work"] for rule in rules.of("work") if (match := rule.pattern.fullmatch(phrase))), "")
+    return match["work"] if (match := rules.fullmatch("work", phrase)) else ""
 
 
 def _bought(scene: Scene, slot: Slot) -> str:
@@ -218,10 +218,9 @@ def _worked_on_next(scene: Scene, slot: Slot) -> str:
     if clause is None or clause.inner or clause.opener in (*SEMICOLONS, "。"):
         return ""
     said = layout.words(clause.start, clause.end)
-    for rule in scene.rules.of("worked-over"):
-        if match := rule.pattern.match(said):
-            thing, count = listed_last(match["thing"]), next((s for s in layout.slots if s.clause is clause), None)
-            return thing.replace(layout.words(count.start, count.end) if count else "", "") + match["act"]
+    if match := scene.rules.match("worked-over", said):
+        thing, count = listed_last(match["thing"]), next((s for s in layout.slots if s.clause is clause), None)
+        return thing.replace(layout.words(count.start, count.end) if count else "", "") + match["act"]
     if layout.counts(clause):
         return ""
     thing = next(topic_of(said, scene.rules), "")

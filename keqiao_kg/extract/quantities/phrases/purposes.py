@@ -24,9 +24,8 @@ def purpose_behind(layout: Layout, slot: Slot, rules: QuantityRules) -> str:
             break
         said.append(layout.words(clause.start, clause.end))
     for piece in said:
-        for rule in rules.of("purpose"):
-            if match := rule.pattern.match(piece):
-                return _plain(match["use"], rules)
+        if match := rules.match("purpose", piece):
+            return _plain(match["use"], rules)
     return ""
 
 
@@ -36,9 +35,8 @@ def purpose_before(layout: Layout, slot: Slot, rules: QuantityRules) -> str:
     if not said:
         return ""
     clause = layout.clauses[slot.clause.index - 1]
-    for rule in rules.of("worked-over"):
-        if match := rule.pattern.match(layout.words(clause.start, clause.end)):
-            return _plain(match["thing"] + match["act"], rules)
+    if match := rules.match("worked-over", layout.words(clause.start, clause.end)):
+        return _plain(match["thing"] + match["act"], rules)
     verb = leading_verb(said, rules)
     noun, rest = noun_and_rest(said[len(verb) :].removeprefix("了"), rules)
     if verb or _plain(said, rules) != said:
