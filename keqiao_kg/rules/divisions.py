@@ -16,6 +16,7 @@ from typing import NamedTuple
 from keqiao_kg.assets import DATA
 from keqiao_kg.model import Area, Level
 from keqiao_kg.rules.tables import read_rows
+from keqiao_kg.rules.word_sets import word_set
 
 NATION = "100000"
 
@@ -232,7 +233,7 @@ class Divisions:
 
 _LEVELS = {str(level): level for level in Level}
 _LONGEST = 16  # characters of the longest names (积石山保安族东乡族撒拉族自治县)
-_TOWN_ENDINGS = ("街道", "镇", "乡", "苏木")
+_TOWN_ENDINGS = word_set("town-endings")
 
 
 @cache

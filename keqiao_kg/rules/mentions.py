@@ -12,6 +12,7 @@ from keqiao_kg.assets import DATA
 from keqiao_kg.rules.finder import ANYWHERE, Edge, Finder, Opening
 from keqiao_kg.rules.patterns import Rule, alternation, load
 from keqiao_kg.rules.tables import read_rows, read_words
+from keqiao_kg.rules.word_sets import word_set
 from keqiao_kg.rules.words import Words
 
 RULES = DATA / "rules"
@@ -233,7 +234,7 @@ def _title_edge(edge: Edge, lexicon: Lexicon) -> Edge:
 
 
 def _opening(lexicon: Lexicon) -> Words:
-    before = [*lexicon.verbs, *lexicon.words("cutter"), *"个家项“年", "以上", "首批", "新时期", "新时代"]
+    before = [*lexicon.verbs, *lexicon.words("cutter"), *word_set("before-names")]
     return Words.of(before)
 
 

@@ -16,6 +16,8 @@ from keqiao_kg.rules.word_sets import word_set
 _LONGEST = 34
 _LONGEST_LIST = 20
 _RATINGS = word_set("ratings")
+_PRIZES = word_set("prizes")
+_STILL_MADE = word_set("making-behind-title")
 _ENTERED = word_set("entered-by-works")
 _NOT_ALONE = word_set("verbs-of-slogans")
 _LOOSE = 5  # the rank of a title without level, which any longer name passes
@@ -232,7 +234,7 @@ def _is_granted(scene: Scene, verb: str, title: Span) -> bool:
     """Whether the verb gives what has no level: a pilot status, a prize, a title that is no mere class of things."""
     if shape("no-grant").match(scene.text, title.start):
         return False
-    if scene.text.endswith(("奖", "奖励"), title.start, title.end):
+    if scene.text.endswith(_PRIZES, title.start, title.end):
         return True
     weak = shape("weak-title").search(scene.text, max(title.end - 4, title.start), title.end)
     return shape("granting").fullmatch(verb) is not None and weak is None
@@ -359,14 +361,14 @@ def by_quoted_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
             continue
         known = rules.lexicon.verbs.get(verb)
         sure = known is not None and known.honour in ("held", "sought") and verb not in _NOT_ALONE
-        rated = scene.masked[end : end + 2] in ("称号", "荣誉", *_RATINGS)
+        rated = scene.masked[end : end + 2] in (*_GIVEN, *_RATINGS)
         title = rules.title.search(scene.text[start + 1 : end - 1])
         titled = title is not None and not shape("weak-title").fullmatch(title[0])
         sure = sure or (level is not None and (titled or shape("granted-behind").match(scene.masked, end) is not None))
         inner = scene.text[start + 1 : end - 1]
         made = before.endswith(tuple(rules.titles_made))
         sure = sure or (made and (inner in rules.built_titles or shape("zone-quoted").search(inner) is not None))
-        if inner in rules.built_titles and scene.masked.startswith(("建设", "创建"), end):
+        if inner in rules.built_titles and scene.masked.startswith(_STILL_MADE, end):
             sure, verb = True, "争创"
         counted = counted if counted and (counted[0] or title or level) else None
         if not (counted or sure or graded or rated) or (not counted and _is_list(scene, quote, rules)):

@@ -18,6 +18,7 @@ _SITE = 4  # characters of the zone, water or body that the name of a project be
 _REST_OF_SITE = 3
 _PREFIX = 2  # characters of a body before a division inside a name
 _THERE = word_set("works-at-a-place")
+_BETWEEN_ENDS = word_set("joints-of-ends")
 _NO_SETTING = word_set("ways-through-places")
 _COUNTIES = ("city", "district", "county")
 _BODIES = word_set("bodies-of-a-place")
@@ -111,7 +112,7 @@ def _county(scene: Scene, each: Candidate, entry: Entry) -> Iterator[Candidate]:
     end = each.start + len(entry.form)
     line = each.name.endswith(_NO_SETTING) or scene.masked[end : each.end] == "线"
     line = line or shape("named-after-place").search(each.name) is not None
-    line = line or scene.masked[end : end + 1] in ("至", "到", "—", "-")
+    line = line or scene.masked[end : end + 1] in _BETWEEN_ENDS
     line = line or shape("station-there").match(scene.masked, end) is not None
     far = (entry.rule == "division-far" and entry.form != entry.name) or entry.weak
     sure = not far or shape("thing-there").match(scene.masked, end) is not None

@@ -22,6 +22,7 @@ _JOINERS = frozenset("至到与和接经")
 _RUNNERS = 4  # characters between things and the bodies that run them
 _WORKS_GROUP = Group("", "project", "", "")
 _DONE = ("operating", "completed", "trial")
+_ONLY_WORKS = word_set("works-by-one-word")
 _SAID_OF_ALL = word_set("said-of-other-things")
 _NEVER_ITEM = 24  # an item longer than this is a clause
 _WORKS = 6  # characters of an item that is one works though all its words are common
@@ -255,7 +256,7 @@ def _kept(qualifier: str, group: Group, rules: MentionRules, *, bare: bool) -> s
     if group.joined not in ("y", "always"):
         return group.joined
     if only_generic(qualifier, rules) or shape("set-of-works").search(qualifier):
-        kept = group.noun in ("项目", "工程") or group.type == "place" or not qualifier or group.joined == "always"
+        kept = group.noun in _ONLY_WORKS or group.type == "place" or not qualifier or group.joined == "always"
         if kept or not bare or shape("ownership").fullmatch(qualifier):
             return group.noun if kept else ""
     return re.sub("^(?:重大|重点|知名|一批)+", "", qualifier) + group.noun

@@ -17,6 +17,7 @@ from keqiao_kg.rules.word_sets import word_set
 
 _FIRM = 4  # characters behind a place that tell whether it opens a name
 _BESIDE = frozenset("、在")
+_REGIONS = word_set("regions")
 _SIGHTS = word_set("sights")
 _COUNTIES = ("city", "district", "county")
 _JOINING = frozenset("、和与及至")
@@ -113,7 +114,7 @@ def _attribute(scene: Scene, place: int, entry: Entry, rules: MentionRules) -> b
         return True
     if entry.kind in ("region", "province") and shape("scope-there").match(scene.masked, end):
         return True
-    if entry.rule != "known-name" or entry.kind != "region" or entry.form.endswith(("地区", "行政区")):
+    if entry.rule != "known-name" or entry.kind != "region" or entry.form.endswith(_REGIONS):
         return False
     if shape("acts-together").match(scene.masked, end):
         return False

@@ -14,18 +14,12 @@ from keqiao_kg.extract.numbers.numerals import value_of
 from keqiao_kg.model import Amount, Comparator, Span
 from keqiao_kg.rules.numbers import NumberRules
 from keqiao_kg.rules.patterns import Rule
+from keqiao_kg.rules.word_sets import word_pairs
 
 _PLACE = "位"  # the unit of a rank that has none: 全市第一
-_PER = {"百": "%", "千": "‰", "万": "‱"}  # 百分之, 千分之, 万分之
+_PER = word_pairs("parts-of-whole")
 _HALF_WIDTH = str.maketrans("％", "%")  # one unit, however wide its sign is printed
-RUNS = {
-    "连增": "连续增长",
-    "连丰": "连续丰收",
-    "连涨": "连续上涨",
-    "连降": "连续下降",
-    "连升": "连续上升",
-    "连快": "连续较快增长",
-}  # of years, one after the other (八连增), and what went on
+RUNS = word_pairs("runs-of-years")
 _YEARS = "年"
 _LINKS = "了到达为至第"  # may stand between a comparator and the numeral: 超过了100家
 

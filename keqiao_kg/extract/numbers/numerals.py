@@ -10,6 +10,8 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from keqiao_kg.rules.word_sets import word_set
+
 _DIGIT = {
     **{char: Decimal(index) for index, char in enumerate("零一二三四五六七八九")},
     "〇": Decimal(0), "○": Decimal(0), "两": Decimal(2),
@@ -19,6 +21,7 @@ _SMALL = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)}
 _LARGE = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％／", "0123456789.,%/")
 _TOKEN = re.compile(r"([0-9]+(?:\.[0-9]+)?)|([零〇○一二三四五六七八九两]+)|([廿卅])|([十百千])|([万亿])")
+_HALVES = word_set("halves")
 _FOUR = Decimal("0.0001")
 
 
@@ -47,7 +50,7 @@ def _ratio(above: Decimal, below: Decimal) -> Decimal:
 
 def _worth_of_part(plain: str) -> Decimal:
     """A numeral without a fraction line: tenths, halves, decimals, whole numbers."""
-    if plain in ("半", "一半"):
+    if plain in _HALVES:
         return Decimal("0.5")
     if len(plain) > 1 and plain.endswith("成"):
         return _worth_of_part(plain[:-1]) / 10

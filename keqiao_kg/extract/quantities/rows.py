@@ -44,7 +44,8 @@ _NAMED = frozenset(("subject-named", "subject-bearer", "subject-zone", "subject-
 _SHORT_HEAD = 8  # characters of a head that can be a zone's
 _BARE = 5  # characters of a head that says nothing of what it is of
 _ZONES = word_set("zones-of-rows")
-_NATIONWIDE, _NATION_TREASURY = "全国", ("全国财政收", "全国财政支", "全国财政用", "全国财政赤")
+_NATIONWIDE = "全国"
+_NATION_TREASURY = word_set("treasury-of-nation")
 _PLAIN = (Modality.PLAIN, "")
 _PAIRED = {"”": "“", "’": "‘", "》": "《", "）": "（"}
 

@@ -12,9 +12,11 @@ from keqiao_kg.extract.relations.parts import listed_works, nestings, parts, set
 from keqiao_kg.extract.relations.stated import BREAK, Stated, relation
 from keqiao_kg.model import EntityType, Mention, Relation, RelationType, Report, Span
 from keqiao_kg.rules.mentions import MentionRules
+from keqiao_kg.rules.word_sets import word_set
 
 _SUBJECTS = (EntityType.ORGANISATION, EntityType.PLACE, EntityType.PROJECT)
 _WINNERS = (*_SUBJECTS, EntityType.CONCEPT, EntityType.PROGRAMME, EntityType.PERSON)
+_JOINTS = word_set("list-joints")
 _OFFICES = ("speaker-after-office",)
 _HOSTS = ("country", "province", "city", "district", "county", "town")
 _COOPERATING = ("cooperation-with", "joint-work", "draws-in", "helped-by", "cooperation-after")
@@ -60,7 +62,7 @@ def _honours(stated: Stated) -> Iterator[Relation]:
             continue
         winners = each_own.get(honour.name) or _winners(stated, honour)
         winners = winners or _sight(stated, honour) or _spoken_of(stated, honour)
-        if not winners and last and stated.between(last[0], honour).strip("“”") in ("", "、", "和", "与", "及"):
+        if not winners and last and stated.between(last[0], honour).strip("“”") in ("", *_JOINTS):
             winners = last[1]
         last = (honour, winners)
         listed = [winner for winner, rule in winners if rule == "wins-listing" and _is_listing(stated, winner, honour)]
@@ -114,7 +116,7 @@ def _respectively(stated: Stated) -> dict[str, list[tuple[Mention, str]]]:
             continue
         titles = [honour]
         for each in stated.mentions[index + 1 :]:
-            if each.type is EntityType.HONOUR and stated.between(titles[-1], each) in ("、", "和"):
+            if each.type is EntityType.HONOUR and stated.between(titles[-1], each) in _JOINTS:
                 titles.append(each)
         winners = _winners(stated, honour)[::-1]
         if len(winners) == len(titles) > 1:
@@ -140,7 +142,7 @@ def _winners(stated: Stated, honour: Mention) -> list[tuple[Mention, str]]:
         if found:
             if mention.evidence.span.end == found[-1][0].evidence.span.start:  # the town of a village
                 continue
-            if _parting(stated, mention, found[-1][0]) not in ("、", "和", "与", "及"):
+            if _parting(stated, mention, found[-1][0]) not in _JOINTS:
                 break
             found.append((mention, found[-1][1]))
             continue

@@ -11,8 +11,11 @@ from typing import NamedTuple
 
 from keqiao_kg.model import Modality
 from keqiao_kg.rules.statements import StatementRules
+from keqiao_kg.rules.word_sets import word_set
 from keqiao_kg.rules.words import Words
 
+_MOVED = word_set("before-moved-object")
+_NO_VERB = word_set("behind-no-verb")
 _SHORTEST = 2  # characters of a subject or object
 _ACTION = 6  # characters of an action behind a light verb: 进行集中整治
 _SHORT_SUBJECT = 8  # characters before a verb that may be passed over
@@ -208,7 +211,7 @@ class ClauseReader:
         verb, where = place
         if verb in self._rules.verbs["light"].all and clause.end - where - len(verb) <= _ACTION:
             verb = clause.text[where : clause.end]
-        if marker in ("把", "将", "对", "对于"):
+        if marker in _MOVED:
             return verb, self._subject(clause, begin, where), "statement.moved"
         rest = self._object(clause, where + len(verb), clause.end)
         return (verb, rest, "statement.moved") if rest else None
@@ -234,7 +237,7 @@ class ClauseReader:
                 continue
             verb = verbs.lead(text, at, clause.end)
             behind = at + len(verb)
-            if not verb or text[behind : behind + 1] in ("的", "率") or text[at - 1] == "不":
+            if not verb or text[behind : behind + 1] in _NO_VERB or text[at - 1] == "不":
                 continue
             if (clear or spoken) and clause.end - behind < _SHORTEST:
                 continue

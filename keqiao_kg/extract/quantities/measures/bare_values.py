@@ -17,6 +17,7 @@ from keqiao_kg.rules.word_sets import word_set
 _NOT_ITSELF = {"multiple", "steps"}  # rules of what is so many times an older value, or climbs so many steps
 _HOUSEHOLDS = "户数"
 _PEOPLE = word_set("people-units")
+_OTHERS = word_set("units-of-others")
 _REACHED = word_set("totals-reached")
 _ADDED = "新"
 _SUM = "金额"
@@ -31,7 +32,7 @@ def bare_value(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     if last and last.measure is Measure.GROWTH and slot.amount.unit == last.slot.amount.unit:
         measure = Measure.GROWTH
         frame = replace(frame, sign=last.frame.sign)
-    other = not last or _NOT_ITSELF & set(last.rules) or last.slot.amount.unit.endswith(("户", "批", "批次"))
+    other = not last or _NOT_ITSELF & set(last.rules) or last.slot.amount.unit.endswith(_OTHERS)
     same = last and base == last.base and measure is last.measure and not other
     indicator = last.indicator if last and same else scene.rules.short.get(base, base)
     if last and measure is last.measure is Measure.LEVEL and not frame.tokens:

@@ -22,7 +22,10 @@ from keqiao_kg.rules.word_sets import word_set
 _PEOPLE = word_set("ends-of-people")
 _AND = word_set("and")
 _FOR = "为"
-_HOUSEHOLD, _HEADS = "户", ("人", "名", "口")  # 88户、219人脱贫 tells of both
+_HOUSEHOLD = "户"
+_HEADS = word_set("units-of-heads")
+_MANY = word_set("large-numbers")
+_SUMS = word_set("units-of-sums")
 _PERSONS = word_set("person-units")
 _POPULATION = "人口的"
 _SHORTEST = 2  # characters of a verb
@@ -86,7 +89,7 @@ def _bare(scene: Scene, slot: Slot, noun: str) -> bool:
     rules, layout = scene.rules, scene.layout
     opens = trim(layout.text, slot.item, slot.start, rules).start == slot.start
     done_to = rules.opens("act-on", f"完成|{noun}")
-    return opens and not done_to and not slot.amount.unit.endswith(("亿", "万"))
+    return opens and not done_to and not slot.amount.unit.endswith(_MANY)
 
 
 def _acted(words_behind: str, rules: QuantityRules, *, helped: bool) -> bool:
@@ -124,7 +127,7 @@ def words_behind(scene: Scene, slot: Slot) -> str:
         return layout.words(slot.end, slot.right)
     if following.amount.unit.endswith("元") and following.end == following.right:
         return ""  # 补偿患者898人689万元
-    plain = following.amount.comparator == "eq" and not following.amount.unit.endswith(("元", "亿", "万"))
+    plain = following.amount.comparator == "eq" and not following.amount.unit.endswith(_SUMS)
     return layout.words(following.end if plain else slot.end, following.right)
 
 

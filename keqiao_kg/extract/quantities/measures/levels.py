@@ -42,7 +42,8 @@ _ADDED = "新"
 _BEGUN = word_set("begun")
 _STAGES = word_set("stages-of-building")
 _PUSHES = word_set("pushes")
-_REACHES, _INVOLVES = ("覆盖", "惠及"), "涉及"
+_REACHES = word_set("reaches")
+_INVOLVES = "涉及"
 
 
 def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:

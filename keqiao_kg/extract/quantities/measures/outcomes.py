@@ -14,7 +14,9 @@ from keqiao_kg.rules.quantities import QuantityRules
 from keqiao_kg.rules.word_sets import word_set
 
 _PIECES = word_set("pieces-of-outcomes")
-_KIND, _PEOPLE, _MANY = "等", ("人", "名", "户"), ("万", "亿")
+_KIND = "等"
+_PEOPLE = word_set("units-of-those-served")
+_MANY = word_set("large-numbers")
 _COMPLETE = "完成"
 _LONGEST_NOUN = 30  # characters of several things
 _SOME_MORE = word_set("some-more")

@@ -18,14 +18,16 @@ from keqiao_kg.rules.word_sets import word_set
 _NEAR, _FAR = 1, 2  # clauses between a head and what it leans on
 _ADDED = "新"
 _ENDS = ";；。"
-_BOTH_WAYS, _FLOWS = "进出口", ("出口", "进口", "出口额", "进口额", "出口总额", "进口总额")
+_BOTH_WAYS = "进出口"
+_FLOWS = word_set("trade-one-way")
 _PEOPLE = word_set("groups-of-income")
 _GROUPS = word_set("groups")
 _RATES = word_set("rates")
 _GIVER = "财政"
 _MORE_OF = word_set("more-of")
 _VAGUE = word_set("vague-heads")
-_AREA, _POPULATION = "面积", ("人口", "常住人口", "总人口")
+_AREA = "面积"
+_POPULATION = word_set("populations")
 _PAIR = 2  # characters of a word that differs from its fellow: 存款, 贷款
 
 

@@ -31,8 +31,9 @@ _BARE = 4  # characters of a head that says nothing of what it is of: 满意率
 _JOINERS = "、和与及，"
 _ANDS = word_set("ands")
 _ALL = "均"
-
-_PLACE, _PLACES = "排名", ("排名", "位次", "名次", "排位", "排行", "位列", "座次")
+_PLACE = "排名"
+_PLACES = word_set("ranks")
+_GROWING = word_set("growth-rates")
 
 
 def read_shared(scene: Scene, slot: Slot, frame: Frame) -> list[Reading]:
@@ -296,7 +297,7 @@ def _indicator(frame: Frame, base: str, last: Reading | None, scene: Scene) -> s
         return f"{base}{rate}{frame.scope}排名"
     if frame.measure is Measure.GAP:
         growing = frame.has("rate") or (last is not None and last.measure is Measure.GROWTH)
-        return f"{base}增速" if growing and not base.endswith(("增速", "增幅")) else base
+        return f"{base}增速" if growing and not base.endswith(_GROWING) else base
     if frame.measure is Measure.CHANGE and last and last.measure is Measure.RANK:
         return last.indicator
     if frame.measure is Measure.CHANGE and frame.has("rate"):

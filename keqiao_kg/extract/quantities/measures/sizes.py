@@ -13,7 +13,8 @@ from keqiao_kg.extract.words import words
 from keqiao_kg.rules.quantities import QuantityRules, is_unit
 from keqiao_kg.rules.word_sets import word_set
 
-_WORKS, _SHORT_WORKS = ("项目", "工程"), 5  # characters of their kind: 大项目
+_WORKS = word_set("works-by-one-word")
+_SHORT_WORKS = 5  # characters of their kind: 大项目
 _COUNTED = word_set("pieces-of-sizes")
 _SOME, _ETC = "一批", "等"
 _BUILDING = "建设"

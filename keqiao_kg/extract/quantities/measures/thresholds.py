@@ -15,6 +15,7 @@ from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.scene import Scene, among
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules, is_unit
+from keqiao_kg.rules.word_sets import word_set
 
 _SCALES = frozenset("十百千万亿")  # a sum that begins with a scale is a class: 千亿县, 百亿企业
 _SIZE = "规模"
@@ -22,6 +23,8 @@ _GRADE = "级"  # behind a size: 千亩级种植区
 _DONE = "了"  # behind a verb
 _SIZES = ("size", "size-of-each")
 _PARTED = frozenset("、，；和与及")
+_SCALE_UNITS = word_set("scales")
+_MONEY = word_set("units-of-money")
 _NEAR = 8  # characters between a count and the size of what it counts
 
 
@@ -36,7 +39,7 @@ def is_threshold(scene: Scene, index: int, slot: Slot, start: int) -> bool:
     kind = rules.units.kinds.get(slot.amount.unit, "")
     if rules.opens("scale", text, slot.end):
         return False  # 突破万亿级规模
-    if not _is_size(slot, rules) and not slot.amount.unit.endswith(("亿", "万", "千")):
+    if not _is_size(slot, rules) and not slot.amount.unit.endswith(_SCALE_UNITS):
         return False
     behind = text[slot.end : slot.right].lstrip("的级元以上")
     noun, _ = noun_and_rest(behind, rules)
@@ -52,7 +55,7 @@ def is_threshold(scene: Scene, index: int, slot: Slot, start: int) -> bool:
         return False
     following = scene.layout.slots[index + 1] if index + 1 < len(scene.layout.slots) else None
     counted = following is not None and following.clause is slot.clause
-    return kind == "size" or counted or graded or bool(slot.amount.unit.endswith(("元", "亿"))) or not slot.first
+    return kind == "size" or counted or graded or slot.amount.unit.endswith(_MONEY) or not slot.first
 
 
 def sorts_counted(scene: Scene, slot: Slot) -> bool:
@@ -148,6 +151,6 @@ def read_threshold(scene: Scene, slot: Slot, start: int) -> Reading:
     frame = Frame(Measure.THRESHOLD, 1, begin, slot.start, (), rules=("threshold",))
     if not verb and among(scene, slot) and scene.readings:
         verb = scene.readings[-1].verb
-    indicator = (verb if size == _SIZE and slot.amount.unit.endswith(("元", "亿")) else "") + noun + size
+    indicator = (verb if size == _SIZE and slot.amount.unit.endswith(_MONEY) else "") + noun + size
     indicator = size if size.startswith(noun) else indicator  # 村集体收入10万元以上的村
     return Reading(slot, frame, Measure.THRESHOLD, indicator, indicator, quote, end, rules=["threshold"])

@@ -23,7 +23,11 @@ _MULTIPLES = ("倍",)
 _PARTS = ("amount-fraction", "amount-half")  # rules of amounts that are parts of one
 _LASTING = word_set("lasting")
 _TOWARDS = word_set("towards")
-_MORE, _LESS = ("多", "高"), ("低", "少")
+_MORE = word_set("more-than-before")
+_LESS = word_set("less-than-before")
+_LOWER = word_set("lower")
+_COMPARES = word_set("compares")
+_NO_WHOLE = word_set("no-whole")
 _RANKING = word_set("rankings")
 _IN_WORDS = "居列排"  # characters that rank, and that words have inside them (人居环境, 系列, 安排)
 _MARKER = re.compile("(?<![\u4e00-\u9fff])[一二三四五六七八九十]{1,2}是$")  # 五是: the fifth of a list
@@ -175,7 +179,7 @@ def _measure(
 def _grows(behind: str, rules: QuantityRules) -> bool:
     """Whether the words behind a percentage make it growth: 保持10%以上的增长."""
     word = rules.frame.lead(behind, 0, len(behind))
-    return rules.frame.kinds.get(word) in ("up", "rate") and not behind[len(word) :].startswith(("到", "至"))
+    return rules.frame.kinds.get(word) in ("up", "rate") and not behind[len(word) :].startswith(_TOWARDS)
 
 
 def _time_measure(
@@ -195,7 +199,7 @@ def _share(text: str, start: int, end: int, rules: QuantityRules) -> tuple[str, 
     until, _ = peel(text, start, end, rules)
     for rule in rules.of("share"):
         match = rule.pattern.search(text, start, until) if until > start else None
-        if match and not match["whole"].startswith(("地", "比")) and (match["whole"] or match["word"]):
+        if match and not match["whole"].startswith(_NO_WHOLE) and (match["whole"] or match["word"]):
             of = _OF if match["word"] and text[match.end("whole") :].startswith(_OF) else ""
             return match["whole"] + of + (match["word"] or "比重"), match.start()
     return "", 0
@@ -214,9 +218,9 @@ def _gap(text: str, start: int, slot: Slot, rules: QuantityRules) -> Frame | Non
 
 
 def _gap_frame(text: str, start: int, end: int, word: str, more: str, rules: QuantityRules) -> Frame | None:
-    if word in ("比", "较") and not more:
+    if word in _COMPARES and not more:
         return None
-    down = more in ("低", "慢", "少") or word in ("低于", "慢于", "少于", "落后于")
+    down = more in _LOWER or word in _LOWER
     head, tokens = peel(text, start, end, rules)
     names = tuple(f"{token.kind}-{token.word}" for token in reversed(tokens))
     return Frame(Measure.GAP, -1 if down else 1, start, head, tokens, mark=end, rules=(*names, f"gap-{word}"))

@@ -9,9 +9,9 @@ from keqiao_kg.extract.quantities.phrases.clauses import Slot
 from keqiao_kg.extract.quantities.phrases.nouns import is_indicator, leading_verb, trim, without_particle
 from keqiao_kg.extract.words import words
 from keqiao_kg.rules.quantities import QuantityRules
-from keqiao_kg.rules.word_sets import word_set
+from keqiao_kg.rules.word_sets import word_pairs, word_set
 
-_COUNTED = {("户",): "户数", ("人次",): "人次", ("人", "名"): "人数"}
+_COUNTED = word_pairs("counts-by-unit")
 _NO_CLASS = re.compile("级|高|学|次|方面|地(?![方区标铁热块])")  # characters that make 等 part of a word: 高等级, 等次
 _COMPLETE = "完成"  # says that an act is over; before a value it says nothing
 _CAME_ABOUT = "实现"
@@ -23,7 +23,7 @@ _TELLING_CLASS = 4  # characters of a class that stands without its examples
 _MARKS = "、，；：。,;: "
 _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("(", ")"))
 _HALVES = frozenset(mark for pair in _PAIRS for mark in pair)
-_FORMS = {"争创": "创建", "争取到": "争取", "争取了": "争取"}
+_FORMS = word_pairs("plain-forms")
 
 
 def whole(phrase: str) -> str:
@@ -131,4 +131,4 @@ def named_flow(indicator: str, unit: str, rules: QuantityRules) -> str:
 
 def kind_of(slot: Slot) -> str:
     """What an amount of people or households counts (人数, 户数), or nothing."""
-    return next((kind for units, kind in _COUNTED.items() if slot.amount.unit.endswith(units)), "")
+    return next((kind for unit, kind in _COUNTED.items() if slot.amount.unit.endswith(unit)), "")
