@@ -44,7 +44,7 @@ def _made(
     elif way == "list":
         for piece in text.split("、"):
             place = start + text.index(piece)
-            if not re.search(r"\d|个|家|企业", piece) and specific(scene, place, place + len(piece), rules):
+            if not shape("counted-firms").search(piece) and specific(scene, place, place + len(piece), rules):
                 yield Candidate(place, place + len(piece), piece, type_, "", (rule.name,), 3)
     elif way == "institution":
         works = shape("works-of-institution").match(scene.masked, start + len(text))

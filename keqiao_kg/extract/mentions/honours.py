@@ -131,7 +131,7 @@ def _graded(scene: Scene, start: int, end: int, verb: str, rules: MentionRules) 
 def _subject(scene: Scene, start: int) -> str:
     """The phrase that a bare title is said of (…农房成为全国试点)."""
     clause = scene.clause(start)
-    before = re.sub(r"(?:成功|被)?(?:成为|入选|列为|列入|确定为|获批)(?:首批)?$", "", scene.text[clause.start : start])
+    before = shape("becoming").sub("", scene.text[clause.start : start])
     return before if len(before) < start - clause.start and 4 <= len(before) <= 18 else ""
 
 

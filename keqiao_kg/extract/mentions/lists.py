@@ -259,4 +259,4 @@ def _kept(qualifier: str, group: Group, rules: MentionRules, *, bare: bool) -> s
         kept = group.noun in _ONLY_WORKS or group.type == "place" or not qualifier or group.joined == "always"
         if kept or not bare or shape("ownership").fullmatch(qualifier):
             return group.noun if kept else ""
-    return re.sub("^(?:重大|重点|知名|一批)+", "", qualifier) + group.noun
+    return shape("weight").sub("", qualifier) + group.noun

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from keqiao_kg.extract.mentions.names import short_name
@@ -157,10 +156,7 @@ def _ends_there(scene: Scene, end: int, rules: MentionRules) -> bool:
 
 
 def _programme_after(scene: Scene, end: int) -> bool:
-    return (
-        re.match(r"(?:等)?(?:多项|各项)?(?:改革|工作|工程|建设|行动|活动|创建|试点|品牌|政策)", scene.masked[end:])
-        is not None
-    )
+    return shape("action-behind").match(scene.masked, end) is not None
 
 
 def _made(quote: Span, text: str, type_: str, detail: str, rule: str, rank: int) -> Candidate:

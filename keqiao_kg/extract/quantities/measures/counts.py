@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from keqiao_kg.extract.quantities.measures.counted import counted_and_rest, of_a_role, things_with_value, words_behind
 from keqiao_kg.extract.quantities.measures.outcomes import completed, end_of_rest, with_next_noun
 from keqiao_kg.extract.quantities.measures.sizes import (
@@ -61,7 +59,6 @@ _CURRENCY = "人民币"
 _GREAT = "大"  # its number goes with the name of the things
 _AS = "以"  # opens the words that give things a role: 以12个片区为重点
 _BATCHES = word_set("batches")
-_SCOPE_LEFT = re.compile(r"(?:在|居|稳居)?(?:全国|全省|全市|全区|全县|世界|全球)?第$")
 
 
 def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Reading | None:
@@ -83,7 +80,8 @@ def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -
         return None
     noun, rest = ("", right) if became else counted_and_rest(scene, slot, right, head)
     noun = _without_shared_head(noun, rest, rules)
-    noun = noun if not right.endswith("第") else _SCOPE_LEFT.sub("", noun)
+    scope = rules.search("scope-of-rank", noun) if right.endswith("第") else None
+    noun = noun[: scope.start()] if scope else noun
     if not noun:
         done = trim_rest(rest, rules)
         return helped(scene, slot, begin, head, frame) or _doers(scene, slot, frame, begin, head, done)

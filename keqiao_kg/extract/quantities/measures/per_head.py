@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from keqiao_kg.extract.quantities.phrases.clauses import Slot
 from keqiao_kg.extract.quantities.phrases.nouns import clause_words, is_indicator, leading_verb, noun_and_rest
 from keqiao_kg.extract.quantities.phrases.readings import Reading
@@ -11,7 +9,6 @@ from keqiao_kg.extract.quantities.phrases.scene import Scene, moved_before
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.word_sets import word_set
 
-_FROM_EACH = re.compile("[由从](人均|户均)$")
 _PER = word_set("per-head")
 _INCOME = word_set("incomes")
 _MONTH = "月"
@@ -25,8 +22,8 @@ def per_head(scene: Scene, reading: Reading) -> str:
     """
     said, slot = reading.indicator, reading.slot
     if not any(word in said for word in _PER):
-        each = _FROM_EACH.search(scene.layout.text, slot.clause.start, slot.start)
-        return _each(scene, said, each[1]) if each else ""
+        each = scene.rules.search("from-each", scene.layout.text, slot.clause.start, slot.start)
+        return _each(scene, said, each["per"]) if each else ""
     if match := scene.rules.fullmatch("per-head-alone", said):
         return _of_told(scene, slot, match["per"])
     if match := scene.rules.fullmatch("per-head-last", said):

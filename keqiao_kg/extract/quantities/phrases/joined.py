@@ -28,7 +28,6 @@ _KINDS = word_set("ends-of-kinds")
 _GROSS = word_set("gross-and-net")
 _NUMBER, _WHOLE, _AMOUNT = "数", "总", "量"
 _ETC = re.compile("(?<![高中初同平优])等(?!级|学|次)(?:“[^”]*”)?")  # before the kind of the things named
-_EACH = re.compile("(?:人均|户均|亩均|平均|最低)[^、]")  # opens what is said of each of several things
 
 
 def conjuncts(phrase: str, count: int = 0) -> list[str]:
@@ -211,8 +210,12 @@ def _behind_shared_word(first: str, last: str) -> str:
 
 def _said_of_each(first: str, last: str, rules: QuantityRules) -> str:
     """What is said of each of the things: 居民医保和公共卫生经费|人均财政补助标准."""
-    match = _EACH.search(last, 1)
-    said = last[match.start() :] if match and not _EACH.search(first) and "比" not in last[: match.start()] else ""
+    match = rules.search("said-of-each", last, 1)
+    said = (
+        last[match.start() :]
+        if match and not rules.found("said-of-each", first) and "比" not in last[: match.start()]
+        else ""
+    )
     return said if is_indicator(said, rules) else ""
 
 
