@@ -16,7 +16,7 @@ from keqiao_kg.rules.tables import read_rows
 from keqiao_kg.rules.words import Words
 
 USES = ("act", "change", "fact", "half", "hasten", "light", "linking", "middle", "moved", "noun", "soft", "state")
-ROLES = ("adverb", "comparing", "link", "scene", "aim", "marker", "noun", "object", "particle")
+ROLES = ("adverb", "comparing", "link", "scene", "aim", "marker", "noun", "object", "particle", "unmarked")
 
 
 @dataclass(frozen=True, slots=True)

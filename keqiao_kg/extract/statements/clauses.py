@@ -16,6 +16,8 @@ from keqiao_kg.rules.words import Words
 
 _MOVED = word_set("before-moved-object")
 _NO_VERB = word_set("behind-no-verb")
+_AT = word_set("before-place-or-field")
+_ENDS_PLACE = word_set("ends-of-place-or-field")
 _SHORTEST = 2  # characters of a subject or object
 _ACTION = 6  # characters of an action behind a light verb: 进行集中整治
 _SHORT_SUBJECT = 8  # characters before a verb that may be passed over
@@ -63,6 +65,7 @@ class ClauseReader:
         self._modality = rules.modality
         self._link = rules.words["link"]
         self._marker = rules.words["marker"]
+        self._unmarked = rules.words["unmarked"]
         self._scene = rules.words["scene"]
 
     def read(self, clause: Clause, *, aimed: bool) -> Reading | None:
@@ -71,9 +74,10 @@ class ClauseReader:
         at, subject, modality, verb = self._adverbs(clause, start)
         if not aimed and self._is_idle(clause.text[at : clause.end] + clause.mark):
             return None
+        marker = self._marks(clause, at, verb)
         found = self._headed(clause, at, verb) or (
-            self._moved(clause, at)
-            if self._marker.lead(clause.text, at, clause.end)
+            self._moved(clause, at, marker)
+            if marker
             else self._after_scene(clause, at)
             if self._scene.lead(clause.text, at, clause.end)
             else self._said_of_subject(clause, subject) or self._strength_alone(clause, at, modality)
@@ -199,13 +203,20 @@ class ClauseReader:
         bare = end in clause.numbers and self._rules.found("amount", clause.text[end : clause.end])
         return verb if bare else ""
 
-    def _moved(self, clause: Clause, at: int) -> tuple[str, str, str] | None:
-        """The object stands before the verb: 把X纳入Y, 对X进行整治."""
+    def _marks(self, clause: Clause, at: int, verb: str) -> str:
+        """The word at `at` that moves an object before its verb; none where a longer word begins with it: 把握, 在建."""
         marker = self._marker.lead(clause.text, at, clause.end)
-        if not marker:
-            return None
+        longer = max(len(verb), len(self._unmarked.lead(clause.text, at, clause.end)))
+        return marker if len(marker) > longer else ""
+
+    def _moved(self, clause: Clause, at: int, marker: str) -> tuple[str, str, str] | None:
+        """The object stands before the verb: 把X纳入Y, 对X进行整治; or where and in what it is done: 在X上走在前列."""
         begin = at + len(marker)
-        place = self._late(clause, begin, self._rules.verbs["moved"]) or self._late(clause, begin, self._clear)
+        if marker in _AT and clause.text.endswith(_ENDS_PLACE, begin, clause.end):
+            return None  # the circumstance of a clause to come: 在稳定增长的基础上
+        place = self._behind_place(clause, begin) if marker in _AT else None
+        place = place or self._late(clause, begin, self._rules.verbs["moved"])
+        place = place or self._late(clause, begin, self._clear)
         if not place:
             return None
         verb, where = place
@@ -215,6 +226,17 @@ class ClauseReader:
             return verb, self._subject(clause, begin, where), "statement.moved"
         rest = self._object(clause, where + len(verb), clause.end)
         return (verb, rest, "statement.moved") if rest else None
+
+    def _behind_place(self, clause: Clause, begin: int) -> tuple[str, int] | None:
+        """The verb right behind the end of a place or field, adverbs passed over: 在对接京津中|加快发展自己."""
+        for at in range(begin + _SHORTEST, clause.end - 1):
+            verb = self._act.lead(clause.text, at, clause.end) if clause.text[at] in self._act.leads else ""
+            end = at
+            while verb and (word := self._adverb.tail(clause.text, end, begin)):
+                end -= len(word)
+            if verb and clause.text.endswith(_ENDS_PLACE, begin, end):
+                return verb, at
+        return None
 
     def _after_scene(self, clause: Clause, at: int) -> tuple[str, str, str] | None:
         """A circumstance stands before the verb: 依托X大力发展Y."""
@@ -231,9 +253,10 @@ class ClauseReader:
 
     def _late(self, clause: Clause, begin: int, verbs: Words, *, spoken: bool = False) -> tuple[str, int] | None:
         """The first verb behind `begin`; `spoken`: only behind an adverb of more than one character."""
-        text, clear = clause.text, verbs is self._clear
+        text, clear, quoted = clause.text, verbs is self._clear, 0
         for at in range(begin + _SHORTEST, clause.end - 1):
-            if text[at] not in verbs.leads:
+            if text[at] not in verbs.leads or at < quoted:
+                quoted = text.find("”", at, clause.end) if text[at] == "“" else quoted
                 continue
             verb = verbs.lead(text, at, clause.end)
             behind = at + len(verb)
