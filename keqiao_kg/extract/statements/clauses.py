@@ -204,7 +204,7 @@ class ClauseReader:
         return verb if bare else ""
 
     def _marks(self, clause: Clause, at: int, verb: str) -> str:
-        """The word at `at` that moves an object before its verb; none where a longer word begins with it: 把握, 在建."""
+        """The word at `at` that moves an object before its verb; none where it begins a longer word: 把握, 在建."""
         marker = self._marker.lead(clause.text, at, clause.end)
         longer = max(len(verb), len(self._unmarked.lead(clause.text, at, clause.end)))
         return marker if len(marker) > longer else ""
