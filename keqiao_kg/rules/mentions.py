@@ -210,7 +210,8 @@ def _cut(lexicon: Lexicon) -> re.Pattern[str]:
 def _lead(lexicon: Lexicon) -> re.Pattern[str]:
     """The verbs and adverbs that open a clause."""
     leading = [verb.word for verb in lexicon.verbs.values() if verb.cut] + lexicon.words("adverb")
-    return re.compile(f"(?:{alternation(leading)}(?![型性化业者]))+")
+    alike = alternation(lexicon.words("no-lead"))
+    return re.compile(f"(?:(?!{alike}){alternation(leading)}(?![型性化业者]))+")
 
 
 def _sites(lexicon: Lexicon) -> Iterable[str]:

@@ -250,7 +250,9 @@ def _is_barred(scene: Scene, start: int, end: int, head: Head, rules: MentionRul
 
 def _is_vague(text: str, head: Head) -> bool:
     """Whether a plan, reform or way of working has no name: 年度计划, 重要领域改革, 考核评价机制."""
-    if shape("vague-plan").match(text) or (head.word == "改革" and shape("no-one-field").search(text)):
+    if shape("vague-plan").match(text) or shape("clause-not-plan").search(text):
+        return True
+    if head.word == "改革" and shape("no-one-field").search(text):
         return True
     return head.word == "机制" and "“" not in text and len(text) <= _LONG
 

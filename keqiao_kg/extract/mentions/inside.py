@@ -144,8 +144,8 @@ def _site(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Candid
 
 
 def _has_mark(scene: Scene, start: int, end: int) -> bool:
-    """Whether a quotation or a list stands there, which names no one site."""
-    return "“" in scene.masked[start:end] or "、" in scene.masked[start:end]
+    """Whether a quotation, a list or two sides stand there, which name no one site."""
+    return any(mark in scene.masked[start:end] for mark in "“、与")
 
 
 def _is_river(scene: Scene, end: int) -> bool:

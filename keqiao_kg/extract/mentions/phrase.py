@@ -7,12 +7,17 @@ from typing import NamedTuple
 
 from keqiao_kg.extract.mentions.scene import QUOTED, Scene
 from keqiao_kg.rules.mentions import Head, MentionRules, shape
+from keqiao_kg.rules.word_sets import word_set
 
 # Begins with a set, so that the search runs over the other characters at full speed.
 _BREAK = re.compile("[—，。；：、！？!?;（）()\\s\ue001](?:(?<!—)|(?<=—)—+)")
 _NAMED, _FIRM = 2, 10  # characters of a name before the capacity of its works: 恒远200万吨提质项目
 _ALWAYS = "由被把对为在等的了"  # particles that begin no name, be it the item of a list
 _SAYS = 4  # characters before a verb inside a name that make it one
+_QUALIFYING = word_set("adverbs-of-nouns")
+_SETTING_UP = word_set("verbs-of-setting-up")
+_CARRYING = word_set("verbs-of-carrying-out")
+_CHANGING = word_set("verbs-of-its-change")
 _SPECIFIC = re.compile(f"[A-Za-z0-9{QUOTED}]|第[一二三四五六七八九十]|城[东南西北]")
 
 
@@ -33,14 +38,17 @@ def phrase(
     `body`: of a body, whose name may join two fields (信息与医学研究院).
     """
     item = item_start(scene, head_start)
+    if action and shape("between-two").search(scene.masked, item, head_start):
+        joiners = "和与"
     begin = _after_last_cut(scene, item, head_start, rules, joiners, body)
     inner = _after_inner_count(scene, begin, head_start)
     if inner > begin:
         return Phrase(inner, True)
     if begin == scene.clause(head_start).start:
         begin = after_act(scene, begin, head_start, rules)
-    if not (action and _begins_with_deed(scene, item, begin, rules)):
+    if not (action and _begins_with_deed(scene, item, begin, head_start, rules)):
         begin = after_lead(scene, begin, head_start, rules)
+        begin = _qualified(scene, item, begin) if action else begin
     if scene.masked[begin] in "办抓做建搞" and scene.masked[begin + 1 : begin + 2] == "“":
         begin += 1
     counted = _after_count(scene, begin, head_start, rules)
@@ -48,13 +56,24 @@ def phrase(
     return counted._replace(start=first.end()) if first and first.end() < head_start else counted
 
 
-def _begins_with_deed(scene: Scene, item: int, begin: int, rules: MentionRules) -> bool:
-    """Whether the name of an action begins at `begin` with a verb: the one before it says that it is carried out."""
+def _qualified(scene: Scene, item: int, begin: int) -> int:
+    """Before the adverb that is part of the name as it says which things are meant: 重点行业整治, 高标准农田工程."""
+    word = next((each for each in _QUALIFYING if scene.masked.startswith(each, begin - len(each))), "")
+    return begin - len(word) if begin - len(word) >= item and scene.masked[begin] != "“" else begin
+
+
+def _begins_with_deed(scene: Scene, item: int, begin: int, head_start: int, rules: MentionRules) -> bool:
+    """Whether the name of an action begins at `begin` with a verb: the one before it says that it is carried out.
+
+    A system or policy does not begin with the verb of its own change (优化…政策), as an action does.
+    """
     carried = rules.programme_verbs.tail(scene.masked, begin, item) != ""
     if not carried and begin == item and scene.masked[begin - 1 : begin] == "、":
         beside = last_word(scene.masked[item_start(scene, begin - 1) : begin - 1], rules)
         carried = beside is not None and beside.type == "programme"
     deed = rules.verb.match(scene.masked, begin) if carried else None
+    if deed and deed[0] in _CHANGING and not scene.masked[:begin].endswith(_SETTING_UP):
+        return shape("plan-of-change").match(scene.masked, head_start) is not None
     return deed is not None and rules.lexicon.verbs[deed[0]].cut == "start"
 
 
@@ -146,12 +165,18 @@ def _names_action(scene: Scene, begin: int, match: re.Match[str], end: int, rule
 def _cuts(scene: Scene, match: re.Match[str], rules: MentionRules) -> bool:
     """A verb or particle cuts only as a word of its own, not as the beginning of a longer one (研究院)."""
     start, end = match.span()
-    if shape("no-joint").match(scene.masked, start) or not scene.edge(start):
+    if shape("no-joint").match(scene.masked, start) or not (scene.edge(start) or _is_second(scene, match)):
         return False
     joined = (
         len(match[0]) > 1 and match[0] in rules.lexicon.verbs and scene.masked[end : end + 2] in rules.lexicon.heads
     )
     return scene.edge(end) or joined or any(scene.edge(place) for place in range(start + 1, end))
+
+
+def _is_second(scene: Scene, match: re.Match[str]) -> bool:
+    """Whether the verb of carrying out is the second of two that are one word: 颁布实施."""
+    first = match.start() - len(match[0])
+    return match[0] in _CARRYING and first >= 0 and scene.edge(first)
 
 
 def after_lead(scene: Scene, begin: int, end: int, rules: MentionRules) -> int:

@@ -63,6 +63,7 @@ def fields_before(scene: Scene, start: int, head: Head, rules: MentionRules) -> 
         item = _item(scene, Span(left, begin - 1), rules)
         text = item.of(scene.masked)
         whole = not text or len(text) > _FIELD or QUOTED in text or last_word(text, rules) is not None
+        whole = whole or text in rules.lexicon.heads
         if whole or text[0].isdigit() or _does(scene, item, head, rules) or scene.is_known(item):
             return start
         begin = item.start
