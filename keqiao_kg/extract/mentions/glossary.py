@@ -11,7 +11,7 @@ from keqiao_kg.rules.mentions import MentionRules, shape
 
 
 def by_glossary(report: Report, rules: MentionRules) -> dict[int, list[Candidate]]:
-    """Candidates by the index of their sentence; a political formula (四个意识) is no programme, though explained."""
+    """Candidates by the index of their sentence; an explained political formula (四个意识) is a notion."""
     found: dict[int, list[Candidate]] = {}
     for entry in report.glossary:
         if entry.term.replace("“", "").replace("”", "") in rules.class_terms:
@@ -19,8 +19,8 @@ def by_glossary(report: Report, rules: MentionRules) -> dict[int, list[Candidate
         for mention in entry.mentions:
             for index, sentence in _holding(report, mention.start, mention.end):
                 each = _candidate(entry, sentence, mention.start, mention.end, rules)
-                if each.type != "programme" or each.name not in rules.lexicon.figures:
-                    found.setdefault(index, []).append(each)
+                political = each.type == "programme" and each.name in rules.lexicon.figures
+                found.setdefault(index, []).append(each._replace(type="concept") if political else each)
     return found
 
 

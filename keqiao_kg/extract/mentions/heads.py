@@ -70,6 +70,8 @@ def _named(scene: Scene, place: int, head: Head, rules: MentionRules) -> Iterato
     )
     year = shape("leading-year").match(scene.masked, found.start, place) if head.type in _UNDATED else None
     found = found._replace(start=year.end()) if year else found
+    organ = shape("organ-before-quotation").match(scene.masked[found.start : place])
+    found = found._replace(start=found.start + organ.end()) if organ else found
     if head.type == "place":
         start = _after_deed(scene, found.start, place, head, rules)
         if start > found.start and scene.masked[start - 1] in _TOWNS and head.kind == "village":

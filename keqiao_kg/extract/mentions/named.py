@@ -21,10 +21,11 @@ from keqiao_kg.extract.mentions.inside import by_inside
 from keqiao_kg.extract.mentions.lists import by_list
 from keqiao_kg.extract.mentions.memory import Memory, by_memory, remember
 from keqiao_kg.extract.mentions.names import canonical
+from keqiao_kg.extract.mentions.noted import by_note
 from keqiao_kg.extract.mentions.objects import by_action, by_being_held, by_carrying_out, by_cooperation, by_hosting
 from keqiao_kg.extract.mentions.places import by_gazetteer, by_own_zone, by_town
 from keqiao_kg.extract.mentions.quoted import by_quotation
-from keqiao_kg.extract.mentions.scene import Candidate, Scene, scene
+from keqiao_kg.extract.mentions.scene import ASIDE, NOTE, Candidate, Scene, scene
 from keqiao_kg.extract.mentions.subjects import by_award_subject, by_predicate
 from keqiao_kg.model import Area, EntityType, Evidence, Mention, Report, Role, Sentence, Span
 from keqiao_kg.rules.finder import Found
@@ -32,7 +33,7 @@ from keqiao_kg.rules.mentions import MentionRules, shapes
 
 Reader = Callable[[Scene, MentionRules], Iterator[Candidate]]
 Wake = Callable[[MentionRules], re.Pattern[str]]
-_ETC, _QUOTE = re.compile("等"), re.compile('[“"]')
+_ETC, _QUOTE, _NOTED = re.compile("等"), re.compile('[“"]'), re.compile(f"[{NOTE}{ASIDE}]")
 READERS: tuple[Reader, ...] = (
     by_form,
     by_list,
@@ -43,6 +44,7 @@ READERS: tuple[Reader, ...] = (
     by_quoted_award,
     by_award_subject,
     by_quotation,
+    by_note,
     by_head,
     by_site,
     by_predicate,
@@ -65,6 +67,7 @@ _WOKEN_BY: dict[Reader, Wake] = {
     by_quoted_award: lambda _: _QUOTE,
     by_award_subject: lambda rules: rules.honour,
     by_quotation: lambda _: _QUOTE,
+    by_note: lambda _: _NOTED,
     by_predicate: lambda rules: rules.predicate,
     by_hosting: lambda rules: rules.hosting,
     by_action: lambda _: shapes()["carried-out"].needed,

@@ -70,8 +70,17 @@ def _typed(scene: Scene, quote: Span, text: str, rules: MentionRules) -> Iterato
         yield _made(quote, text, "event", "", "quoted-event", 3)
     elif head and head.type == "programme" and (len(text) >= 4 or len(head.word) == 1):
         yield _made(quote, text, "programme", "", "quoted-head", 4)
+    elif _is_asked(scene, quote, text):
+        yield _made(quote, text, "programme", "", "quoted-asked", 5)
     elif _stands_alone(scene, quote):
         yield from _alone(scene, quote, text, head, verb, rules)
+
+
+def _is_asked(scene: Scene, quote: Span, text: str) -> bool:
+    """Whether rules called by their number are kept to: 严格落实“四个不摘”要求."""
+    asked = shape("asked-behind").match(scene.masked, quote.end) is not None
+    told = shape("asked-before").search(scene.before(quote.start)) is not None
+    return asked and told and shape("formula-of-rules").fullmatch(text) is not None
 
 
 def _by_form(scene: Scene, quote: Span, text: str, verb: str, rules: MentionRules) -> list[Candidate]:

@@ -1,0 +1,32 @@
+"""Policies and notions: what is quoted, asked, explained, set up and carried out."""
+
+from __future__ import annotations
+
+import pytest
+
+from keqiao_kg.extract.mentions.named import find_mentions
+from keqiao_kg.rules.mentions import mention_rules
+from tests.extract.report_of import report_of
+
+KINDS = ("programme", "concept")
+
+# Text, and the policies and notions in it: name and type.
+CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("为“清溪蓝”[5]做出贡献。", ("清溪蓝 concept",)),
+    ("严格“三查”要求（14），守住底线。", ("三查 concept",)),
+    ("落实好“三增四减五提升”[3]部署。", ("三增四减五提升 programme",)),
+    ("打造“县城客厅”[6]，提升品位。", ("县城客厅 concept",)),
+    ("推行“焦溪办法”［7］。", ("焦溪办法 programme",)),
+    ("为“清溪蓝”做出贡献。", ()),
+    ("树牢“四个意识”，坚定信心。", ()),
+    ("按照省委“三六八”工作思路和市委“2468”[2]总体要求。", ("“三六八”工作思路 programme", "“2468”总体要求 programme")),
+    ("严格落实“五个百分之百”要求。", ("五个百分之百 programme",)),
+    ("统筹推进“五位一体”总体布局。", ("“五位一体”总体布局 programme",)),
+    ("满足“四个方面”要求。", ()),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[case[0] for case in CASES])
+def test_policies_and_notions(text: str, expected: tuple[str, ...]) -> None:
+    mentions = find_mentions(report_of(text), mention_rules())
+    assert sorted(f"{each.name} {each.type}" for each in mentions if each.type in KINDS) == sorted(expected)
