@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from keqiao_kg.model import Evidence, Mention, Relation, RelationType, Report, Span
+from keqiao_kg.model import EntityType, Evidence, Mention, Relation, RelationType, Report, Span
 from keqiao_kg.rules.patterns import Rule
 
+THINGS = (EntityType.ORGANISATION, EntityType.PLACE, EntityType.PROJECT)
 BREAK = re.compile(r"[，。；：！？;]|(?<!\d)[,:]")
 
 
@@ -21,6 +22,12 @@ class Stated:
     span: Span  # of the sentence
     rules: dict[str, Rule]
     names: frozenset[str]  # of the whole report
+
+    def is_inside(self, mention: Mention) -> bool:
+        """Whether the mention is a piece of the name of another thing: of the road that is named after a park."""
+        span = mention.evidence.span
+        things = (each.evidence.span for each in self.mentions if each.type in THINGS)
+        return any(span in each and span != each for each in things)
 
     def before(self, mention: Mention) -> str:
         """The clause up to the mention."""

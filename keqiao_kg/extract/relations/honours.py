@@ -1,0 +1,157 @@
+"""Who holds or seeks a title: who is named before the verb of winning, else the reporting area."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from keqiao_kg.extract.relations.stated import BREAK, THINGS, Stated, relation
+from keqiao_kg.model import EntityType, Mention, Relation, RelationType
+from keqiao_kg.rules.word_sets import word_set
+
+_WINNERS = (*THINGS, EntityType.CONCEPT, EntityType.PROGRAMME, EntityType.PERSON)
+_TOWNS = ("city", "district", "county", "town", "village", "zone")
+_JOINTS = word_set("list-joints")
+
+
+def honours(stated: Stated) -> Iterator[Relation]:
+    """Who holds or seeks a title: who is named right before the verb, else the reporting area."""
+    each_own = _respectively(stated)
+    last: tuple[Mention, list[tuple[Mention, str]]] | None = None  # the title before with those who won it
+    for honour in stated.mentions:
+        if honour.type is not EntityType.HONOUR:
+            continue
+        winners = each_own.get(honour.name) or _winners(stated, honour)
+        winners = winners or _sight(stated, honour) or _spoken_of(stated, honour) or _urged(stated, honour)
+        if not winners and last and _goes_on(stated, last[0], honour):
+            winners = [each for each in last[1] if each[1] != "title-of-sights" or _is_of_sights(stated, honour)]
+        last = (honour, winners)
+        listed = [winner for winner, rule in winners if rule == "wins-listing" and _is_listing(stated, winner, honour)]
+        for winner in listed:
+            yield relation(honour, winner.name, RelationType.INCLUDED_IN, honour.name, "wins-listing")
+        kind = RelationType.SEEKS if honour.detail == "sought" else RelationType.HOLDS
+        holders = [winner.name for winner, _ in winners if winner not in listed]
+        own = not listed and not _won_by_another(stated, honour)
+        for holder in holders or ([stated.report.area.name] if own else []):
+            yield relation(honour, holder, kind, honour.name, "wins-title")
+
+
+def _is_listing(stated: Stated, winner: Mention, honour: Mention) -> bool:
+    """Whether the title is a list that the winner is put on, rather than a rank or grade that it gets."""
+    graded = stated.rules["title-though-listed"].pattern.search(honour.name)
+    return winner.type is not EntityType.PLACE and graded is None
+
+
+def _goes_on(stated: Stated, last: Mention, honour: Mention) -> bool:
+    """Whether the title stands in one list with the title before, be it given by another: 被A评为X、被B评为Y."""
+    between = stated.between(last, honour)
+    return between.strip("“”") in ("", *_JOINTS) or stated.rules["given-too"].pattern.fullmatch(between) is not None
+
+
+def _is_of_sights(stated: Stated, honour: Mention) -> bool:
+    return stated.rules["title-of-sights"].pattern.search(honour.name) is not None
+
+
+def _sight(stated: Stated, honour: Mention) -> list[tuple[Mention, str]]:
+    """The scenic area that a title of scenic areas is for: right before it, or spoken of in the clause before."""
+    if not _is_of_sights(stated, honour):
+        return []
+    before = [each for each in stated.mentions if each.evidence.span.end <= honour.evidence.span.start]
+    places = [each for each in before if each.type is EntityType.PLACE and not stated.is_inside(each)]
+    sights = [each for each in places if each.detail in ("scenic", "park", "water")]
+    clause = honour.evidence.span.start - len(stated.before(honour)) - 1
+    near = [each for each in sights[-1:] if BREAK.search(stated.text, each.evidence.span.end, max(clause, 0)) is None]
+    return [(each, "title-of-sights") for each in near]
+
+
+def _urged(stated: Stated, honour: Mention) -> list[tuple[Mention, str]]:
+    """Who is urged on in the clause before: 支持A做大做强，争创X."""
+    clause = stated.before(honour)
+    start = honour.evidence.span.start - len(clause)
+    if not stated.rules["strives-too"].pattern.match(clause):
+        return []
+    for each in stated.mentions:
+        ahead = stated.text[stated.span.start : each.evidence.span.start]
+        beside = BREAK.search(stated.text, each.evidence.span.end, max(start - 1, 0)) is None
+        if each.type is EntityType.ORGANISATION and each.evidence.span.end < start and beside:
+            return [(each, "strives-too")] if stated.rules["urges"].pattern.search(ahead) else []
+    return []
+
+
+def _spoken_of(stated: Stated, honour: Mention) -> list[tuple[Mention, str]]:
+    """Who the clause before is about, where the clause of the title names nobody: A完成规划，并被确定为X."""
+    clause = stated.before(honour)
+    goes_on = stated.rules["award-goes-on"].pattern.match(clause)
+    end = honour.evidence.span.start - len(clause) - 1
+    start = max(stated.text.rfind(mark, stated.span.start, end) for mark in "；;") + 1 or stated.span.start
+    topic = next((each for each in stated.mentions if each.evidence.span.start == start), None)
+    if goes_on is None or end <= start or topic is None or topic.type not in THINGS:
+        return []
+    bare = stated.text.startswith(("，", ","), topic.evidence.span.end)
+    joined = goes_on["joint"] or goes_on["given"]
+    near = bare or (joined and BREAK.search(stated.text, topic.evidence.span.end, end) is None)
+    of_area = topic.type is not EntityType.PLACE and stated.rules["title-of-areas"].pattern.search(honour.name)
+    return [(topic, "award-goes-on")] if near and not of_area else []
+
+
+def _respectively(stated: Stated) -> dict[str, list[tuple[Mention, str]]]:
+    """A、B分别成为X、Y: the winner of each title where there are as many of both."""
+    for index, honour in enumerate(stated.mentions):
+        if honour.type is not EntityType.HONOUR or "分别" not in stated.before(honour):
+            continue
+        titles = [honour]
+        for each in stated.mentions[index + 1 :]:
+            if each.type is EntityType.HONOUR and stated.between(titles[-1], each) in _JOINTS:
+                titles.append(each)
+        winners = _winners(stated, honour)[::-1]
+        if len(winners) == len(titles) > 1:
+            return {title.name: [winner] for title, winner in zip(titles, winners, strict=True)}
+    return {}
+
+
+def _won_by_another(stated: Stated, honour: Mention) -> bool:
+    """Whether the clause tells of a winner that is no mention (a product, a class of firms in a listing)."""
+    match = stated.rules["award-by-another"].pattern.search(stated.before(honour))
+    return match is not None and not stated.rules["own-subject"].pattern.fullmatch(match["subject"])
+
+
+def _winners(stated: Stated, honour: Mention) -> list[tuple[Mention, str]]:
+    """The mentions joined by 、 that end right before the verb of winning, each with the rule."""
+    found: list[tuple[Mention, str]] = []
+    for mention in reversed(stated.mentions):
+        if mention.evidence.span.end > honour.evidence.span.start or mention.type not in _WINNERS:
+            continue
+        if stated.is_inside(mention):
+            continue
+        giver = stated.rules["gives-title"].pattern.match(stated.between(mention, honour))
+        if giver or "被" in stated.before(mention):  # who gives the title
+            continue
+        if found:
+            if mention.evidence.span.end == found[-1][0].evidence.span.start:  # the town of a village
+                continue
+            if _parting(stated, mention, found[-1][0]) not in _JOINTS:
+                break
+            found.append((mention, found[-1][1]))
+            continue
+        rule = _between_rule(stated, mention, honour)
+        itself = stated.rules["wins-itself"].pattern.match(stated.between(mention, honour))
+        if rule and (itself or rule != "wins-listing" or mention.type is not EntityType.PLACE):
+            found.append((mention, rule))
+    return found
+
+
+def _parting(stated: Stated, one: Mention, other: Mention) -> str:
+    """What stands between two mentions, but for quotation marks and the town that a village is named with."""
+    town = (each.text for each in stated.mentions if each.evidence.span.end == other.evidence.span.start)
+    return stated.between(one, other).removesuffix(next(town, "")).strip("“”")
+
+
+def _between_rule(stated: Stated, mention: Mention, other: Mention) -> str:
+    text = stated.between(mention, other)
+    if text == "“" and mention.detail in _TOWNS and stated.rules["makes-for"].pattern.search(stated.before(mention)):
+        return "makes-title"
+    if text.startswith("、") and stated.rules["won-with-others"].pattern.fullmatch(text):
+        text = text.rpartition("、")[2]
+    for name in ("wins-listing", "wins-title", "makes-title"):
+        if stated.rules[name].pattern.search(text):
+            return name
+    return ""
