@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from keqiao_kg.extract.relations.honours import honours
-from keqiao_kg.extract.relations.partners import cooperations
-from keqiao_kg.extract.relations.parts import listed_works, nestings, parts, settled, villages
+from keqiao_kg.extract.relations.members import instances, listed_works
+from keqiao_kg.extract.relations.partners import cooperations, joined
+from keqiao_kg.extract.relations.parts import bought, branches, nestings, parts, villages
+from keqiao_kg.extract.relations.sites import in_zone, settled
 from keqiao_kg.extract.relations.stated import Stated, relation
 from keqiao_kg.model import EntityType, Mention, Relation, RelationType, Report
 from keqiao_kg.rules.mentions import MentionRules
@@ -102,7 +104,7 @@ def _host(stated: Stated, event: Mention) -> str:
     start = event.evidence.span.start - len(stated.before(event)) + told.start() if told else -1
     for each in stated.mentions:
         if each.type is EntityType.PLACE and each.evidence.span.end == start and each.detail in _HOSTS:
-            return each.name
+            return stated.report.area.name if stated.before(each).endswith("代表") else each.name
     told_by = next((each for each in stated.mentions if each.evidence.span.end == start), None)
     organ = stated.rules["organ-of-area"].pattern.fullmatch(told_by.name) if told_by else None
     if organ:
@@ -131,9 +133,14 @@ _READERS: tuple[Callable[[Stated], Iterator[Relation]], ...] = (
     _inclusions,
     _events,
     cooperations,
+    joined,
     nestings,
     villages,
     parts,
+    branches,
+    bought,
     listed_works,
+    instances,
     settled,
+    in_zone,
 )

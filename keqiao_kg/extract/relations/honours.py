@@ -37,6 +37,8 @@ def honours(stated: Stated) -> Iterator[Relation]:
 
 def _is_listing(stated: Stated, winner: Mention, honour: Mention) -> bool:
     """Whether the title is a list that the winner is put on, rather than a rank or grade that it gets."""
+    if "纳入" in stated.between(winner, honour):
+        return True
     graded = stated.rules["title-though-listed"].pattern.search(honour.name)
     return winner.type is not EntityType.PLACE and graded is None
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from keqiao_kg.extract.mentions.names import area_of, short_name
 from keqiao_kg.extract.relations.stated import Stated, relation
 from keqiao_kg.model import EntityType, Mention, Relation, RelationType
 
@@ -54,49 +54,6 @@ def _run_by(stated: Stated, outer: Mention, inner: Mention) -> Relation:
     return relation(outer, outer.name, kind, inner.name, "works-of-firm" if firm else "name-begins-with-body")
 
 
-def listed_works(stated: Stated) -> Iterator[Relation]:
-    """Works that are put on the list of key projects of a level."""
-    for match in stated.rules["listed-as-key"].pattern.finditer(stated.text, stated.span.start, stated.span.end):
-        level, kind = match["levels"], match["kind"].removesuffix("项目")
-        name = f"{area_of(level, stated.report.area) or level}{match['grade'] or ''}{kind}项目"
-        for works in _subjects(stated, match.start()):
-            yield relation(works, works.name, RelationType.INCLUDED_IN, name, "listed-as-key")
-
-
-def _subjects(stated: Stated, end: int) -> Iterator[Mention]:
-    """The works listed right before `end`, last one first."""
-    limit = end
-    for mention in reversed(stated.mentions):
-        span = mention.evidence.span
-        if mention.type is not EntityType.PROJECT or span.end > limit:
-            continue
-        if not stated.rules["list-goes-on"].pattern.match(stated.text[span.end : limit]):
-            return
-        yield mention
-        limit = span.start
-
-
-def settled(stated: Stated) -> Iterator[Relation]:
-    """What is said to have settled in a place, or in the reporting area."""
-    for mention in stated.mentions:
-        if mention.type not in (EntityType.PROJECT, EntityType.ORGANISATION):
-            continue
-        match = stated.rules["settles-in"].pattern.match(stated.text, mention.evidence.span.end, stated.span.end)
-        if match is None:
-            continue
-        there = (each for each in stated.mentions if each.evidence.span.start == match.end())
-        place = next((each.name for each in there if each.type is EntityType.PLACE), "")
-        place = place or (stated.report.area.name if _is_here(stated, match.end()) else "")
-        if place:
-            yield relation(mention, mention.name, RelationType.LOCATED_IN, place, "settles-in")
-
-
-def _is_here(stated: Stated, place: int) -> bool:
-    """Whether the reporting area is named there: 我市, its name, its short name."""
-    area = stated.report.area
-    return stated.text.startswith((area.name, short_name(area), "我" + area.name[-1]), place)
-
-
 def parts(stated: Stated) -> Iterator[Relation]:
     """A phase, section or campus of a thing that the report names too."""
     for mention in stated.mentions:
@@ -106,3 +63,20 @@ def parts(stated: Stated) -> Iterator[Relation]:
         whole = whole or next((each.name for each in inside if each.evidence.span in mention.evidence.span), "")
         if whole and whole != mention.name:
             yield relation(mention, mention.name, RelationType.PART_OF, whole, "part-by-name")
+
+
+def branches(stated: Stated) -> Iterator[Relation]:
+    """A school, campus or office whose name begins with the body that it belongs to."""
+    pattern = stated.rules["branch-of-body"].pattern
+    for mention in stated.mentions:
+        match = pattern.fullmatch(mention.name) if mention.type in _SUBJECTS else None
+        if match:
+            yield relation(mention, mention.name, RelationType.PART_OF, match["whole"], "branch-of-body")
+
+
+def bought(stated: Stated) -> Iterator[Relation]:
+    """A收购B: B is A's."""
+    bodies = [each for each in stated.mentions if each.type is EntityType.ORGANISATION]
+    for one, other in pairwise(bodies):
+        if stated.rules["buys"].pattern.fullmatch(stated.between(one, other)):
+            yield relation(other, other.name, RelationType.OWNED_BY, one.name, "buys")
