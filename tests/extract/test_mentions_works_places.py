@@ -15,6 +15,38 @@ KINDS = ("project", "place")
 
 # Code of the area, text, role, the works and places: name, type and detail.
 NAMES: tuple[tuple[str, str, Role, tuple[str, ...]], ...] = (
+    (
+        COUNTY,
+        "污水处理厂、垃圾转运站投入运营，加强污水处理厂监管。",
+        Role.REVIEW,
+        ("污水处理厂 project operating", "垃圾转运站 project operating"),
+    ),
+    (COUNTY, "推进污水处理厂、垃圾填埋场规范运行。", Role.PLAN, ()),
+    (COUNTY, "综合体育馆投入使用。", Role.REVIEW, ("综合体育馆 project operating",)),
+    (COUNTY, "加快中医院迁建工程。", Role.PLAN, ("中医院迁建工程 project underway",)),
+    (COUNTY, "加快农村产权流转服务中心建设。", Role.PLAN, ("农村产权流转服务中心 project underway",)),
+    (COUNTY, "加快农村服务中心建设。", Role.PLAN, ()),
+    (COUNTY, "加快农产品数字化监管平台建设。", Role.PLAN, ("农产品数字化监管平台 project underway",)),
+    (COUNTY, "加快校企联合办学平台建设。", Role.PLAN, ()),
+    (
+        COUNTY,
+        "启动大东环、西南外环和经二路、纬十一街建设。",
+        Role.PLAN,
+        ("大东环 project started", "西南外环 project started", "经二路 project started", "纬十一街 project started"),
+    ),
+    (COUNTY, "恒远水处理及供水管网项目建成。", Role.REVIEW, ("恒远水处理及供水管网项目 project completed",)),
+    (
+        COUNTY,
+        "推进迎春路东延及桐焦路大修工程。",
+        Role.PLAN,
+        ("迎春路东延 project underway", "桐焦路大修工程 project underway"),
+    ),
+    (
+        COUNTY,
+        "依托恒实、沃土、桐隆等现代农业园区发展。",
+        Role.PLAN,
+        tuple(f"{name}现代农业园区 place zone" for name in ("恒实", "沃土", "桐隆")),
+    ),
     (COUNTY, "支持金凤、桐湖发展。", Role.PLAN, ()),
     (COUNTY, "石龙山生态园建成投用。", Role.REVIEW, ("石龙山生态园 project operating",)),
     (

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterable, Iterator
 from keqiao_kg.extract.mentions import names
 from keqiao_kg.extract.mentions.phrase import specific
 from keqiao_kg.extract.mentions.scene import Candidate, Scene
-from keqiao_kg.extract.mentions.stages import governed, last_verb, standing
+from keqiao_kg.extract.mentions.stages import governed, is_built, last_verb, standing
 from keqiao_kg.model import Area, Level
 from keqiao_kg.rules.mentions import MentionRules, shape
 from keqiao_kg.rules.patterns import Rule
 
 Named = tuple[int, int, str]  # start and end in the sentence, canonical name
+_ROAD = "路"  # the last word by which roads of other endings are judged
 _LONGEST_PLACE = 12  # characters before 政府 that may name its area
 _YIELDING = (
     "national-programme",
@@ -46,17 +47,8 @@ def _made(
             place = start + text.index(piece)
             if not shape("counted-firms").search(piece) and specific(scene, place, place + len(piece), rules):
                 yield Candidate(place, place + len(piece), piece, type_, "", (rule.name,), 3)
-    elif way == "institution":
-        works = shape("works-of-institution").match(scene.masked, start + len(text))
-        end = works.end() if works else start + len(text)
-        told = governed(scene, start, end, rules).stage
-        made = told not in ("", "signed")
-        text = scene.text[start:end] if made else text
-        bare = scene.area.level is Level.COUNTY and shape("one-of-a-county").match(text) is not None
-        name = (names.of_own if bare else names.own)(text, scene.area)
-        yield Candidate(
-            start, start + len(text), name, "project" if made else type_, told if made else "", (rule.name,), 5
-        )
+    elif way in _BUILT:
+        yield _BUILT[way](scene, start, text, type_, rules)._replace(rules=(rule.name,))
     else:
         kind, _, detail = type_.partition(":")
         if kind == "honour":
@@ -65,6 +57,33 @@ def _made(
         rank = 4 if rule.name in _YIELDING and goes_on else 0
         name = _beside(scene, start, text) if way == "beside" else _canonical(scene, text, way, rules)
         yield Candidate(start, start + len(text), name, kind, detail, (rule.name,), rank)
+
+
+def _institution(scene: Scene, start: int, text: str, type_: str, rules: MentionRules) -> Candidate:
+    """The hospital or school; with its works, a project, while it is being built."""
+    works = shape("works-of-institution").match(scene.masked, start + len(text))
+    end = works.end() if works else start + len(text)
+    told = governed(scene, start, end, rules).stage
+    made = told not in ("", "signed")
+    text = scene.text[start:end] if made else text
+    bare = scene.area.level is Level.COUNTY and shape("one-of-a-county").match(text) is not None
+    name = (names.of_own if bare else names.own)(text, scene.area)
+    return Candidate(start, start + len(text), name, "project" if made else type_, told if made else "", (), 5)
+
+
+def _road(scene: Scene, start: int, text: str, type_: str, rules: MentionRules) -> Candidate:
+    """The road, which is a project while it is being built."""
+    end, (type_, _, kind) = start + len(text), type_.partition(":")
+    told = governed(scene, start, end, rules)
+    if is_built(scene, end, rules.lexicon.heads[_ROAD], told):
+        type_, kind = "project", told.stage
+    return Candidate(start, end, text, type_, kind, (), 4)
+
+
+_BUILT: dict[str, Callable[[Scene, int, str, str, MentionRules], Candidate]] = {
+    "institution": _institution,
+    "road": _road,
+}
 
 
 def _committee(scene: Scene, start: int, organ: str) -> tuple[int, str]:

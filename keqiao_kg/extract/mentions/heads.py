@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from keqiao_kg.extract.mentions.facilities import is_facility
 from keqiao_kg.extract.mentions.names import area_of, short_name
-from keqiao_kg.extract.mentions.phrase import Phrase, item_start, last_word, only_generic, phrase, specific
+from keqiao_kg.extract.mentions.phrase import Phrase, last_word, only_generic, phrase, specific
 from keqiao_kg.extract.mentions.scene import QUOTED, Candidate, Scene, bracket_end
 from keqiao_kg.extract.mentions.shared import count_of_list, fields_before, sharing, sharing_behind_count
 from keqiao_kg.extract.mentions.stages import governed, is_built
-from keqiao_kg.model import Level
 from keqiao_kg.rules.mentions import Head, MentionRules, shape
 from keqiao_kg.rules.word_sets import word_set
 
@@ -18,10 +18,6 @@ _LONGEST = 32  # characters of a name
 _QUOTES = re.compile(f"“{QUOTED}+”")
 _OWN = 3  # characters that make a name of what an area has for itself (县民政服务中心)
 _FACILITY = 5  # characters of a name that tells one works from another though all its words are common
-_ONE = 6  # characters of the name of a works of common words that a verb says is made
-_FOR_ALL = word_set("works-for-all")
-_JOINTS = word_set("and-of-names")
-_BETTERED = ("zone", "market", "scenic")
 _WHOLE = 8  # characters of a name of common words that only the last one tells
 _BARE = 2  # characters of a name that may be part of another word
 _LONG = 4  # characters that make a name of what only says which plan or system it is
@@ -33,6 +29,7 @@ _OF_FIELDS = word_set("bodies-of-two-fields")
 _ANYWHERE = word_set("found-anywhere")
 _TOWNS = "乡镇"
 _OF_TWO = word_set("programmes-of-two-fields")
+_WORKS = word_set("works-by-one-word")
 _OWN_LEVELS = word_set("own-levels")
 
 
@@ -85,7 +82,7 @@ def _named(scene: Scene, place: int, head: Head, rules: MentionRules) -> Iterato
         if head.type == "programme" and scene.masked[found.start] != "“":
             found = found._replace(start=fields_before(scene, found.start, head, rules))
         yield from _candidates(scene, found, place, head, rules)
-    elif _is_facility(scene, found, place, head, rules):
+    elif is_facility(scene, found, place, head, rules):
         for each in _candidates(scene, found, place, head, rules):
             yield each._replace(rules=("head-facility",))
 
@@ -129,7 +126,9 @@ def _joiners(head: Head) -> str:
         return "至到与和"
     if head.type == "event":
         return "暨"
-    return "和与" if head.word.endswith(_OF_TWO) else ""
+    if head.word.endswith(_OF_TWO):
+        return "和与"
+    return "及暨" if head.type == "project" or head.word.endswith(_WORKS) else ""
 
 
 def _is_class(scene: Scene, end: int, head: Head, rules: MentionRules) -> bool:
@@ -273,65 +272,6 @@ def _is_placed(scene: Scene, found: Phrase, place: int, head: Head) -> bool:
     rest = place - found.start - len(entry.form)
     plain = shape("many-of-a-kind").search(scene.masked, found.start, place) is None
     return head.word not in _COMMON and rest >= _OF_PLACE and plain
-
-
-def _is_facility(scene: Scene, found: Phrase, place: int, head: Head, rules: MentionRules) -> bool:
-    """Whether one works is made there though all its words are common: 市民文化中心投入使用."""
-    before = scene.masked[found.start : place]
-    barred = head.type == "place" and shape("no-place").search(scene.masked, found.start, place + len(head.word))
-    if barred or not (head.built or head.type == "project") or found.counted:
-        return False
-    if head.word in _COMMON and not (head.word == "项目" and _is_thing(before, rules)):
-        return False
-    if head.kind in _BETTERED and _is_bettered(scene, found, place + len(head.word)):
-        return not only_generic(before, rules) and not shape("many-of-a-kind").search(before)
-    if len(before) < 2 or len(before) + len(head.word) < _FACILITY or only_generic(before, rules):
-        return False
-    if shape("many-of-a-kind").search(scene.masked, found.start, place) or shape("many-before").search(
-        scene.before(found.start)
-    ):
-        return False
-    if _is_one_made(scene, found.start, place, head, rules):
-        return True
-    return shape("made-there").match(scene.masked, place + len(head.word)) is not None
-
-
-def _is_thing(text: str, rules: MentionRules) -> bool:
-    """Whether the words before 项目 name what is built: 智慧指挥中心项目, not 精深加工项目."""
-    thing = last_word(text, rules)
-    return thing is not None and thing.word not in _COMMON and (thing.type == "project" or thing.built != "")
-
-
-def _is_one_made(scene: Scene, start: int, place: int, head: Head, rules: MentionRules) -> bool:
-    """Whether a verb of building says that the one works of a town or county is made: 谋划启动市民健身中心建设."""
-    end = place + len(head.word)
-    if head.type == "organisation" or head.need == "quoted" or end - start < _ONE or head.word.endswith(_FOR_ALL):
-        return False
-    if scene.area.level is Level.NATION or shape("class-of-works").search(scene.masked, start, place):
-        return False
-    if scene.masked[start - 1 : start] in _JOINTS and _is_half(scene, start - 1, rules):
-        return False
-    if shape("first-of-many").search(scene.masked, scene.clause(start).start, start):
-        return False
-    if shape("done-to-items").match(scene.masked, end):
-        return False
-    told = governed(scene, start, end, rules)
-    made = told.stage != "" and shape("no-making").search(told.verb) is None
-    return made and (head.type == "project" or is_built(scene, end, head, told))
-
-
-def _is_half(scene: Scene, end: int, rules: MentionRules) -> bool:
-    """Whether what stands before a joint is but half of a name: 粮食和花卉交易市场."""
-    return end > 0 and last_word(scene.masked[item_start(scene, end) : end], rules) is None
-
-
-def _is_bettered(scene: Scene, found: Phrase, end: int) -> bool:
-    """Whether the place is all that its clause says is made better: 做强跨境商贸园."""
-    clause = scene.clause(found.start)
-    return (
-        clause.end == end
-        and shape("made-better").search(scene.masked[max(clause.start - 1, 0) : found.start]) is not None
-    )
 
 
 def _candidates(scene: Scene, found: Phrase, place: int, head: Head, rules: MentionRules) -> Iterator[Candidate]:

@@ -26,6 +26,8 @@ _ONLY_WORKS = word_set("works-by-one-word")
 _SAID_OF_ALL = word_set("said-of-other-things")
 _NEVER_ITEM = 24  # an item longer than this is a clause
 _WORKS = 6  # characters of an item that is one works though all its words are common
+_BARE = 4  # characters of a name that is but one word
+_OF_NAMES = ("project", "place", "organisation")
 _PLAIN_ITEM = 4  # characters of a project's item that no last word tells
 
 
@@ -39,8 +41,11 @@ def by_list(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
             group = _WORKS_GROUP  # A、B等建成投用
         if group:
             counted = match["count"][:1].isdigit()
-            for item in _items(scene, match.start(), group, rules):
-                yield from _named(scene, item, group, qualifier, rules, counted=counted, etc=match.start())
+            items = list(_items(scene, match.start(), group, rules))
+            beside = _are_bare(scene, items, group, rules)
+            for item in items:
+                if _tells(scene, item, group, rules, counted=counted, beside=beside):
+                    yield from _named(scene, item, group, qualifier, rules, etc=match.start())
 
 
 def _group(words: str, rules: MentionRules) -> tuple[Group | None, str]:
@@ -145,12 +150,10 @@ def _quoted_tail(scene: Scene, item: Span) -> Span:
 
 
 def _named(
-    scene: Scene, item: Span, group: Group, qualifier: str, rules: MentionRules, *, counted: bool, etc: int
+    scene: Scene, item: Span, group: Group, qualifier: str, rules: MentionRules, *, etc: int
 ) -> Iterator[Candidate]:
     text = item.of(scene.text)
     own = last_word(text, rules)
-    if not (_is_name(scene, item, group, own, rules) or (counted and _is_one_of(text, group, own, rules))):
-        return
     whole = own is None and shape("whole-thing").search(text) is not None
     phase = own is not None and group.noun == "项目" and rules.phase.fullmatch(own.word)
     done = group.joined == "y" and shape("done-to-items").search(qualifier) is not None
@@ -225,6 +228,39 @@ def _is_name(scene: Scene, item: Span, group: Group, own: Head | None, rules: Me
     plain = group.type == "project" and not group.joined
     long = len(text) >= _PLAIN_ITEM or shape("whole-item").search(text) is not None
     return specific(scene, item.start, item.end, rules) and (not plain or long)
+
+
+def _tells(scene: Scene, item: Span, group: Group, rules: MentionRules, *, counted: bool, beside: bool) -> bool:
+    """Whether the item is a name; a count of the list, or bare names `beside` it, say so of common words."""
+    text = item.of(scene.text)
+    own = last_word(text, rules)
+    if _is_name(scene, item, group, own, rules) or (counted and _is_one_of(text, group, own, rules)):
+        return True
+    return beside and own is None and _is_word_for_name(scene, item, rules)
+
+
+def _are_bare(scene: Scene, items: list[Span], group: Group, rules: MentionRules) -> bool:
+    """Whether most items of a list of works, places or bodies are short names without a last word: 力实、瀚隆."""
+    if group.type not in _OF_NAMES or not group.joined or group.noun.endswith(_ONLY_WORKS):
+        return False
+    bare = [item for item in items if _is_bare(scene, item, rules)]
+    return 2 * len(bare) >= len(items) > 1
+
+
+def _is_bare(scene: Scene, item: Span, rules: MentionRules) -> bool:
+    text = item.of(scene.text)
+    short = 2 <= len(text) <= _BARE and last_word(text, rules) is None
+    return short and specific(scene, item.start, item.end, rules) and not shape("doing-item").search(text)
+
+
+def _is_word_for_name(scene: Scene, item: Span, rules: MentionRules) -> bool:
+    """Whether a common word may be the name of a firm or place: neither a deed nor a class of things."""
+    text = item.of(scene.masked)
+    short = 2 <= len(text) <= _BARE and not only_generic(text, rules) and not text[0].isdigit()
+    before = scene.masked[item.start - 2 : item.start]
+    short = short and (before[1:] == "、" or before in rules.lexicon.verbs)
+    known = scene.known.at(scene.text, item.start)
+    return short and known is None and not shape("doing-item").search(text) and not rules.verb.search(text)
 
 
 def _is_one_of(text: str, group: Group, own: Head | None, rules: MentionRules) -> bool:

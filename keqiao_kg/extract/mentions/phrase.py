@@ -11,6 +11,7 @@ from keqiao_kg.rules.word_sets import word_set
 
 # Begins with a set, so that the search runs over the other characters at full speed.
 _BREAK = re.compile("[—，。；：、！？!?;（）()\\s\ue001](?:(?<!—)|(?<=—)—+)")
+_NAME = 9  # characters of the first of two works that 及 joins, if it is a name by itself
 _NAMED, _FIRM = 2, 10  # characters of a name before the capacity of its works: 恒远200万吨提质项目
 _ALWAYS = "由被把对为在等的了"  # particles that begin no name, be it the item of a list
 _SAYS = 4  # characters before a verb inside a name that make it one
@@ -89,7 +90,7 @@ def _after_last_cut(scene: Scene, begin: int, end: int, rules: MentionRules, joi
     cut = begin
     for match in rules.cut.finditer(scene.masked, begin, end):
         if (
-            not (match[0] in joiners and _joins(scene, cut, match, rules) and not _parts(scene, cut, match, end))
+            not (match[0] in joiners and _joins(scene, cut, match, rules) and not _parts(scene, cut, match, end, rules))
             and not _is_part_of_last_word(scene, cut, match, end, rules)
             and not (
                 match.start() == begin > 0
@@ -118,16 +119,24 @@ def _after_inner_count(scene: Scene, begin: int, end: int) -> int:
 
 def _joins(scene: Scene, begin: int, match: re.Match[str], rules: MentionRules) -> bool:
     """Whether the joining word is inside one name: A至B公路, A与B高速公路, but A公路和B铁路 are two."""
-    return match[0] in "至到暨" or last_word(scene.masked[begin : match.start()], rules) is None
+    return match[0] in "至到暨及" or last_word(scene.masked[begin : match.start()], rules) is None
 
 
-def _parts(scene: Scene, cut: int, match: re.Match[str], end: int) -> bool:
-    """Whether 和 or 与 parts two things: a quotation or nothing stands beside it, or what is whole by itself."""
+def _parts(scene: Scene, cut: int, match: re.Match[str], end: int, rules: MentionRules) -> bool:
+    """Whether 和, 与 or 及 parts two things: a quotation or nothing stands beside it, or what is whole by itself."""
+    if match[0] == "及":
+        return _is_whole(scene.masked[cut : match.start()], rules)
     if match[0] not in "和与":
         return False
     quoted = QUOTED in scene.masked[match.start() - 2 : match.start()] or scene.masked[match.end()] == "“"
     short = end - match.end() < _NAMED or match.start() - cut < _NAMED or scene.masked[cut - 1 : cut] == "、"
     return quoted or short or shape("whole-half").search(scene.masked, cut, match.start()) is not None
+
+
+def _is_whole(text: str, rules: MentionRules) -> bool:
+    """Whether what stands before 及 is a name by itself: a long one with its own last word, a road, what is built."""
+    own = last_word(text, rules) if len(text) >= _NAME else None
+    return (own is not None and len(own.word) > 1) or shape("whole-before-and").search(text) is not None
 
 
 def _joins_fields(scene: Scene, begin: int, match: re.Match[str], rules: MentionRules) -> bool:
