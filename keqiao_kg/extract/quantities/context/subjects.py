@@ -30,6 +30,7 @@ _QUOTES = frozenset("“”‘’《》「」")
 _GROWS = frozenset("群圈链")  # characters that make a longer word of a place
 _JOINERS = frozenset("、和与及")
 _WITH = word_set("with-others")
+_KINDS = word_set("kinds-behind-quotes")
 _NAMED_ZONES = word_set("one-of-its-kind")
 _NO_NAME = frozenset("，。；、：的和及与等了在")
 
@@ -206,7 +207,8 @@ def _bears(layout: Layout, named: Named, reading: Reading, rules: QuantityRules)
         return named.mention.type in _OWNERS
     behind = layout.text[named.end : reading.frame.end].strip("”")
     counts = reading.measure is Measure.LEVEL and not reading.slot.amount.unit.endswith(("%", "元"))
-    return not counts or not behind or len(behind) > _SORTED
+    sorts = counts and layout.text.startswith("”", named.end) and behind.startswith(_KINDS)  # “零税”|政策享惠主体
+    return not counts or not behind or (len(behind) > _SORTED and not sorts)
 
 
 def _opens(text: str, start: int, end: int, named: Named) -> bool:

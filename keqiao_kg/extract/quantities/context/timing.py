@@ -57,7 +57,7 @@ def _at_end(layout: Layout, reading: Reading, clause: str, before: str, rules: Q
     total = rules.found("total", clause)
     whole = total or rules.found("spanning", clause)
     if reading.measure in (Measure.RANK, Measure.GAP):
-        return not whole and not _goes_on(clause, rules)
+        return rules.found("years-in-a-row", clause) or (not whole and not _goes_on(clause, rules))
     if reading.measure is Measure.DURATION or _goes_on(clause, rules):
         return _goes_on(clause, rules)
     references = [token.word for token in reading.frame.tokens if token.kind == "reference"]

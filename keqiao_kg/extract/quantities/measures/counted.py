@@ -21,7 +21,7 @@ from keqiao_kg.rules.word_sets import word_set
 
 _PEOPLE = word_set("ends-of-people")
 _AND = word_set("and")
-_FOR = "为"
+_FOR, _WITH = "为", "与"
 _HOUSEHOLD = "户"
 _HEADS = word_set("units-of-heads")
 _MANY = word_set("large-numbers")
@@ -47,6 +47,8 @@ def counted_and_rest(scene: Scene, slot: Slot, right: str, head: str) -> tuple[s
         noun, rest = noun_and_rest(right.removeprefix(size).removeprefix("的"), rules)
         return (right[: right.find(noun, len(size))] + noun if noun else ""), rest
     noun, rest = noun_and_rest(right, rules)
+    if not head and (acting := _with_others(scene, slot)):
+        return acting
     if noun and not rest and not head and _deed_alone(noun, rules):
         return "", noun
     if noun and not rest and (own := _before_next(scene, slot, noun)):
@@ -65,6 +67,17 @@ def of_a_role(scene: Scene, slot: Slot) -> bool:
     layout = scene.layout
     said = layout.words(slot.clause.start, slot.clause.end)
     return said.startswith("以") and scene.rules.found("role", said)
+
+
+def _with_others(scene: Scene, slot: Slot) -> tuple[str, str] | None:
+    """Bodies and what they do with others: 3家医院|与省医院等8家医院签订协议; the others are no part of the count."""
+    said = scene.layout.words(slot.end, slot.clause.end)
+    match = scene.rules.match("acts-with", said) if _WITH in said else None
+    if match is None or not ends_in_thing(match["who"], scene.rules):
+        return None
+    others = match["others"]
+    alone = "、" not in others and not any(c.isdigit() for c in others)
+    return match["who"], _WITH + others + match["done"] if alone else match["done"]
 
 
 def _deed_alone(said: str, rules: QuantityRules) -> bool:

@@ -57,6 +57,7 @@ _BRINGING = word_set("bringing-about")
 _ADDED = "新增"
 _CURRENCY = "人民币"
 _GREAT = "大"  # its number goes with the name of the things
+_WITH = "与"
 _AS = "以"  # opens the words that give things a role: 以12个片区为重点
 _BATCHES = word_set("batches")
 
@@ -75,6 +76,8 @@ def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -
     verb = _left_of_count(scene, head, frame)[0]
     if not right:
         return of_the_list(scene, slot, frame, begin, verb) or with_next_noun(scene, slot, frame, begin, verb)
+    if doing := _share_that_acts(scene, slot, frame, begin, head, right):
+        return doing
     became = not head and tells_outcome(scene, slot, right)
     if _no_noun(scene, slot, frame, head, right) and not became:
         return None
@@ -117,7 +120,7 @@ def read_valued(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -
     if not valued:
         return None
     reading = _counted(scene, slot, frame, _left_of_count(scene, head, frame), valued, "", begin)
-    reading.noun_end = 0  # the value is theirs, so its words begin with them
+    reading.end, reading.noun_end = end_of(scene.layout.text, slot, valued), 0  # the value's words begin with them
     if slot.amount.unit == _GREAT:
         scene.thresholds[slot.end] = slot.start  # 三大先导产业规模
     return reading
@@ -148,6 +151,18 @@ def _share_behind(scene: Scene, slot: Slot, frame: Frame, right: str, parts: tup
         return Reading(slot, frame, frame.measure, indicator, indicator, slot.start, slot.right, rules=["fulfilled"])
     acts = slot.first and not frame.tokens and trim_rest(parts[1], scene.rules)
     return _part_of(scene, slot, frame, *parts) if right.startswith("的") or acts else None
+
+
+def _share_that_acts(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, right: str) -> Reading | None:
+    """A share of the things before it, by what they do or undergo: 科技项目|80%以上|由企业牵头."""
+    rules = scene.rules
+    percent = slot.amount.unit in PERCENT and not frame.tokens and not frame.share
+    if not percent or not head or not rules.opens("deed-of-a-share", right):
+        return None
+    thing = head[len(leading_verb(head, rules)) :].lstrip("的")
+    if not (ends_in_thing(thing, rules) or rules.found("thing", thing)):
+        return None
+    return _part_of(scene, slot, frame, thing, right, begin + len(head) - len(thing))
 
 
 def _reached(scene: Scene, slot: Slot, frame: Frame, begin: int, noun: str) -> Reading | None:
@@ -204,7 +219,8 @@ def _counted(
     text = scene.layout.text
     led = next((word for word in _PUSHED if text.endswith(word, frame.start, begin)), "")
     pushed = next((token.word for token in frame.tokens if token.word in _PUSHED), led)
-    done = trim_rest(_whole(scene, slot, rest), scene.rules)
+    came = _whole(scene, slot, rest)
+    done = trim_rest(came, scene.rules)
     noun_end = _end_of_counted(scene, slot, noun)
     worked = act_done(done, noun, slot, scene.rules) if done and not verb and not owner else ""
     if not verb and not owner and done and not worked and (whose := of_whose(noun, scene.rules)):
@@ -220,7 +236,8 @@ def _counted(
     indicator = (
         turned or (worked if not carried else "") or _worded_count(scene, slot, (verb, owner, carried), noun, done)
     )
-    whole = not verb or (done and verb.endswith(_PIVOTS))
+    broken = rest and not came and _value_behind(scene, slot, noun_end)  # 5个园区|实现营业收入60亿元
+    whole = not broken and (not verb or (done and verb.endswith(_PIVOTS)))
     start, end = begin if told or owner else slot.start, end_of_rest(scene, slot, rest) if whole else noun_end
     rules = [*frame.rules, "noun-behind"]
     reading = Reading(slot, frame, frame.measure, noun, indicator, start, end, rules=rules)
@@ -231,6 +248,11 @@ def _counted(
     reading.indicator += _in_batches(scene, slot)
     reading.members = _members(scene, slot, frame, begin, noun)
     return reading
+
+
+def _value_behind(scene: Scene, slot: Slot, place: int) -> bool:
+    """Whether another amount stands in the clause behind a place."""
+    return any(s.start >= place and s.start > slot.end and s.clause is slot.clause for s in scene.layout.slots)
 
 
 def _end_of_counted(scene: Scene, slot: Slot, noun: str) -> int:
@@ -293,12 +315,13 @@ def _needed_by(scene: Scene, slot: Slot, noun: str) -> str:
     return ""
 
 
-def _part_of(scene: Scene, slot: Slot, frame: Frame, noun: str, rest: str) -> Reading:
-    """A share of the things named behind it: 95%以上的学生能在永久性校舍中学习."""
+def _part_of(scene: Scene, slot: Slot, frame: Frame, noun: str, rest: str, start: int = -1) -> Reading:
+    """A share of the things named behind it (95%以上的学生能在永久性校舍中学习), or before it, from `start` on."""
     done = trim_rest(rest, scene.rules)
     indicator = f"{done}的{noun}占比" if done else f"{noun}占比"
     end = slot.right
-    return Reading(slot, frame, frame.measure, indicator, indicator, slot.start, end, noun_end=end, rules=["part-of"])
+    start = slot.start if start < 0 else start
+    return Reading(slot, frame, frame.measure, indicator, indicator, start, end, noun_end=end, rules=["part-of"])
 
 
 def _whole(scene: Scene, slot: Slot, rest: str) -> str:
@@ -311,6 +334,8 @@ def _whole(scene: Scene, slot: Slot, rest: str) -> str:
     ranked = following.amount.rules[0].startswith("amount-rank")
     if scene.layout.text[slot.start - 1 : slot.start] in _FOR or scene.layout.text.startswith(_FOR, slot.item):
         return rest  # 为9万人次报销补偿2亿元
+    if rest.startswith(_WITH):
+        return rest  # 48家企业|与银行达成意向贷款9亿元
     if ranked:
         return rest + scene.layout.words(following.start, following.end)
     verb = leading_verb(rest, scene.rules) or next(

@@ -6,7 +6,7 @@ from keqiao_kg.extract.quantities.phrases.acts import LONGEST_REST, act_of_list
 from keqiao_kg.extract.quantities.phrases.clauses import Slot
 from keqiao_kg.extract.quantities.phrases.frames import Frame
 from keqiao_kg.extract.quantities.phrases.joined import conjuncts, share_out
-from keqiao_kg.extract.quantities.phrases.nouns import leading_verb, noun_and_rest
+from keqiao_kg.extract.quantities.phrases.nouns import ends_in_thing, is_indicator, leading_verb, noun_and_rest
 from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.scene import Scene
 from keqiao_kg.extract.words import words
@@ -18,9 +18,10 @@ _KIND = "等"
 _PEOPLE = word_set("units-of-those-served")
 _MANY = word_set("large-numbers")
 _COMPLETE = "完成"
-_LONGEST_NOUN = 30  # characters of several things
+_LONGEST_NOUN, _SHORT_NOUN = 30, 4  # characters of several things, of one that needs their head
 _SOME_MORE = word_set("some-more")
 _UNFINISHED = word_set("unfinished")
+_HEADS = word_set("heads-of-many")
 
 
 def completed(scene: Scene, slot: Slot, noun: str, rest: str, head: str) -> tuple[str, str]:
@@ -112,7 +113,17 @@ def _in_one_list(scene: Scene, slot: Slot, noun: str, head: str) -> tuple[str, s
     acts = rules.opens("act-on", f"{head}|{whole.replace('、', '和')}")
     described = rules.opens("described-twice", whole)
     more = len(whole) <= _LONGEST_NOUN and _names_on(slot, layout.words(slot.right + 1, slot.clause.end), rules)
+    more = more or _head_behind(noun, whole, rules)
     return noun_and_rest(whole, rules) if acts or described or more or noun.endswith(_UNFINISHED) else None
+
+
+def _head_behind(noun: str, whole: str, rules: QuantityRules) -> bool:
+    """Whether only the last word of a list says what all of it is: 34公里供水、供热、排水|管网."""
+    last = whole.rpartition("、")[2]
+    plain = len(whole) <= _LONGEST_NOUN and _KIND not in whole and not noun_and_rest(whole, rules)[1]
+    headed = last.endswith(_HEADS) and len(last) > len(noun)
+    alone = ends_in_thing(noun, rules) or is_indicator(noun, rules) or noun.endswith(_HEADS)
+    return plain and headed and not alone and len(noun) <= _SHORT_NOUN and not leading_verb(last, rules)
 
 
 def _names_on(slot: Slot, words_behind: str, rules: QuantityRules) -> bool:

@@ -31,6 +31,7 @@ _BARE = 4  # characters of a head that says nothing of what it is of: 满意率
 _JOINERS = "、和与及，"
 _ANDS = word_set("ands")
 _ALL = "均"
+_DOUBLINGS = "番"
 _PLACE = "排名"
 _PLACES = word_set("ranks")
 _GROWING = word_set("growth-rates")
@@ -64,11 +65,27 @@ def read_shared(scene: Scene, slot: Slot, frame: Frame) -> list[Reading]:
     if scene.names and slot.first and not counts and (frame.tokens or apart):
         scene.turn = 0
         return [_turn(scene, slot, frame)]
+    if slot.first and frame.has("up", "down") and (paired := _each_of_last(scene, slot)):
+        scene.names, scene.turn = paired, 0
+        return [_turn(scene, slot, frame)]
     if scene.names and not slot.first:
-        anew = frame.has("reach") and scene.turn + 1 == len(scene.names)  # 分别从5家、8家增加到|10家、20家
+        told = frame.has("reach", "up", "down")  # 分别从5家、8家增加到|10家、20家
+        anew = told and scene.turn + 1 == len(scene.names)
         scene.turn = 0 if anew else scene.turn + 1
         return [_turn(scene, slot, frame)] if scene.turn < len(scene.names) else []
     return []
+
+
+def _each_of_last(scene: Scene, slot: Slot) -> list[str]:
+    """As many things measured alike just before as values follow: 城镇收入2万元，农村收入1万元，|增长9%和8%."""
+    count = _run(scene, slot)
+    last = scene.readings[-count:]
+    if count < 2 or len(last) < count or slot.clause.index - last[-1].slot.clause.index != 1:
+        return []
+    alike = all(r.measure is Measure.LEVEL and r.slot.amount.unit == last[0].slot.amount.unit for r in last)
+    named = len({r.base for r in last}) == count and all(is_indicator(r.base, scene.rules) for r in last)
+    near = last[-1].slot.clause.index - last[0].slot.clause.index < count
+    return [r.base for r in last] if alike and named and near else []
 
 
 def _of_all_before(scene: Scene, slot: Slot, told: list[str]) -> bool:
@@ -179,7 +196,7 @@ def _bases(scene: Scene, count: int) -> list[str]:
 def _all(scene: Scene, slot: Slot, frame: Frame, head: str, told: bool) -> list[Reading]:
     """The same value for all things of a joined head, where 均 says so or all are indicators."""
     rules = scene.rules
-    alike = slot.amount.unit in PERCENT or frame.measure is Measure.RANK
+    alike = slot.amount.unit in (*PERCENT, _DOUBLINGS) or frame.measure is Measure.RANK
     plain = alike and any(mark in head for mark in "、和") and "等" not in head
     if not (told or plain):
         return []
@@ -209,7 +226,7 @@ def _turn(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     if last and frame.measure is Measure.RANK and not frame.scope:
         frame = replace(frame, scope=last.frame.scope)
     plain = frame.measure is Measure.LEVEL or (last and last.measure is Measure.GAP and last.slot.clause is slot.clause)
-    bare = not frame.tokens and plain and last is not None
+    bare = not frame.tokens and plain and last is not None and last.slot.clause is slot.clause
     if bare and last is not None:
         like = last.frame
         frame = replace(

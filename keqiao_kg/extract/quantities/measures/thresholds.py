@@ -5,6 +5,7 @@ from __future__ import annotations
 from keqiao_kg.extract.quantities.phrases.clauses import Slot
 from keqiao_kg.extract.quantities.phrases.frames import Frame
 from keqiao_kg.extract.quantities.phrases.nouns import (
+    ends_in_thing,
     is_indicator,
     leading_verb,
     noun_and_rest,
@@ -13,12 +14,12 @@ from keqiao_kg.extract.quantities.phrases.nouns import (
 )
 from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.scene import Scene, among
-from keqiao_kg.model import Measure
+from keqiao_kg.model import Comparator, Measure
 from keqiao_kg.rules.quantities import QuantityRules, is_unit
 from keqiao_kg.rules.word_sets import word_set
 
 _SCALES = frozenset("十百千万亿")  # a sum that begins with a scale is a class: 千亿县, 百亿企业
-_SIZE = "规模"
+_SIZE, _REACH = "规模", "范围"
 _GRADE = "级"  # behind a size: 千亩级种植区
 _DONE = "了"  # behind a verb
 _SIZES = ("size", "size-of-each")
@@ -31,7 +32,7 @@ _NEAR = 8  # characters between a count and the size of what it counts
 def is_threshold(scene: Scene, index: int, slot: Slot, start: int) -> bool:
     """A size with a comparator before a thing that it only sorts: 产值超亿元企业."""
     rules, text = scene.rules, scene.layout.text
-    if sorts_counted(scene, slot) or _sorts_before_count(scene, index, slot, start):
+    if sorts_counted(scene, slot) or _sorts_before_count(scene, index, slot, start) or _around(scene, slot):
         return True
     round_sum = text[slot.start] in _SCALES
     if slot.amount.comparator == "eq" and not (round_sum or text.startswith("级", slot.end)):
@@ -56,6 +57,12 @@ def is_threshold(scene: Scene, index: int, slot: Slot, start: int) -> bool:
     following = scene.layout.slots[index + 1] if index + 1 < len(scene.layout.slots) else None
     counted = following is not None and following.clause is slot.clause
     return kind == "size" or counted or graded or slot.amount.unit.endswith(_MONEY) or not slot.first
+
+
+def _around(scene: Scene, slot: Slot) -> str:
+    """The words behind a distance that make it the reach of a place (河道两侧15米|范围内的企业), or nothing."""
+    match = scene.rules.match("range-around", scene.layout.text, slot.end)
+    return match[0] if match and is_unit("distance", slot.amount.unit, scene.rules) else ""
 
 
 def sorts_counted(scene: Scene, slot: Slot) -> bool:
@@ -128,12 +135,31 @@ def _size_before(scene: Scene, slot: Slot, noun: str) -> str:
     return ""
 
 
+def _item_of(scene: Scene, start: int, slot: Slot) -> int:
+    """Where the item of a size begins, behind other things of its list: 规上企业、|营收过亿元企业."""
+    cut = scene.layout.text.rfind("、", start, slot.start)
+    return cut + 1 if cut > start and ends_in_thing(scene.layout.words(start, cut), scene.rules) else start
+
+
+def _reach_of(scene: Scene, slot: Slot, begin: int, around: str) -> Reading:
+    """The reading of how far around a place something holds: 河道两侧15米范围内 → 河道两侧范围, at most."""
+    head = scene.layout.words(begin, slot.start)
+    begin += len(leading_verb(head, scene.rules))
+    indicator = scene.layout.words(begin, slot.start) + _REACH
+    frame, end = Frame(Measure.THRESHOLD, 1, begin, slot.start, (), rules=("threshold",)), slot.end + len(around)
+    reading = Reading(slot, frame, Measure.THRESHOLD, indicator, indicator, begin, end, rules=["threshold"])
+    reading.comparator = Comparator.LE
+    return reading
+
+
 def read_threshold(scene: Scene, slot: Slot, start: int) -> Reading:
     """The reading of a threshold; the count behind it will take its words along."""
     rules, text = scene.rules, scene.layout.text
     scene.thresholds[slot.end] = start
     begin = trim(text, start, slot.start, rules).start
     head = scene.layout.words(begin, slot.start)
+    if around := _around(scene, slot):
+        return _reach_of(scene, slot, begin, around)
     behind = text[slot.end : slot.right]
     noun, _ = noun_and_rest(behind.lstrip("的级"), rules)
     noun = next((m["thing"] for r in rules.of("act-on") if (m := r.pattern.match(f"完成|{noun}")) and m["thing"]), noun)
@@ -141,13 +167,15 @@ def read_threshold(scene: Scene, slot: Slot, start: int) -> Reading:
     end = slot.end + behind.find(noun) + len(noun)
     if sorts_counted(scene, slot):
         scene.thresholds[slot.end] = end  # the count stands before it, so the words of what follows begin behind both
+    own = head
     if not head and (before := _size_before(scene, slot, noun)):
         scene.carried_sizes[slot.start] = head = before  # 新增纳税超千万元企业2家，超五百万元企业10家
     named = [str(m["size"]) for group in _SIZES for rule in rules.of(group) if (m := rule.pattern.search(head))]
     size = max(named, key=len, default=size_of_unit(slot, rules) or _SIZE)
     verb = leading_verb(head.removesuffix(size), rules)
-    quote = begin + (len(verb) if verb else 0)
+    quote = begin + (len(verb) if own else 0)
     quote += text.startswith(_DONE, quote)
+    quote = _item_of(scene, quote, slot)
     frame = Frame(Measure.THRESHOLD, 1, begin, slot.start, (), rules=("threshold",))
     if not verb and among(scene, slot) and scene.readings:
         verb = scene.readings[-1].verb

@@ -20,6 +20,7 @@ _OPEN = "“‘「（( \x00\x01"  # opening marks between words and number
 _SURE = "达翻占"  # a frame word even where a dictionary joins it to the word before (报免比达)
 _PIECES = word_set("pieces-of-frames")
 _MULTIPLES = ("倍",)
+_BETTERED = "提升"
 _PARTS = ("amount-fraction", "amount-half")  # rules of amounts that are parts of one
 _LASTING = word_set("lasting")
 _TOWARDS = word_set("towards")
@@ -66,8 +67,10 @@ class Frame:
         return any(token.kind in kinds for token in self.tokens)
 
 
-def peel(text: str, start: int, end: int, rules: QuantityRules) -> tuple[int, tuple[Token, ...]]:
-    """Frame words at the end of text[start:end], nearest first, and where they begin."""
+def peel(
+    text: str, start: int, end: int, rules: QuantityRules, *, pieces: bool = False
+) -> tuple[int, tuple[Token, ...]]:
+    """Frame words at the end of text[start:end], nearest first, and where they begin; `pieces`: a count follows."""
     tokens: list[Token] = []
     while end > start:
         if text[end - 1] in _OPEN:
@@ -85,6 +88,8 @@ def peel(text: str, start: int, end: int, rules: QuantityRules) -> tuple[int, tu
             break
         if len(rules.verbs.tail(text, end, start)) > len(word):  # 改造提升 is one verb
             break
+        if pieces and word == _BETTERED and not tokens:
+            break  # 整改提升|87家: places made better, not more of them
         tokens.append(Token(word, _direction(word) if kind == "reference" else kind, end - len(word), end))
         end -= len(word)
         tied = word in _TOWARDS or (kind == "reach" and word.endswith("为") and len(word) > 1)
@@ -131,14 +136,19 @@ def frame_of(layout: Layout, slot: Slot, rules: QuantityRules, start: int) -> Fr
         gap = _gap(layout.text, start, slot, rules)
         if gap:
             return gap
-    end, tokens = peel(layout.text, start, slot.start, rules)
+    pieces = slot.amount.unit in _PIECES
+    end, tokens = peel(layout.text, start, slot.start, rules, pieces=pieces)
     sign = -1 if _nearest(tokens, "up", "down", "rate") == "down" else 1
-    share, whole_at = _share(layout.text, start, slot.start, rules) if kind in ("percent", "points", "") else ("", 0)
+    part = slot.amount.rules[0] in _PARTS
+    until = slot.start + slot.amount.number.start - slot.amount.span.start
+    share, whole_at = _share_of_scope(layout.text, start, until, rules) if part else ("", 0)
+    if not share and kind in ("percent", "points", ""):
+        share, whole_at = _share(layout.text, start, slot.start, rules)
     if share:
         end = whole_at
     behind = layout.words(slot.end, slot.right).strip()
-    counts = slot.amount.unit in _PIECES and behind.strip("和与及、")
-    kind = "piece" if counts else "factor" if slot.amount.rules[0] in _PARTS else kind
+    counts = pieces and behind.strip("和与及、")
+    kind = "piece" if counts else "factor" if part else kind
     measure, names = _measure(layout.text, start, end, kind, tokens, behind, rules)
     words = tuple(f"{token.kind}-{token.word}" for token in reversed(tokens))
     if measure in (Measure.LEVEL, Measure.DURATION):
@@ -202,6 +212,14 @@ def _share(text: str, start: int, end: int, rules: QuantityRules) -> tuple[str, 
         if match and not match["whole"].startswith(_NO_WHOLE) and (match["whole"] or match["word"]):
             of = _OF if match["word"] and text[match.end("whole") :].startswith(_OF) else ""
             return match["whole"] + of + (match["word"] or "比重"), match.start()
+    return "", 0
+
+
+def _share_of_scope(text: str, start: int, end: int, rules: QuantityRules) -> tuple[str, int]:
+    """A fraction of what a wider area has (稳定在全国|1/4, 超过全球|一半) as a share, and where its words begin."""
+    for rule in rules.of("part-of-scope"):
+        if match := rule.closes(text, start, end):
+            return match["whole"] + "比重", match.start()
     return "", 0
 
 

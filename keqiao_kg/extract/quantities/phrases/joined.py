@@ -27,6 +27,7 @@ _GRADE = "级"  # 国家级、部级创新平台 share what stands behind it
 _KINDS = word_set("ends-of-kinds")
 _GROSS = word_set("gross-and-net")
 _NUMBER, _WHOLE, _AMOUNT = "数", "总", "量"
+_EMITTED = "排放"
 _ETC = re.compile("(?<![高中初同平优])等(?!级|学|次)(?:“[^”]*”)?")  # before the kind of the things named
 
 
@@ -167,6 +168,8 @@ def _joint(phrase: str, rules: QuantityRules) -> list[str]:
 def _complete(part: str, tail: str, rules: QuantityRules) -> bool:
     thing = ends_in_thing(part, rules) and not rules.heads.tail(tail, len(tail))  # 公厕 and 口袋公园
     rate = part.endswith(_RATE) and tail.endswith(_RATE)
+    if tail.startswith(_EMITTED) and "pollutant" in kinds_of(part, rules):
+        return False  # 化学需氧量、二氧化硫|排放量
     return not tail or part.endswith(tail) or is_indicator(part, rules) or thing or rate
 
 

@@ -19,7 +19,7 @@ _SHORTEST_HEAD = 2  # characters of an indicator's last word
 _PARTICLES = word_set("particles")
 BRANCHES = word_set("branches")
 _MODIFIES = re.compile("等$|(?<![模类典机车户小])型$|性$|(?<![模方形仪])式$")  # no noun ends in them
-_REACHING = "达有共占"  # ties a noun to the next amount: 10万元以上村达60%
+_REACHING = tuple("达有共占")  # ties a noun to the next amount: 10万元以上村达60%
 _CIRCUMSTANCES = ("adverb", "time", "ensure", "strive", "total")  # words between a thing and its verb
 _MOVES = ("up", "down", "reach", "shared", "from")
 _BOTH = frozenset("和及或")
@@ -184,7 +184,8 @@ def noun_and_rest(text: str, rules: QuantityRules) -> tuple[str, str]:
         if acts or (kind == "reach" and len(word) > 1) or (not start and kind in _MOVES and len(word) > 1):
             cut = _before_adverbs(piece, start, rules)
             return text[:cut], text[cut:]
-    return text.rstrip(_REACHING), ""
+    ties = text.endswith(_REACHING) and words(text)[-1][0] == len(text) - 1  # not the 达 of 下达
+    return (text[:-1] if ties else text), ""
 
 
 def _opens_closing(word: str, rules: QuantityRules) -> bool:

@@ -203,12 +203,21 @@ def _bought(scene: Scene, slot: Slot) -> str:
     if not verb:
         return ""
     if behind is None or words.endswith("等") or start + len(verb) == len(words.removesuffix("了")):
-        thing = noun_and_rest(layout.words(behind.end, behind.right), rules)[0] if behind else words[start:]
+        thing = _all_bought(scene, behind) if behind else words[start:]
         thing = thing if behind else listed_last(thing[len(verb) :].removeprefix("了"))
         return without_handling(thing, rules) if len(thing) > 1 else ""
     noun = noun_and_rest(layout.words(behind.end, behind.right), rules)[0]
     said = without_handling(words[start:], rules).removeprefix("了") + noun  # 完成了保护区|三家|企业搬迁
     return said if "、" not in words else ""
+
+
+def _all_bought(scene: Scene, slot: Slot) -> str:
+    """The things counted last in a clause, all of them where they are a list: 新建34公里|供水、排水管网."""
+    layout, clause = scene.layout, slot.clause
+    alone = not any(s.start > slot.start and s.clause is clause for s in layout.slots)
+    whole = noun_and_rest(layout.words(slot.end, clause.end), scene.rules)[0] if alone else ""
+    listed = "、" in whole and "等" not in whole and len(whole) <= _LONGEST_OBJECT
+    return whole if listed else noun_and_rest(layout.words(slot.end, slot.right), scene.rules)[0]
 
 
 def _worked_on_next(scene: Scene, slot: Slot) -> str:
@@ -246,7 +255,9 @@ def counted_next(scene: Scene, slot: Slot) -> str:
     words = layout.words(begin, behind.start)
     thing = words[len(leading_verb(words, scene.rules)) :].removeprefix("了")
     if (not thing or thing.endswith("等")) and thing != words:  # 实施了|40个民生项目, 完成甲小学等|3所小学改扩建工程
+        named = thing
         thing = noun_and_rest(layout.words(behind.end, behind.right), scene.rules)[0]
+        thing = named + thing if named and 1 < len(thing) <= _SAME_HEAD else thing  # 甲中学改扩建等|5项工程
     general = scene.rules.fits("anywhere", thing)
     valued = is_indicator(thing, scene.rules) or behind.amount.unit in PERCENT
     if thing == words or len(thing) < _SHORTEST or general or valued:

@@ -71,6 +71,8 @@ def _pushes(phrase: str, rules: QuantityRules) -> bool:
 def listed_last(things: str) -> str:
     """Several things by the kind that 等 names behind them, one by its name."""
     kind = things.rpartition("等")[2].removeprefix(_KIND)
+    if kind in _WORKS and len(things) <= _LONGEST:
+        return things  # 工程 says nothing of them
     return kind if 1 < len(kind) < len(things) else things if "、" not in things else ""
 
 
