@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from keqiao_kg.extract.relations.honours import honours
-from keqiao_kg.extract.relations.members import instances, listed_works
+from keqiao_kg.extract.relations.members import listed_works
 from keqiao_kg.extract.relations.partners import cooperations, joined
 from keqiao_kg.extract.relations.parts import bought, branches, nestings, parts, villages
 from keqiao_kg.extract.relations.sites import in_zone, settled
@@ -140,7 +140,6 @@ _READERS: tuple[Callable[[Stated], Iterator[Relation]], ...] = (
     branches,
     bought,
     listed_works,
-    instances,
     settled,
     in_zone,
 )

@@ -29,7 +29,7 @@ def nestings(stated: Stated) -> Iterator[Relation]:
             elif inner.type is EntityType.ORGANISATION and _is_building(stated, outer, inner):
                 yield relation(outer, outer.name, RelationType.PART_OF, inner.name, "building-of-body")
             elif inner.type is EntityType.ORGANISATION and outer.type is EntityType.PROJECT:
-                yield _run_by(stated, outer, inner)
+                yield from _run_by(stated, outer, inner)
 
 
 def villages(stated: Stated) -> Iterator[Relation]:
@@ -47,11 +47,20 @@ def _is_building(stated: Stated, outer: Mention, inner: Mention) -> bool:
     return stated.rules["building-of-body"].pattern.fullmatch(rest) is not None
 
 
-def _run_by(stated: Stated, outer: Mention, inner: Mention) -> Relation:
-    """The works of a firm are its own; a hospital, school or plant runs what bears its name."""
-    firm = stated.rules["works-of-firm"].pattern.search(f"{inner.name} {outer.name}")
-    kind = RelationType.OWNED_BY if firm else RelationType.OPERATED_BY
-    return relation(outer, outer.name, kind, inner.name, "works-of-firm" if firm else "name-begins-with-body")
+def _run_by(stated: Stated, outer: Mention, inner: Mention) -> Iterator[Relation]:
+    """The works of a firm are its own; a hospital, school or plant runs what bears its name.
+
+    Nothing is said of a mere phase, nor of works that are called after a brand or after the giver of a title.
+    """
+    rest = stated.text[inner.evidence.span.end : outer.evidence.span.end]
+    if stated.rules["phase-alone"].pattern.match(rest) or stated.rules["branch-of-body"].pattern.fullmatch(outer.name):
+        return
+    if stated.rules["works-of-firm"].pattern.search(f"{inner.name} {outer.name}"):
+        yield relation(outer, outer.name, RelationType.OWNED_BY, inner.name, "works-of-firm")
+    elif stated.rules["runs-things"].pattern.search(inner.name):
+        yield relation(outer, outer.name, RelationType.OPERATED_BY, inner.name, "name-begins-with-body")
+    elif stated.rules["seat-of-firm"].pattern.search(rest):
+        yield relation(outer, outer.name, RelationType.OWNED_BY, inner.name, "seat-of-firm")
 
 
 def parts(stated: Stated) -> Iterator[Relation]:

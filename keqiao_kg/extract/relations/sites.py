@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from keqiao_kg.extract.mentions.names import short_name
 from keqiao_kg.extract.relations.stated import BREAK, Stated, relation
-from keqiao_kg.model import EntityType, Mention, Relation, RelationType
+from keqiao_kg.model import EntityType, Level, Mention, Relation, RelationType
 
 _NO_WORKS = ("runs-through", "title-of-sights")
 _ZONES = ("zone", "scenic", "park")
@@ -20,11 +21,22 @@ def settled(stated: Stated) -> Iterator[Relation]:
         match = stated.rules["settles-in"].pattern.match(stated.text, mention.evidence.span.end, stated.span.end)
         if match is None:
             continue
-        there = (each for each in stated.mentions if each.evidence.span.start == match.end())
-        place = next((each.name for each in there if each.type is EntityType.PLACE), "")
-        place = place or (stated.report.area.name if _is_here(stated, match.end()) else "")
+        place = _seat(stated, match)
         if place:
             yield relation(mention, mention.name, RelationType.LOCATED_IN, place, "settles-in")
+
+
+def _seat(stated: Stated, settles: re.Match[str]) -> str:
+    """The place where something settles: named there, the reporting area, or the zone named before; or empty."""
+    if settles["own"]:  # in the one character that stands for a province in its own report: 在渝成立
+        return stated.report.area.name if stated.report.area.level is Level.PROVINCE else ""
+    if settles["park"]:
+        places = (each for each in stated.mentions if each.detail == "zone" and not stated.is_inside(each))
+        before = [each.name for each in places if each.evidence.span.end <= settles.start()]
+        return before[-1] if before else ""
+    there = (each for each in stated.mentions if each.evidence.span.start == settles.end())
+    place = next((each.name for each in there if each.type is EntityType.PLACE), "")
+    return place or (stated.report.area.name if _is_here(stated, settles.end()) else "")
 
 
 def _is_here(stated: Stated, place: int) -> bool:
