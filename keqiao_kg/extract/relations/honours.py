@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from keqiao_kg.extract.relations.stated import BREAK, THINGS, Stated, relation
 from keqiao_kg.model import EntityType, Mention, Relation, RelationType
@@ -21,7 +21,7 @@ def honours(stated: Stated) -> Iterator[Relation]:
         if honour.type is not EntityType.HONOUR:
             continue
         winners = each_own.get(honour.name) or _winners(stated, honour)
-        winners = winners or _sight(stated, honour) or _spoken_of(stated, honour) or _urged(stated, honour)
+        winners = winners or next(filter(None, (reader(stated, honour) for reader in _TOPICS)), [])
         if not winners and last and _goes_on(stated, last[0], honour):
             winners = [each for each in last[1] if each[1] != "title-of-sights" or _is_of_sights(stated, honour)]
         last = (honour, winners)
@@ -63,6 +63,17 @@ def _sight(stated: Stated, honour: Mention) -> list[tuple[Mention, str]]:
     clause = honour.evidence.span.start - len(stated.before(honour)) - 1
     near = [each for each in sights[-1:] if BREAK.search(stated.text, each.evidence.span.end, max(clause, 0)) is None]
     return [(each, "title-of-sights") for each in near]
+
+
+def _begins(stated: Stated, honour: Mention) -> list[tuple[Mention, str]]:
+    """Who the clause begins with and tells of: 清溪景区围绕打造X."""
+    clause = stated.before(honour)
+    start = honour.evidence.span.start - len(clause)
+    for each in stated.mentions:
+        if each.evidence.span.start == start and each.type in THINGS and not stated.is_inside(each):
+            told = stated.rules["topic-strives"].pattern.fullmatch(stated.between(each, honour))
+            return [(each, "topic-strives")] if told and each.name != stated.report.area.name else []
+    return []
 
 
 def _urged(stated: Stated, honour: Mention) -> list[tuple[Mention, str]]:
@@ -112,6 +123,8 @@ def _respectively(stated: Stated) -> dict[str, list[tuple[Mention, str]]]:
 
 def _won_by_another(stated: Stated, honour: Mention) -> bool:
     """Whether the clause tells of a winner that is no mention (a product, a class of firms in a listing)."""
+    if stated.rules["named-winner"].pattern.match(stated.before(honour)):
+        return True
     match = stated.rules["award-by-another"].pattern.search(stated.before(honour))
     return match is not None and not stated.rules["own-subject"].pattern.fullmatch(match["subject"])
 
@@ -157,3 +170,6 @@ def _between_rule(stated: Stated, mention: Mention, other: Mention) -> str:
         if stated.rules[name].pattern.search(text):
             return name
     return ""
+
+
+_TOPICS: tuple[Callable[[Stated, Mention], list[tuple[Mention, str]]], ...] = (_sight, _begins, _spoken_of, _urged)
