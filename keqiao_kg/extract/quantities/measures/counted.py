@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from keqiao_kg.extract.quantities.measures.thresholds import sorts_counted
+from keqiao_kg.extract.quantities.measures.thresholds import graded_next, sorts_counted
 from keqiao_kg.extract.quantities.phrases.acts import thing_and_deed
 from keqiao_kg.extract.quantities.phrases.clauses import Slot
 from keqiao_kg.extract.quantities.phrases.nouns import (
@@ -22,6 +22,7 @@ from keqiao_kg.rules.word_sets import word_set
 _PEOPLE = word_set("ends-of-people")
 _AND = word_set("and")
 _FOR, _WITH = "为", "与"
+_TOLD = "占是"  # tie things that are counted to a value of theirs
 _HOUSEHOLD = "户"
 _HEADS = word_set("units-of-heads")
 _MANY = word_set("large-numbers")
@@ -132,7 +133,7 @@ def words_behind(scene: Scene, slot: Slot) -> str:
     layout = scene.layout
     sorting = next((s for s in layout.slots if s.start >= slot.end), None)
     if sorting and sorting.clause is slot.clause and sorts_counted(scene, sorting):
-        return layout.words(slot.end, sorting.right)
+        return layout.words(slot.end, sorting.right) + graded_next(scene, sorting)
     place = slot.end + (layout.joint(slot.end) if slot.amount.unit.endswith(_HOUSEHOLD) else 0)
     following = next((s for s in layout.slots if s.start in (slot.end, place) and s.clause is slot.clause), None)
     people = following is not None and following.amount.unit.endswith(_HEADS)
@@ -152,7 +153,8 @@ def things_with_value(scene: Scene, slot: Slot, noun: str, rest: str) -> str:
     sized = unit in PERCENT or is_unit("size-unit", unit, rules)
     if behind is None or sized or (rest and rest not in rules.frame.kinds):
         return ""
-    noun = noun.partition("占")[0]
+    for mark in _TOLD:
+        noun = noun.partition(mark)[0]
     if not (is_indicator(noun, rules) or rules.bounded.tail(noun, len(noun))):
         return ""
     return thing_before_head(noun, rules)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from keqiao_kg.extract.quantities.measures.counted import counted_and_rest, of_a_role, things_with_value, words_behind
-from keqiao_kg.extract.quantities.measures.outcomes import completed, end_of_rest, with_next_noun
+from keqiao_kg.extract.quantities.measures.outcomes import by_next_size, completed, end_of_rest, with_next_noun
+from keqiao_kg.extract.quantities.measures.shares import reached, share_behind, share_that_acts
 from keqiao_kg.extract.quantities.measures.sizes import (
     all_listed,
     counted_behind,
@@ -31,7 +32,6 @@ from keqiao_kg.extract.quantities.phrases.joined import conjuncts
 from keqiao_kg.extract.quantities.phrases.lists import goes_on_with_count, list_verb, of_act_alone
 from keqiao_kg.extract.quantities.phrases.nouns import (
     BRANCHES,
-    ends_in_thing,
     is_indicator,
     leading_verb,
     parted,
@@ -44,7 +44,7 @@ from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
 from keqiao_kg.rules.word_sets import word_set
 
-_SHORTEST = 2  # characters of a noun
+_SHORTEST = _WORD = 2  # characters of a noun, of a word
 _FOR = word_set("for-whom")
 
 _CAUSES = word_set("causes")
@@ -54,18 +54,20 @@ _LISTED = word_set("put-on-a-list")
 _PUSHED = word_set("adverb-or-push")
 _PIVOTS = word_set("pivots")
 _BRINGING = word_set("bringing-about")
+_WITHIN, _ARE = "中", "有"  # 20项指标中有5项进位
 _ADDED = "新增"
 _CURRENCY = "人民币"
 _GREAT = "大"  # its number goes with the name of the things
 _WITH = "与"
 _AS = "以"  # opens the words that give things a role: 以12个片区为重点
 _BATCHES = word_set("batches")
+_ASPECTS = "方面"
 
 
 def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Reading | None:
     """The reading of an amount that counts the noun behind it, or None where the noun stands before it."""
     rules = scene.rules
-    if head.startswith(_AS) and of_a_role(scene, slot):
+    if head == _AS or (head.startswith(_AS) and of_a_role(scene, slot)):
         head, begin = head.removeprefix(_AS), begin + len(_AS)
     size = size_of(scene, slot, head)
     if size and (counted := counted_behind(scene, slot)):
@@ -75,8 +77,9 @@ def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -
         right = rule.pattern.sub("", right, 1)
     verb = _left_of_count(scene, head, frame)[0]
     if not right:
-        return of_the_list(scene, slot, frame, begin, verb) or with_next_noun(scene, slot, frame, begin, verb)
-    if doing := _share_that_acts(scene, slot, frame, begin, head, right):
+        others = (of_the_list, with_next_noun, by_next_size)
+        return next((reading for read in others if (reading := read(scene, slot, frame, begin, verb))), None)
+    if doing := share_that_acts(scene, slot, frame, begin, head, right):
         return doing
     became = not head and tells_outcome(scene, slot, right)
     if _no_noun(scene, slot, frame, head, right) and not became:
@@ -107,7 +110,7 @@ def _of_noun(
         return made
     if slot.amount.unit in PERCENT or (not slot.amount.unit and slot.amount.value < 1):
         parts = noun, rest
-        return _reached(scene, slot, frame, begin, noun) if head else _share_behind(scene, slot, frame, right, parts)
+        return reached(scene, slot, frame, begin, noun) if head else share_behind(scene, slot, frame, right, parts)
     return _counted(scene, slot, frame, _left_of_count(scene, head, frame), noun.rstrip("和及与、的"), rest, begin)
 
 
@@ -138,44 +141,6 @@ def _no_noun(scene: Scene, slot: Slot, frame: Frame, head: str, right: str) -> b
     told = bool(head) or frame.has("reach")
     other = ratio or bool(frame.share) or frame.measure is Measure.DURATION or _says_more(scene, slot, told)
     return other or right == _CURRENCY or (right[0] == "（" and right[-1] == "）")
-
-
-def _share_behind(scene: Scene, slot: Slot, frame: Frame, right: str, parts: tuple[str, str]) -> Reading | None:
-    """A share of the things behind it, by what they came to: 30%以上企业设立研发机构, 95%的村通水."""
-    if came := scene.rules.match("came-to", right):
-        return _part_of(scene, slot, frame, came["thing"], came["done"])
-    done = any(token.word.endswith("完成") for token in frame.tokens)
-    plan = m["plan"] if (m := scene.rules.search("fulfilled", parts[0])) else ""
-    if done and plan and not parts[1]:
-        indicator = plan.lstrip("的") + "完成率"
-        return Reading(slot, frame, frame.measure, indicator, indicator, slot.start, slot.right, rules=["fulfilled"])
-    acts = slot.first and not frame.tokens and trim_rest(parts[1], scene.rules)
-    return _part_of(scene, slot, frame, *parts) if right.startswith("的") or acts else None
-
-
-def _share_that_acts(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, right: str) -> Reading | None:
-    """A share of the things before it, by what they do or undergo: 科技项目|80%以上|由企业牵头."""
-    rules = scene.rules
-    percent = slot.amount.unit in PERCENT and not frame.tokens and not frame.share
-    if not percent or not head or not rules.opens("deed-of-a-share", right):
-        return None
-    thing = head[len(leading_verb(head, rules)) :].lstrip("的")
-    if not (ends_in_thing(thing, rules) or rules.found("thing", thing)):
-        return None
-    return _part_of(scene, slot, frame, thing, right, begin + len(head) - len(thing))
-
-
-def _reached(scene: Scene, slot: Slot, frame: Frame, begin: int, noun: str) -> Reading | None:
-    """A share of the things behind it that something reaches: 制度覆盖|80%以上|村卫生室, 试点扩大到|40%|的县."""
-    said = scene.layout.words(begin, slot.start + slot.amount.number.start - slot.amount.span.start)
-    noun = noun.partition("（")[0]  # 县（市、区）
-    for rule in scene.rules.of("reaches"):
-        things = ends_in_thing(noun, scene.rules) or scene.rules.found("thing", noun)
-        if things and (match := rule.pattern.match(said)):
-            indicator = match["what"] + (match["verb"] or "") + noun + "占比"
-            end = scene.layout.text.find(noun, slot.end) + len(noun)
-            return Reading(slot, frame, frame.measure, indicator, indicator, begin, end, rules=[rule.name])
-    return None
 
 
 def _says_more(scene: Scene, slot: Slot, told: bool) -> bool:
@@ -214,21 +179,21 @@ def _counted(
     """The reading of a count with its noun behind it, given (verb, owner) before it."""
     noun = noun[: -len(_POPULATION)] + "户" if _of_households(slot, noun) else noun
     (verb, owner), told = keep, any(keep)
+    rest = rest if not (told and _done_in_turns(slot, noun, scene.rules)) else ""
     if not rest and not owner and (things := meant(noun, scene.rules)):
         verb, noun = "", things
     text = scene.layout.text
-    led = next((word for word in _PUSHED if text.endswith(word, frame.start, begin)), "")
-    pushed = next((token.word for token in frame.tokens if token.word in _PUSHED), led)
-    came = _whole(scene, slot, rest)
-    done = trim_rest(came, scene.rules)
+    pushed = _push_of(text, frame, begin)
+    done = trim_rest(came := _whole(scene, slot, rest), scene.rules)
     noun_end = _end_of_counted(scene, slot, noun)
+    noun = noun[:-1] if noun.endswith(_WITHIN) and text.startswith(_ARE, noun_end) else noun
     worked = act_done(done, noun, slot, scene.rules) if done and not verb and not owner else ""
     if not verb and not owner and done and not worked and (whose := of_whose(noun, scene.rules)):
         noun, done = whose, noun[len(whose) :].removeprefix("的") + done  # 8条河流水质达标
     noun, done = (noun[:-1], f"在{done}") if noun.endswith("在") and done else (noun, done)
     if verb and done and not leading_verb(verb, scene.rules) and not verb.endswith(_PIVOTS):
         owner, noun, verb = verb, verb + noun, ""
-    turned = act_first(verb or pushed, noun, slot, scene.rules) if (verb or pushed) and not owner else ""
+    turned = "" if owner else _turned(verb, pushed, noun, done, slot, scene.rules)
     if not (turned or done or owner) and verb.endswith((*_BRINGING, "推进")):
         noun, done = who_and_deed(noun, scene.rules)
     goes_on = not slot.first or goes_on_with_count(scene, slot, noun)
@@ -255,6 +220,24 @@ def _value_behind(scene: Scene, slot: Slot, place: int) -> bool:
     return any(s.start >= place and s.start > slot.end and s.clause is slot.clause for s in scene.layout.slots)
 
 
+def _push_of(text: str, frame: Frame, begin: int) -> str:
+    """The word before a count that pushes what is done to the things: 加快, 推进."""
+    led = next((word for word in _PUSHED if text.endswith(word, frame.start, begin)), "")
+    return next((token.word for token in frame.tokens if token.word in _PUSHED), led)
+
+
+def _done_in_turns(slot: Slot, act: str, rules: QuantityRules) -> bool:
+    """Whether it is an act that is counted, whatever came of it: 市领导两次视察灾区并作出指示."""
+    return slot.amount.unit in TURNS and act[:_WORD] in rules.acting
+
+
+def _turned(verb: str, pushed: str, noun: str, done: str, slot: Slot, rules: QuantityRules) -> str:
+    """Things counted before what is done to them, if a word between parts both: 启动两条河流|深入治理; else nothing."""
+    turned = act_first(verb or pushed, noun, slot, rules) if verb or pushed else ""
+    parted_by = done and verb and not verb.endswith((*_BRINGING, "推进"))
+    return turned or (act_first(verb, noun + done, slot, rules) if parted_by else "")
+
+
 def _end_of_counted(scene: Scene, slot: Slot, noun: str) -> int:
     """Where things counted end, before an amount that touches them: 4个小区|9万平方米老旧小区改造."""
     touched = slot.right > slot.end and any(other.start == slot.right for other in scene.layout.slots)
@@ -263,9 +246,10 @@ def _end_of_counted(scene: Scene, slot: Slot, noun: str) -> int:
 
 
 def _in_batches(scene: Scene, slot: Slot) -> str:
-    """批次 where batches are counted and what is in them behind it: 推出7批170个项目 → 推出项目批次."""
+    """批次, 方面 where batches or aspects are counted and what is in them behind: 推出7批170个项目 → 推出项目批次."""
     behind = any(s.start == slot.end and s.clause is slot.clause for s in scene.layout.slots)
-    return _BATCHES[1] if behind and slot.amount.unit in _BATCHES else ""
+    unit = slot.amount.unit
+    return (_BATCHES[1] if unit in _BATCHES else unit if unit == _ASPECTS else "") if behind else ""
 
 
 def _carried(scene: Scene, slot: Slot, noun: str) -> str:
@@ -281,9 +265,10 @@ def _worded_count(scene: Scene, slot: Slot, before: tuple[str, str, str], noun: 
         return done  # 5家单位获评示范单位
     if owner:
         return f"{done}的{noun}" if noun.startswith(owner) else f"{owner}{done}的{noun}"
+    if (verb or carried) and (need := _needed_by(scene, slot, noun)):
+        return f"{verb or carried}{need}的{noun}"
     if verb:
-        need = _needed_by(scene, slot, noun)
-        return f"{verb}{need}的{noun}" if need else _by_verb(verb, noun, done, rules)
+        return _by_verb(verb, noun, done, rules)
     acts = leading_verb(carried, rules) and not carried.endswith(_PIVOTS)
     work = m["act"] if (m := rules.match("carried-out", done)) else ""
     if work:  # 对5所学校进行改造提升 → 改造提升学校
@@ -306,22 +291,17 @@ def _by_verb(verb: str, noun: str, done: str, rules: QuantityRules) -> str:
 
 
 def _needed_by(scene: Scene, slot: Slot, noun: str) -> str:
-    """What places and the people in them were helped with: 解决9个村3万人的饮水问题."""
-    layout = scene.layout
+    """What places and their people were helped with, or got: 解决9个村3万人的饮水问题, 完成9个镇29个村改厕工程."""
+    layout, last = scene.layout, slot
     for other in layout.slots:
-        if other.start == slot.end + len(noun) and layout.text.startswith("的", other.end):
-            need = layout.words(other.end + 1, other.right)
-            return need if scene.rules.found("need", need) else ""
-    return ""
-
-
-def _part_of(scene: Scene, slot: Slot, frame: Frame, noun: str, rest: str, start: int = -1) -> Reading:
-    """A share of the things named behind it (95%以上的学生能在永久性校舍中学习), or before it, from `start` on."""
-    done = trim_rest(rest, scene.rules)
-    indicator = f"{done}的{noun}占比" if done else f"{noun}占比"
-    end = slot.right
-    start = slot.start if start < 0 else start
-    return Reading(slot, frame, frame.measure, indicator, indicator, start, end, noun_end=end, rules=["part-of"])
+        last = other if other.start == last.right > last.end and other.clause is slot.clause else last
+    need = layout.words(last.end, last.right)
+    if last is slot or not slot.right <= slot.end + len(noun):
+        return ""
+    if need.startswith("的"):
+        return need[1:] if scene.rules.found("need", need) else ""
+    match = scene.rules.fullmatch("work-for-bodies", f"{noun}|{need}")
+    return str(match["work"]) if match else ""
 
 
 def _whole(scene: Scene, slot: Slot, rest: str) -> str:

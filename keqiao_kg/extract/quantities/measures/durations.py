@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from keqiao_kg.extract.numbers.amounts import RUNS
@@ -27,6 +28,9 @@ from keqiao_kg.rules.word_sets import word_set
 
 _TIMES = word_set("times")
 _LASTING = word_set("lasting")
+_SET, _SETTING = "创", word_set("setting-a-record")
+_KEPT_UP = word_set("kept-up")
+_SHORTEST_WORK = 4  # characters of what is carried out for so long
 _WORD = 2  # characters of a word
 
 
@@ -95,6 +99,9 @@ def _parts(scene: Scene, slot: Slot, head: str, right: int, *, lasts: bool) -> t
 def _doing(head: str, behind: str, rules: QuantityRules) -> str:
     """What takes a time: a thing with what it does (公园|开放), else the words before the time, else those behind."""
     thing = head[len(leading_verb(head, rules)) :]
+    done = next((word for word in _KEPT_UP if head.endswith(word)), "")
+    if done and len(behind) >= _SHORTEST_WORK and not all(noun_and_rest(behind, rules)):
+        return head[: -len(done)] + behind  # 对污染源实行24小时在线监控
     acts = not noun_and_rest(behind, rules)[0] or leading_verb(behind, rules)
     last = thing[words(thing)[-1][0] :] if thing else ""
     verbal = last in rules.acting or last in rules.verbs.kinds or thing.endswith("了")
@@ -113,6 +120,23 @@ def _deed_behind(scene: Scene, slot: Slot) -> str:
     return deed if acts and not layout.counts(clause) and len(deed) <= LONGEST_REST else ""
 
 
+def _run(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, run: str) -> Reading:
+    """What went on so many years: 粮食产量实现“八连增” → 粮食产量连续增长时间."""
+    base = _bare(head, scene) or carried(scene, slot)
+    indicator = base + run + _TIMES[0]
+    start = begin if head else slot.start
+    return Reading(slot, frame, Measure.DURATION, indicator, indicator, start, slot.end, thing=base)
+
+
+def _record(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, record: re.Match[str]) -> Reading:
+    """For how long no value was higher or lower: 粮食产量创20年新高 → 粮食产量创新高时间."""
+    what = _SET + record["what"]
+    thing = next((head[: -len(word)] for word in _SETTING if head.endswith(word)), head) or carried(scene, slot)
+    indicator = thing + what + _TIMES[0]
+    start = begin if head else slot.start
+    return Reading(slot, frame, Measure.DURATION, thing, indicator, start, record.end(), rules=["record"])
+
+
 def lasting(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Reading:
     """A duration: what goes on (连续十四年获评 …), comes early (提前一年完成 …) or takes its time."""
     for rule in scene.rules.of("circle"):
@@ -120,12 +144,7 @@ def lasting(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Re
             circle = match["thing"] + _TIMES[0]
             return Reading(slot, frame, Measure.DURATION, circle, circle, slot.start, match.end(), rules=[rule.name])
     if run := run_of_years(scene, slot):
-        base = _bare(head, scene) or carried(scene, slot)
-        base += run + _TIMES[0]  # 粮食产量实现“八连增”
-        start = begin if head else slot.start
-        return Reading(
-            slot, frame, Measure.DURATION, base, base, start, slot.end, thing=base.removesuffix(run + _TIMES[0])
-        )
+        return _run(scene, slot, frame, begin, head, run)
     said = [] if frame.has("from") else [token.word for token in frame.tokens]
     right = _through_value(scene, slot)
     lasts = any(word.startswith(_LASTING) for word in said)
@@ -133,6 +152,8 @@ def lasting(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Re
     if of:
         start = begin if head else min((token.start for token in frame.tokens), default=slot.start)
         return Reading(slot, frame, Measure.DURATION, of, of, start, end, rules=["time-of"])
+    if (record := scene.rules.match("record", scene.layout.text, slot.end, slot.right)) and not said:
+        return _record(scene, slot, frame, begin, head, record)
     head, behind = _parts(scene, slot, head, right, lasts=bool(said))
     runs = "连续" if any("连续" in word for word in said) else ""
     doing = head + runs + behind if said else _doing(head, behind, scene.rules)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from keqiao_kg.extract.quantities.phrases.acts import LONGEST_REST, act_of_list
+from keqiao_kg.extract.quantities.phrases.acts import LONGEST_REST, act_of_list, trim_rest
 from keqiao_kg.extract.quantities.phrases.clauses import Slot
 from keqiao_kg.extract.quantities.phrases.frames import Frame
 from keqiao_kg.extract.quantities.phrases.joined import conjuncts, share_out
 from keqiao_kg.extract.quantities.phrases.nouns import ends_in_thing, is_indicator, leading_verb, noun_and_rest
 from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.scene import Scene
+from keqiao_kg.extract.quantities.phrases.wording import kind_of
 from keqiao_kg.extract.words import words
-from keqiao_kg.rules.quantities import QuantityRules
+from keqiao_kg.rules.quantities import QuantityRules, is_unit
 from keqiao_kg.rules.word_sets import word_set
 
 _PIECES = word_set("pieces-of-outcomes")
 _KIND = "等"
 _PEOPLE = word_set("units-of-those-served")
 _MANY = word_set("large-numbers")
+_HEADS = word_set("units-of-heads")
 _COMPLETE = "完成"
 _LONGEST_NOUN, _SHORT_NOUN = 30, 4  # characters of several things, of one that needs their head
 _SOME_MORE = word_set("some-more")
@@ -98,6 +100,27 @@ def with_next_noun(scene: Scene, slot: Slot, frame: Frame, begin: int, verb: str
     if not same or not noun or not layout.text.startswith("、", slot.end):
         return None
     reading = Reading(slot, frame, frame.measure, noun, verb + noun, begin, slot.end, rules=["noun-of-the-next"])
+    reading.verb, reading.thing = verb, noun
+    return reading
+
+
+def by_next_size(scene: Scene, slot: Slot, frame: Frame, begin: int, verb: str) -> Reading | None:
+    """A count of what only the size behind it names: 469套、9万平方米|违建房|拆除, 使2万户、8万居民|受益."""
+    layout, rules = scene.layout, scene.rules
+    behind = next((s for s in layout.slots if s.start == slot.end + 1 and s.clause is slot.clause), None)
+    if behind is None or slot.end != slot.right or not layout.text.startswith("、", slot.end):
+        return None
+    noun, rest = noun_and_rest(layout.words(behind.end, behind.right), rules)
+    done, kind = trim_rest(rest, rules), kind_of(slot)
+    unit = behind.amount.unit
+    people = unit in _MANY or unit.endswith(_HEADS)
+    sized = is_unit("size-unit", unit, rules) and not is_unit("size-unit", slot.amount.unit, rules)
+    if not noun or not (people and done if kind else sized):
+        return None
+    thing = kind or noun
+    indicator = verb + noun if verb else f"{done}的{noun}" if done and not kind else done + thing
+    reading = Reading(slot, frame, frame.measure, thing, indicator, begin if verb else slot.start, slot.end)
+    reading.rules.append("size-is-next")
     reading.verb, reading.thing = verb, noun
     return reading
 

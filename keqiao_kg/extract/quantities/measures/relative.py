@@ -32,8 +32,11 @@ _JOINERS = "、和与及，"
 _ANDS = word_set("ands")
 _ALL = "均"
 _DOUBLINGS = "番"
+_IN_WHICH = "上"  # 在投入和面积上
 _PLACE = "排名"
 _PLACES = word_set("ranks")
+_ECONOMY, _AIM = "经济增长", "目标"
+_TAKES = word_set("before-moved-object")
 _GROWING = word_set("growth-rates")
 
 
@@ -256,6 +259,9 @@ def read_relative(scene: Scene, slot: Slot, frame: Frame, name: str = "") -> Rea
     text = scene.layout.text
     begin = trim(text, frame.start, frame.end, scene.rules).start
     head = name or _moved(without_light(scene.layout.words(begin, frame.end), scene.rules), scene.rules)
+    head = head[:-1] if head.endswith(_IN_WHICH) and is_indicator(head[:-1], scene.rules) else head
+    aimed, end = _aimed_at(scene, slot, frame)
+    head = aimed or head
     last = scene.last()
     base = with_topic(scene, head, slot) if head else _judged(scene, slot, frame) or carried(scene, slot)
     base = with_shared_words(scene, slot, head) if head and base == head and not name else base
@@ -272,7 +278,18 @@ def read_relative(scene: Scene, slot: Slot, frame: Frame, name: str = "") -> Rea
     if frame.share:
         base = indicator
         scene.names = [indicator if name == other else other for other in scene.names]
-    return Reading(slot, frame, measure, base, indicator, start, slot.end, rules=rules)
+    return Reading(slot, frame, measure, base, indicator, start, end, rules=rules)
+
+
+def _aimed_at(scene: Scene, slot: Slot, frame: Frame) -> tuple[str, int]:
+    """What a target of growth is of, and where its words end: 提出8%左右的|生产总值增长目标; else of the economy."""
+    behind = scene.layout.words(slot.end, slot.right).lstrip("的")
+    aimed = scene.rules.match("growth-aimed-at", behind) if frame.measure is Measure.GROWTH else None
+    if aimed:
+        return aimed["what"] or _ECONOMY, scene.layout.text.find(_AIM, slot.end) + len(_AIM)
+    said = scene.layout.words(frame.start, frame.end)
+    named = any(token.kind == "rate" and token.word.endswith(_AIM) for token in frame.tokens)
+    return _ECONOMY if named and scene.last() is None and said in ("", *_TAKES) else "", slot.end
 
 
 def _judged(scene: Scene, slot: Slot, frame: Frame) -> str:

@@ -19,6 +19,7 @@ _COUNTED = word_set("pieces-of-sizes")
 _SOME, _ETC = "一批", "等"
 _BUILDING = "建设"
 _SCALE = "规模"
+_ASPECTS = "方面"
 _REACHES = word_set("reaches-of-size")
 _PEOPLE = {"人": "人口"}
 _LONGEST_DONE = 4  # characters
@@ -235,6 +236,10 @@ def _aspects(scene: Scene, slot: Slot, frame: Frame, begin: int) -> Reading | No
             indicator = ("主要" if match["main"] else "重点") + "工作方面"
             start = min(begin, slot.start)
             return Reading(slot, frame, frame.measure, indicator, indicator, start, match.end(), rules=[rule.name])
+    said = slot.amount.unit + scene.layout.words(slot.end, slot.right)
+    if match := scene.rules.fullmatch("aspects-of", said):
+        indicator = match["what"] + _ASPECTS
+        return Reading(slot, frame, frame.measure, indicator, indicator, begin, slot.right, rules=["aspects-of"])
     return None
 
 

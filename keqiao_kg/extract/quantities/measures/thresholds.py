@@ -22,6 +22,7 @@ _SCALES = frozenset("十百千万亿")  # a sum that begins with a scale is a cl
 _SIZE, _REACH = "规模", "范围"
 _GRADE = "级"  # behind a size: 千亩级种植区
 _DONE = "了"  # behind a verb
+_EACH = "各"  # before an amount that holds for several things
 _SIZES = ("size", "size-of-each")
 _PARTED = frozenset("、，；和与及")
 _SCALE_UNITS = word_set("scales")
@@ -34,21 +35,23 @@ def is_threshold(scene: Scene, index: int, slot: Slot, start: int) -> bool:
     rules, text = scene.rules, scene.layout.text
     if sorts_counted(scene, slot) or _sorts_before_count(scene, index, slot, start) or _around(scene, slot):
         return True
+    if slot.amount.comparator in (Comparator.LT, Comparator.APPROX):
+        return False  # 近4万居民
     round_sum = text[slot.start] in _SCALES
-    if slot.amount.comparator == "eq" and not (round_sum or text.startswith("级", slot.end)):
+    if slot.amount.comparator is Comparator.EQ and not (round_sum or text.startswith("级", slot.end)):
         return False
     kind = rules.units.kinds.get(slot.amount.unit, "")
     if rules.opens("scale", text, slot.end):
         return False  # 突破万亿级规模
     if not _is_size(slot, rules) and not slot.amount.unit.endswith(_SCALE_UNITS):
         return False
-    behind = text[slot.end : slot.right].lstrip("的级元以上")
+    behind = text[slot.end : slot.right].lstrip("的级元以上") or graded_next(scene, slot)
     noun, _ = noun_and_rest(behind, rules)
     for rule in rules.of("built"):
         noun = rule.pattern.sub("", noun, 1)
     valued = is_indicator(noun, rules) and len(rules.heads.tail(noun, len(noun))) > 1
     noun = (thing_before_head(noun, rules) if valued else "") or noun
-    graded = text.startswith(_GRADE, slot.end)
+    graded = _graded(text, slot)
     if not noun or _is_act(noun, rules) or not (graded or kind == "size" or rules.counted.tail(noun, len(noun))):
         return False
     head = text[trim(text, start, slot.start, rules).start : slot.start]
@@ -69,7 +72,7 @@ def sorts_counted(scene: Scene, slot: Slot) -> bool:
     """Whether a size stands between a count and what it counts: 2个年出栏1000头以上的养殖场, 5个1000平方米以上用房."""
     layout, rules = scene.layout, scene.rules
     before = next((s for s in reversed(layout.slots) if s.end <= slot.start and s.clause is slot.clause), None)
-    graded = layout.text.startswith(_GRADE, slot.end)
+    graded = _graded(layout.text, slot)
     sized = graded or _is_size(slot, rules) or slot.amount.unit.endswith("亿")
     if before is None or _is_size(before, rules) or not sized or not _noun_behind(scene, slot):
         return False
@@ -108,7 +111,24 @@ def _is_size(slot: Slot, rules: QuantityRules) -> bool:
 
 
 def _noun_behind(scene: Scene, slot: Slot) -> str:
-    return noun_and_rest(scene.layout.words(slot.end, slot.right).lstrip("的级"), scene.rules)[0]
+    behind = scene.layout.words(slot.end, slot.right).lstrip("的级") or graded_next(scene, slot)
+    return noun_and_rest(behind, scene.rules)[0]
+
+
+def _graded(text: str, slot: Slot) -> bool:
+    """Whether 级 makes a grade of a size: 百亿级, 百亿级以上."""
+    return text.startswith(_GRADE, slot.end) or text.endswith(f"{_GRADE}以上", slot.start, slot.end)
+
+
+def graded_next(scene: Scene, slot: Slot) -> str:
+    """The words behind the next grade of a list, which name the things of both: 2个千亿级、9个百亿级|产业集群."""
+    layout, text = scene.layout, scene.layout.text
+    if not _graded(text, slot) or layout.words(slot.end, slot.right).lstrip(_GRADE) or not layout.joint(slot.right):
+        return ""
+    behind = (s for s in layout.slots if s.start > slot.end and s.clause is slot.clause)
+    other = next((s for s in behind if _graded(text, s)), None)
+    near = other is not None and other.start - slot.right <= _NEAR
+    return layout.words(other.end, other.right).lstrip("的级") if other and near else ""
 
 
 def size_of_unit(slot: Slot, rules: QuantityRules) -> str:
@@ -161,10 +181,11 @@ def read_threshold(scene: Scene, slot: Slot, start: int) -> Reading:
     if around := _around(scene, slot):
         return _reach_of(scene, slot, begin, around)
     behind = text[slot.end : slot.right]
-    noun, _ = noun_and_rest(behind.lstrip("的级"), rules)
+    noun, _ = noun_and_rest(behind.lstrip("的级") or graded_next(scene, slot), rules)
+    noun = noun.rstrip(_EACH)
     noun = next((m["thing"] for r in rules.of("act-on") if (m := r.pattern.match(f"完成|{noun}")) and m["thing"]), noun)
     noun = (thing_before_head(noun, rules) if is_indicator(noun, rules) else "") or noun
-    end = slot.end + behind.find(noun) + len(noun)
+    end = slot.end + behind.find(noun) + len(noun) if noun in behind else slot.right
     if sorts_counted(scene, slot):
         scene.thresholds[slot.end] = end  # the count stands before it, so the words of what follows begin behind both
     own = head

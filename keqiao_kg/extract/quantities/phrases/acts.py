@@ -138,7 +138,8 @@ def act_of_list(scene: Scene, slot: Slot, verb: str) -> tuple[str, str]:
 
 def of_the_list(scene: Scene, slot: Slot, frame: Frame, begin: int, verb: str) -> Reading | None:
     """A size with no noun of its own, of what the last item of its list names: 完成2万户、9万平方米棚改 → 棚改户数."""
-    thing, act = act_of_list(scene, slot, verb) if scene.layout.joint(slot.right) else ("", "")
+    done = leading_verb(verb, scene.rules) or verb
+    thing, act = act_of_list(scene, slot, done) if scene.layout.joint(slot.right) else ("", "")
     if not act or act.startswith("的"):
         return None
     indicator = verb + thing + act + kind_of(slot)

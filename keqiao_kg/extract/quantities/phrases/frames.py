@@ -142,7 +142,7 @@ def frame_of(layout: Layout, slot: Slot, rules: QuantityRules, start: int) -> Fr
     part = slot.amount.rules[0] in _PARTS
     until = slot.start + slot.amount.number.start - slot.amount.span.start
     share, whole_at = _share_of_scope(layout.text, start, until, rules) if part else ("", 0)
-    if not share and kind in ("percent", "points", ""):
+    if not share and (part or kind in ("percent", "points") or not slot.amount.unit):
         share, whole_at = _share(layout.text, start, slot.start, rules)
     if share:
         end = whole_at
@@ -169,6 +169,7 @@ def _measure(
     if unit == "points":
         return Measure.CHANGE, ("change-in-points",)
     if unit == "time":
+        moves = "" if rules.opens("circle", behind) else moves  # 提升15分钟健身圈功能
         lasts = any(token.word.startswith(_LASTING) for token in tokens)
         return (Measure.DURATION, ("duration",)) if lasts else _time_measure(text, start, end, bool(moves), rules)
     if unit in ("percent", "factor"):
@@ -187,7 +188,9 @@ def _measure(
 
 
 def _grows(behind: str, rules: QuantityRules) -> bool:
-    """Whether the words behind a percentage make it growth: 保持10%以上的增长."""
+    """Whether the words behind a percentage make it growth: 保持10%以上的增长, 提出7%左右的经济增长目标."""
+    if rules.opens("growth-aimed-at", behind):
+        return True
     word = rules.frame.lead(behind, 0, len(behind))
     return rules.frame.kinds.get(word) in ("up", "rate") and not behind[len(word) :].startswith(_TOWARDS)
 
