@@ -5,6 +5,7 @@ from __future__ import annotations
 from keqiao_kg.extract.mentions.scene import Candidate, Scene
 
 _EXPLAINED = "glossary-term"
+_GIVER = "known-name"
 _INSIDE = frozenset({("epidemic", "project"), ("numbered-road", "programme"), ("governance-model", "honour")})
 
 
@@ -42,6 +43,8 @@ def _may_nest(inner: Candidate, outer: Candidate) -> bool:
         return True
     if (inner.rules[0], outer.type) in _INSIDE:
         return True
+    if inner.rules[0] == _GIVER and inner.type == "organisation" and inner.start == outer.start:
+        return outer.type == "honour"
     if inner.rules[0] == "festival-of-seat":
         return outer.type == "honour"
     if inner.rules[0] == _EXPLAINED:

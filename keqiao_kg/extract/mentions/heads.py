@@ -241,7 +241,7 @@ def _is_barred(scene: Scene, start: int, end: int, head: Head, rules: MentionRul
         return True
     if rules.position.search(text) or shape("reaches-all").search(text):
         return True
-    if head.type == "organisation" and shape("class-of-body").search(scene.masked, start, end + len(head.word)):
+    if head.type == "organisation" and shape("class-of-body").search(scene.masked[start : end + len(head.word)]):
         return True
     if head.type == "place" and shape("no-place").search(scene.masked, start, end + len(head.word)):
         return True

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from keqiao_kg.extract.mentions.awards import granted
+from keqiao_kg.extract.mentions.counted import is_counted
 from keqiao_kg.extract.mentions.phrase import item_start, last_word
+from keqiao_kg.extract.mentions.quoted_titles import is_wide
 from keqiao_kg.extract.mentions.scene import QUOTED, Candidate, Scene
 from keqiao_kg.extract.mentions.stages import standing, verb_of_title
 from keqiao_kg.model import Span
@@ -15,13 +17,9 @@ from keqiao_kg.rules.word_sets import word_set
 
 _LONGEST = 34
 _LONGEST_LIST = 20
-_RATINGS = word_set("ratings")
 _PRIZES = word_set("prizes")
-_STILL_MADE = word_set("making-behind-title")
 _ENTERED = word_set("entered-by-works")
-_NOT_ALONE = word_set("verbs-of-slogans")
 _LOOSE = 5  # the rank of a title without level, which any longer name passes
-_SHORTEST_QUOTE = 4  # characters of a quoted title with its marks
 _GIVEN = word_set("words-for-title")
 
 
@@ -48,7 +46,10 @@ def by_level(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
             or (shape("region-scope").match(scene.text, start) and not _is_made(verb, rules))
         ):
             continue
-        verb = verb or ("达到" if match[0] in _GIVEN else _verb_behind(scene, start, match.end(), match[0]))
+        counted = shape("counted-before").search(scene.before(start)) and not shape("no-title-when-counted").search(
+            match[0]
+        )
+        verb = verb or ("达到" if match[0] in _GIVEN or counted else _verb_behind(scene, start, match.end(), match[0]))
         if verb and not (
             shape("weak-title").fullmatch(match[0])
             and (shape("world-scope").match(scene.text, start) or shape("own-area").match(scene.text, start))
@@ -60,10 +61,10 @@ def by_level(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
 def _known(scene: Scene, start: int, end: int, rules: MentionRules) -> Iterator[Candidate]:
     """A title that the whole country knows, counted or won: 新增瞪羚企业3家, 单项冠军企业达到5家."""
     before = scene.masked[scene.clause(start).start : start]
-    counted = shape("counted-before").search(before) or shape("title-counted").match(scene.masked, end)
+    counted = shape("one-of-so-many").search(before) or is_counted(scene, end, rules)
     won = [verb for verb in rules.honour.findall(before) if rules.lexicon.verbs[verb].honour != "may"]
     verb = (won or ["达到" if counted else ""])[-1]
-    if verb and scene.edge(start):
+    if verb and scene.edge(start) and not scene.masked.startswith("重点", end):
         shared = rules.level.match(before) if before.endswith("、") and not any(map(str.isdigit, before)) else None
         found = _graded(scene, start, end, verb, rules)._replace(rank=_LOOSE)
         yield found._replace(name=shared[0] + found.name) if shared else found
@@ -82,7 +83,7 @@ def _in_counted_list(scene: Scene, place: int, end: int, rules: MentionRules) ->
     """A title that shares the level of the first one of its list: 省级以上孵化器、众创空间12家."""
     start = item_start(scene, place)
     clause = scene.clause(place)
-    if scene.masked[start - 1 : start] != "、" or not shape("title-counted").match(scene.masked, end):
+    if scene.masked[start - 1 : start] != "、" or not is_counted(scene, end, rules):
         return
     first = clause.start
     for match in re.finditer(r"[\d的]", scene.masked[clause.start : start]):
@@ -103,11 +104,17 @@ def _span_of(scene: Scene, item: str, start: int) -> Span:
 
 def _verb_behind(scene: Scene, start: int, end: int, title: str) -> str:
     """The verb that grants, seeks or counts the title that its clause begins with."""
-    scope = scene.text[start] == "全" and shape("weak-title").fullmatch(title)
+    scope = scene.text[start] == "全" and shape("weak-title").fullmatch(title[-2:])
     if shape("title-counted").match(scene.masked, end) and not scope:
         return "达到"
     told = shape("granted-behind").match(scene.masked, end)
     return (told["verb"] or "达到") if told else ""
+
+
+def _is_so_many(scene: Scene, start: int, title: str) -> bool:
+    """Whether a count right before makes it a title: 新设6个国家自主创新示范区."""
+    counted = shape("counted-before").search(scene.before(start)) is not None
+    return counted and shape("no-title-when-counted").search(title) is None
 
 
 def _is_made(verb: str, rules: MentionRules) -> bool:
@@ -138,6 +145,8 @@ def _subject(scene: Scene, start: int) -> str:
 def _level_start(scene: Scene, end: int, rules: MentionRules) -> int | None:
     """Where the first word of level in the item begins, if it is one that opens a noun phrase."""
     begin = item_start(scene, end)
+    for etc in shape("level-behind-etc").finditer(scene.masked, begin, end):
+        begin = etc.end()
     for match in rules.level.finditer(scene.masked, begin, end):
         if _opens(scene, begin, match.start(), rules) and scene.edge(match.start()) and scene.edge(match.end()):
             return match.start()
@@ -198,7 +207,8 @@ def by_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
             told = bool(sure or level or rules.level.match(scene.masked, item.start))
             told = told or _is_granted(scene, match[0], Span(item.start, end))
             given = scene.masked[item.start : item.start + 1] == "“" and scene.text[item.start : end].endswith(_GIVEN)
-            if given or not end or not told or _is_thing(scene, match[0], Span(item.start, end), level, rules):
+            barred = given or shape("no-honour").match(scene.text, item.start, end) is not None
+            if barred or not end or not told or _is_thing(scene, match[0], Span(item.start, end), level, rules):
                 continue
             owner = _owner_end(scene, item, end, rules)
             if owner:
@@ -265,7 +275,7 @@ def _shared(scene: Scene, items: list[Span], item: Span, rules: MentionRules) ->
     if (
         len(items) < 2
         or not level
-        or _is_wide(scene, first.start)
+        or is_wide(scene, first.start)
         or any(char.isdigit() or char in "“”" for char in whole)
     ):
         return "", ""
@@ -298,6 +308,8 @@ def _objects(scene: Scene, start: int, rules: MentionRules) -> Iterator[Span]:
             if _last_title(scene, Span(start, match.start()), rules):
                 stop = match.start()
                 break
+        some = shape("some-of-list").match(scene.masked, start, stop)
+        start = some.end() if some else start
         opening = shape("object-opening").match(scene.masked, start, stop)
         checked = shape("checked-behind").search(scene.masked, start, stop)
         yield Span(opening.end() if opening else start, checked.start() if checked else stop)
@@ -339,55 +351,3 @@ def _is_clause(scene: Scene, item: Span, rules: MentionRules) -> bool:
         len(match[0]) == 1 and scene.edge(item.start + match.start()) and scene.edge(item.start + match.end())
         for match in rules.cut.finditer(text)
     )
-
-
-def by_quoted_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
-    """A quoted title: 获评“全国慈善基地”, “陕西品质”标准6个, 冲刺全国“百强县”."""
-    for quote in scene.quotes:
-        start, end = quote.start, quote.end
-        graded = rules.level.match(scene.text, start + 1) and (
-            rules.title.search(scene.text[start + 1 : end - 1])
-            or (shape("title-ending").search(scene.text[: end - 1]) and not _is_wide(scene, start + 1))
-        )
-        counted = shape("counted-title").match(scene.masked, end)
-        near = scene.before(start)
-        level = shape("level-before-quote").search(near)
-        told = scene.edge(start - len(near) + level.start()) if level else False
-        if level and (not told or rules.verb.search(level["infix"] or "")):
-            level = None
-        before = scene.masked[scene.clause(start).start : start]
-        verb = (rules.verb.findall(before) or [""])[-1]
-        if scene.text[start + 1 : end - 1] in rules.lexicon.figures or end - start < _SHORTEST_QUOTE:
-            continue
-        known = rules.lexicon.verbs.get(verb)
-        sure = known is not None and known.honour in ("held", "sought") and verb not in _NOT_ALONE
-        rated = scene.masked[end : end + 2] in (*_GIVEN, *_RATINGS)
-        title = rules.title.search(scene.text[start + 1 : end - 1])
-        titled = title is not None and not shape("weak-title").fullmatch(title[0])
-        sure = sure or (level is not None and (titled or shape("granted-behind").match(scene.masked, end) is not None))
-        inner = scene.text[start + 1 : end - 1]
-        made = before.endswith(tuple(rules.titles_made))
-        sure = sure or (made and (inner in rules.built_titles or shape("zone-quoted").search(inner) is not None))
-        if inner in rules.built_titles and scene.masked.startswith(_STILL_MADE, end):
-            sure, verb = True, "争创"
-        counted = counted if counted and (counted[0] or title or level) else None
-        if not (counted or sure or graded or rated) or (not counted and _is_list(scene, quote, rules)):
-            continue
-        start, end = start - len(near) + level.start() if level else start, counted.end() if counted else end
-        end += 2 if scene.masked[end : end + 2] in _RATINGS else 0
-        whole = start == quote.start and end == quote.end
-        name = scene.text[start + whole : end - whole]
-        yield Candidate(start, end, name, "honour", standing(scene, verb, rules, end), ("honour-quoted",), 2)
-
-
-def _is_wide(scene: Scene, start: int) -> bool:
-    """Whether the title begins with a scope (中国, 世界) that confers no level."""
-    return shape("world-scope").match(scene.text, start) is not None
-
-
-def _is_list(scene: Scene, quote: Span, rules: MentionRules) -> bool:
-    """Whether the quotation names a programme that something is included in (“百企兴百村工程”)."""
-    inner = [found.word for found in rules.head.finditer(scene.text[quote.start : quote.end - 1])]
-    after = rules.head.match(scene.masked, quote.end)
-    words = [*inner[-1:], *([after[0]] if after else [])]
-    return any(rules.lexicon.heads[word].type == "programme" and word != "试点" for word in words)

@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from keqiao_kg.extract.mentions.body import Body
 from keqiao_kg.extract.mentions.choice import choose
+from keqiao_kg.extract.mentions.counted import by_counted_title
 from keqiao_kg.extract.mentions.forms import by_form
 from keqiao_kg.extract.mentions.gazetteer import gazetteer
 from keqiao_kg.extract.mentions.glossary import by_glossary
 from keqiao_kg.extract.mentions.heads import by_head, by_site
-from keqiao_kg.extract.mentions.honours import by_award, by_count, by_level, by_making, by_quoted_award
+from keqiao_kg.extract.mentions.honours import by_award, by_count, by_level, by_making
 from keqiao_kg.extract.mentions.inside import by_inside
 from keqiao_kg.extract.mentions.lists import by_list
 from keqiao_kg.extract.mentions.memory import Memory, by_memory, remember
@@ -25,6 +26,7 @@ from keqiao_kg.extract.mentions.noted import by_note
 from keqiao_kg.extract.mentions.objects import by_action, by_being_held, by_carrying_out, by_cooperation, by_hosting
 from keqiao_kg.extract.mentions.places import by_gazetteer, by_own_zone, by_town
 from keqiao_kg.extract.mentions.quoted import by_quotation
+from keqiao_kg.extract.mentions.quoted_titles import by_quoted_award
 from keqiao_kg.extract.mentions.scene import ASIDE, NOTE, Candidate, Scene, scene
 from keqiao_kg.extract.mentions.subjects import by_award_subject, by_predicate
 from keqiao_kg.model import Area, EntityType, Evidence, Mention, Report, Role, Sentence, Span
@@ -34,11 +36,13 @@ from keqiao_kg.rules.mentions import MentionRules, shapes
 Reader = Callable[[Scene, MentionRules], Iterator[Candidate]]
 Wake = Callable[[MentionRules], re.Pattern[str]]
 _ETC, _QUOTE, _NOTED = re.compile("等"), re.compile('[“"]'), re.compile(f"[{NOTE}{ASIDE}]")
+_COUNT = re.compile("[0-9０-９一二两三四五六七八九十][余多万]*[家个处所座户条名]")
 READERS: tuple[Reader, ...] = (
     by_form,
     by_list,
     by_level,
     by_count,
+    by_counted_title,
     by_making,
     by_award,
     by_quoted_award,
@@ -62,6 +66,7 @@ READERS: tuple[Reader, ...] = (
 _WOKEN_BY: dict[Reader, Wake] = {
     by_list: lambda _: _ETC,
     by_count: lambda _: shapes()["graded-and-counted"].needed,
+    by_counted_title: lambda _: _COUNT,
     by_making: lambda _: shapes()["zone-of-title"].needed,
     by_award: lambda rules: rules.honour,
     by_quoted_award: lambda _: _QUOTE,

@@ -30,7 +30,7 @@ def honours(stated: Stated) -> Iterator[Relation]:
             yield relation(honour, winner.name, RelationType.INCLUDED_IN, honour.name, "wins-listing")
         kind = RelationType.SEEKS if honour.detail == "sought" else RelationType.HOLDS
         holders = [winner.name for winner, _ in winners if winner not in listed]
-        own = not listed and not _won_by_another(stated, honour)
+        own = not listed and not _won_by_another(stated, honour) and not _is_of_many(stated, honour)
         for holder in holders or ([stated.report.area.name] if own else []):
             yield relation(honour, holder, kind, honour.name, "wins-title")
 
@@ -119,6 +119,11 @@ def _respectively(stated: Stated) -> dict[str, list[tuple[Mention, str]]]:
         if len(winners) == len(titles) > 1:
             return {title.name: [winner] for title, winner in zip(titles, winners, strict=True)}
     return {}
+
+
+def _is_of_many(stated: Stated, honour: Mention) -> bool:
+    """Whether it is a title of firms and homes that says nothing of the area: 新增科技型中小企业30家."""
+    return stated.rules["borne-by-many"].pattern.fullmatch(honour.name) is not None
 
 
 def _won_by_another(stated: Stated, honour: Mention) -> bool:
