@@ -46,6 +46,14 @@ CASES: tuple[tuple[str, Role, set[Named]], ...] = (
     ),
     ("坚持以开放促改革，三期按计划推进，坚决反对形象工程。", Role.PLAN, set()),
     ("为企业提供全程“管家式”服务。", Role.PLAN, {("“管家式”服务", "programme", "")}),
+    (
+        "完成两千户“气改电”改造，建立三级林长制。",
+        Role.PLAN,
+        {("“气改电”改造", "programme", ""), ("林长制", "programme", "")},
+    ),
+    ("焦桐镇污泥处置工程开工建设。", Role.REVIEW, {("焦桐镇污泥处置工程", "project", "started")}),
+    ("养老保险、城乡居民基本医疗保险参保率提高。", Role.REVIEW, set()),
+    ("推进企业退城入园，按照“一村一站”[3]要求推进。", Role.PLAN, {("一村一站", "programme", "")}),
     ("推行“一站四办”[3]工作法。", Role.PLAN, {("“一站四办”工作法", "programme", "")}),
     ("继续实施积极的财政政策。", Role.PLAN, {("积极的财政政策", "programme", "")}),
     (
@@ -413,6 +421,20 @@ def test_a_term_of_the_glossary_is_named_as_the_glossary_does() -> None:
     entry = GlossaryEntry(1, "4个100亿", "四个百亿项目。", "", span, span, span, mentions=(span,))
     (mention,) = find_mentions(report_of(text, glossary=(entry,)), mention_rules())
     assert (mention.name, mention.text, str(mention.type)) == ("4个100亿", "“4个100亿”工程", "programme")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("探索“桐办+焦办”[3]改革。", "“桐办+焦办”改革"),
+        ("落实“桐办+焦办”[3]工作要求。", "桐办+焦办"),
+    ],
+)
+def test_a_plan_goes_on_behind_the_note_of_its_term(text: str, name: str) -> None:
+    span = Span(text.index("桐"), text.index("”"))
+    entry = GlossaryEntry(3, "桐办+焦办", "两地联合办理的改革。", "", span, span, span, mentions=(span,))
+    (mention,) = find_mentions(report_of(text, glossary=(entry,)), mention_rules())
+    assert (mention.name, str(mention.type)) == (name, "programme")
 
 
 @pytest.mark.parametrize(("text", "role", "expected"), CASES, ids=[case[0] for case in CASES])

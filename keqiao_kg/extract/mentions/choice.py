@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from keqiao_kg.extract.mentions.scene import Candidate, Scene
+from keqiao_kg.extract.mentions.scene import NOTE, Candidate, Scene
+from keqiao_kg.rules.mentions import shape
 
 _EXPLAINED = "glossary-term"
 _GIVER = "known-name"
@@ -62,8 +63,12 @@ def _widened(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
         if each.type == "programme" and each.rules[0].startswith(("list", "quoted"))
     }
     terms = {(each.start, each.name): each for each in candidates if each.rules[0] == _EXPLAINED}
+    noted = {term: each for term in terms.values() for each in candidates if _goes_on(scene, term, each)}
     kept = []
     for each in candidates:
+        if each in noted:
+            kept.append(noted[each]._replace(rank=0))
+            continue
         term = terms.get((each.start, each.name.split("”")[0].lstrip("“")))
         if (
             term
@@ -78,3 +83,13 @@ def _widened(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
         else:
             kept.append(each)
     return kept
+
+
+def _goes_on(scene: Scene, term: Candidate, each: Candidate) -> bool:
+    """Whether a programme goes on behind the mark of the note that explains a term in it: “一站四办”[3]改革."""
+    if each.type != "programme" or not each.rules[0].startswith("head") or not each.start <= term.start < each.end:
+        return False
+    behind = scene.masked[term.end : each.end].lstrip(NOTE)
+    if scene.masked.count("“", each.start, each.end) > 1:  # a list of terms
+        return False
+    return 1 < len(behind) < each.end - term.end and shape("goes-on-as-plan").search(behind) is not None

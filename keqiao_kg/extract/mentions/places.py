@@ -18,6 +18,7 @@ from keqiao_kg.rules.word_sets import word_set
 _FIRM = 4  # characters behind a place that tell whether it opens a name
 _BESIDE = frozenset("、在")
 _REGIONS = word_set("regions")
+_QUOTED_ONLY = word_set("acts-that-quotes-name")
 _SIGHTS = word_set("sights")
 _COUNTIES = ("city", "district", "county")
 _JOINING = frozenset("、和与及至")
@@ -107,6 +108,8 @@ def _is_water(scene: Scene, place: int, entry: Entry) -> bool:
 def _attribute(scene: Scene, place: int, entry: Entry, rules: MentionRules) -> bool:
     """Whether the name only qualifies the next word (京津优质医疗资源): no place that something is said of."""
     end = place + len(entry.form)
+    if entry.type == "programme":
+        return entry.form in _QUOTED_ONLY or shape("share-of-insured").match(scene.masked, end) is not None
     river = _is_water(scene, place, entry)
     if entry.kind == "town" and entry.form != entry.name and not river and not rules.edge.at(scene.masked, end):
         return True  # 白石山登山节
