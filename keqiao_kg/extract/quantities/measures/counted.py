@@ -21,7 +21,7 @@ from keqiao_kg.rules.word_sets import word_set
 
 _PEOPLE = word_set("ends-of-people")
 _AND = word_set("and")
-_FOR, _WITH = "为", "与"
+_FOR, _WITH, _GREAT = "为", "与", "大"
 _TOLD = "占是"  # tie things that are counted to a value of theirs
 _HOUSEHOLD = "户"
 _HEADS = word_set("units-of-heads")
@@ -29,6 +29,7 @@ _MANY = word_set("large-numbers")
 _SUMS = word_set("units-of-sums")
 _PERSONS = word_set("person-units")
 _POPULATION = "人口的"
+_WORKS = word_set("works-of-purpose")
 _SHORTEST = 2  # characters of a verb
 _CIRCUMSTANCE = word_set("circumstance-of-counted")
 
@@ -117,6 +118,10 @@ def _described_by_act(right: str, slot: Slot, head: str, rules: QuantityRules) -
     """Things behind an act that only describes them: 3个推进乡村建设的意见, 30个竣工项目."""
     first = words(right)[0][1] if right else 0
     acted = len(head) <= _SHORTEST or leading_verb(head, rules) == head.removesuffix("了")
+    if slot.amount.unit.endswith("元") and rules.fits("money-for", right):
+        return right, ""  # 拨付1600万元|就业补助资金
+    if slot.amount.unit == _GREAT and first >= _SHORTEST and right[first:] in _WORKS:
+        return right, ""  # 城市更新六大|提升行动
     sized = is_unit("size-unit", slot.amount.unit, rules)
     manner = rules.frame.kinds.get(right[:first]) or rules.lead.kinds.get(right[:first])
     if not acted or sized or manner or first < _SHORTEST:

@@ -357,6 +357,9 @@ def _left_of_count(scene: Scene, head: str, frame: Frame) -> tuple[str, str]:
     if head.endswith("的"):
         return "", head[:-1]
     verb = leading_verb(head, rules)
+    if head.startswith("、", len(verb)):  # 完善|生产、生活、生态; 规划、建设、管理 are no verbs of what is counted
+        verb = rules.verbs.lead(head, 0, len(verb) - 1)
+        verb = "" if head.startswith("、", len(verb)) else verb
     if verb == head or rules.verbs.tail(head, len(head)):
         return head, ""
     return (verb if "、" in head else head, "")

@@ -20,6 +20,8 @@ from keqiao_kg.rules.word_sets import word_set
 
 _SCALES = frozenset("十百千万亿")  # a sum that begins with a scale is a class: 千亿县, 百亿企业
 _SIZE, _REACH = "规模", "范围"
+_LAND = "亩"
+_UP_TO = "上"  # opens a great number: 上亿
 _GRADE = "级"  # behind a size: 千亩级种植区
 _DONE = "了"  # behind a verb
 _EACH = "各"  # before an amount that holds for several things
@@ -41,8 +43,8 @@ def is_threshold(scene: Scene, index: int, slot: Slot, start: int) -> bool:
     if slot.amount.comparator is Comparator.EQ and not (round_sum or text.startswith("级", slot.end)):
         return False
     kind = rules.units.kinds.get(slot.amount.unit, "")
-    if rules.opens("scale", text, slot.end):
-        return False  # 突破万亿级规模
+    if rules.opens("scale", text, slot.end) or text.startswith(_UP_TO, slot.start):
+        return False  # 突破万亿级规模, 上亿市场主体
     if not _is_size(slot, rules) and not slot.amount.unit.endswith(_SCALE_UNITS):
         return False
     behind = text[slot.end : slot.right].lstrip("的级元以上") or graded_next(scene, slot)
@@ -52,14 +54,21 @@ def is_threshold(scene: Scene, index: int, slot: Slot, start: int) -> bool:
     valued = is_indicator(noun, rules) and len(rules.heads.tail(noun, len(noun))) > 1
     noun = (thing_before_head(noun, rules) if valued else "") or noun
     graded = _graded(text, slot)
-    if not noun or _is_act(noun, rules) or not (graded or kind == "size" or rules.counted.tail(noun, len(noun))):
+    thing = graded or kind == "size" or rules.counted.tail(noun, len(noun)) or _laid_out(noun, rules)
+    if not noun or _is_act(noun, rules) or not thing:
         return False
     head = text[trim(text, start, slot.start, rules).start : slot.start]
     if head.endswith("规模"):
         return False
     following = scene.layout.slots[index + 1] if index + 1 < len(scene.layout.slots) else None
     counted = following is not None and following.clause is slot.clause
-    return kind == "size" or counted or graded or slot.amount.unit.endswith(_MONEY) or not slot.first
+    classed = round_sum and slot.amount.unit.endswith(_LAND) and _laid_out(noun, rules)  # 万亩示范基地
+    return classed or kind == "size" or counted or graded or slot.amount.unit.endswith(_MONEY) or not slot.first
+
+
+def _laid_out(noun: str, rules: QuantityRules) -> bool:
+    """Whether a noun ends like a zone that is laid out: 示范区, 种植基地, 产业园."""
+    return rules.found("zone-laid-out", noun)
 
 
 def _around(scene: Scene, slot: Slot) -> str:
