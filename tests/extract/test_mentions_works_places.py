@@ -47,6 +47,13 @@ NAMES: tuple[tuple[str, str, Role, tuple[str, ...]], ...] = (
         Role.PLAN,
         tuple(f"{name}现代农业园区 place zone" for name in ("恒实", "沃土", "桐隆")),
     ),
+    (PROVINCE, "推动秦皇岛港、黄骅港错位发展。", Role.PLAN, ("秦皇岛港 place port", "黄骅港 place port")),
+    (PROVINCE, "推动自贸试验区提质增效。", Role.PLAN, ()),
+    ("130000", "推动自贸试验区提质增效。", Role.PLAN, ("中国（河北）自由贸易试验区 place zone",)),
+    ("130000", "推进自贸试验区临港新片区建设。", Role.PLAN, ("临港新片区 place zone",)),
+    (COUNTY, "加强与京津高校合作，利用京津优质资源。", Role.PLAN, ("京津 place region",)),
+    (COUNTY, "加大京津冀优质资源利用。", Role.PLAN, ()),
+    (COUNTY, "实行区级领导分包重点项目，谋划延链项目，激活上亿市场主体。", Role.PLAN, ()),
     (COUNTY, "支持金凤、桐湖发展。", Role.PLAN, ()),
     (COUNTY, "石龙山生态园建成投用。", Role.REVIEW, ("石龙山生态园 project operating",)),
     (

@@ -243,6 +243,8 @@ def _is_barred(scene: Scene, start: int, end: int, head: Head, rules: MentionRul
         return True
     if head.type == "organisation" and shape("class-of-body").search(scene.masked[start : end + len(head.word)]):
         return True
+    if head.word == "项目" and shape("no-project-name").search(scene.masked[start : end + len(head.word)]):
+        return True
     if head.type == "place" and shape("no-place").search(scene.masked, start, end + len(head.word)):
         return True
     role = head.need == "role" and shape("role-verb").search(before) is not None

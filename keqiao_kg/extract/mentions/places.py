@@ -9,7 +9,7 @@ from functools import lru_cache
 from keqiao_kg.extract.mentions.gazetteer import ZONES, Entry, is_far_county, is_whole
 from keqiao_kg.extract.mentions.phrase import specific
 from keqiao_kg.extract.mentions.scene import QUOTED, Candidate, Scene
-from keqiao_kg.model import Level
+from keqiao_kg.model import Area, Level
 from keqiao_kg.rules.divisions import NATION, Divisions
 from keqiao_kg.rules.mentions import MentionRules, shape
 from keqiao_kg.rules.patterns import alternation
@@ -20,6 +20,7 @@ _BESIDE = frozenset("、在")
 _REGIONS = word_set("regions")
 _QUOTED_ONLY = word_set("acts-that-quotes-name")
 _SIGHTS = word_set("sights")
+_WITHOUT_FREE_TRADE = word_set("provinces-without-free-trade-zone")
 _COUNTIES = ("city", "district", "county")
 _JOINING = frozenset("、和与及至")
 _LONGEST = 6  # characters of a division's short name
@@ -119,9 +120,15 @@ def _attribute(scene: Scene, place: int, entry: Entry, rules: MentionRules) -> b
         return True
     if entry.rule != "known-name" or entry.kind != "region" or entry.form.endswith(_REGIONS):
         return False
-    if shape("acts-together").match(scene.masked, end):
+    if shape("acts-together").match(scene.masked, end) or _is_dealt_with(scene, place, end):
         return False
     return scene.masked[place - 1 : place] != "、" and not rules.edge.at(scene.masked, end)
+
+
+def _is_dealt_with(scene: Scene, place: int, end: int) -> bool:
+    """Whether something is taken from the region or done with it (承接京津投资), and its name ends there (京津|保)."""
+    told = shape("dealt-with").search(scene.before(place)) is not None
+    return told and scene.edge(end) and shape("region-goes-on").match(scene.masked, end) is None
 
 
 def _begins_firm(scene: Scene, place: int, entry: Entry, rules: MentionRules) -> bool:
@@ -153,16 +160,24 @@ def by_town(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
 
 
 def by_own_zone(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
-    """The one development zone of a county or city, which its report names without its name."""
-    if scene.area.level not in (Level.COUNTY, Level.CITY):
-        return
+    """The one development zone of a county or city, the free trade zone of a province, named without its name."""
+    small = scene.area.level in (Level.COUNTY, Level.CITY)
     for match in shape("own-zone").finditer(scene.masked):
         place, end = match.span()
+        name = scene.area.name + match[0] if small else _free_trade_zone(scene.area)
+        if not name or small == (match["free"] is not None):
+            continue
         opens = place == scene.clause(place).start or rules.verb.fullmatch(scene.before(place)[-2:]) is not None
         opens = opens or shape("before-own-zone").search(scene.before(place)) is not None
-        if opens and scene.masked[end : end + 1] != "、" and not shape("counted-class").match(scene.masked, end):
-            name = scene.area.name + match[0]
+        beside = scene.masked[end : end + 1] == "、" and small
+        if opens and not beside and not shape("counted-class").match(scene.masked, end):
             yield Candidate(place, end, name, "place", "zone", ("own-zone",), 8)
+
+
+def _free_trade_zone(area: Area) -> str:
+    """The full name of the province's pilot free trade zone; an empty string where it has none."""
+    short = Divisions.load().get(area.code) if area.level is Level.PROVINCE else None
+    return f"中国（{short.short}）自由贸易试验区" if short and short.short not in _WITHOUT_FREE_TRADE else ""
 
 
 @lru_cache(maxsize=64)
