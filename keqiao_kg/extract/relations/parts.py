@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from keqiao_kg.extract.relations.stated import Stated, relation
-from keqiao_kg.model import EntityType, Mention, Relation, RelationType
+from keqiao_kg.model import EntityType, Level, Mention, Relation, RelationType
+from keqiao_kg.rules.divisions import Divisions
 
 _PHASE = re.compile(r"^(.{3,}?)(?:[一二三四五六七八九]期(?:工程|项目)?|[\u4e00-\u9fff]{2,4}(?:院区|校区|段))$")
 _ZONE = re.compile("(?:园|园区|区)$")
+_PROVINCE = 2  # digits of a code that stand for the province
 _SUBJECTS = (EntityType.ORGANISATION, EntityType.PLACE, EntityType.PROJECT)
 
 
@@ -25,7 +27,7 @@ def nestings(stated: Stated) -> Iterator[Relation]:
             if inner.detail == "zone" and inner.evidence.rules[0] == "site-inside" and _ZONE.search(outer.name):
                 yield relation(outer, outer.name, RelationType.PART_OF, inner.name, "zone-in-zone")
             elif inner.type is EntityType.PLACE and outer.type in (EntityType.PROJECT, EntityType.PLACE):
-                yield relation(outer, outer.name, RelationType.LOCATED_IN, inner.name, "name-begins-with-place")
+                yield from _lies_in(stated, outer, inner)
             elif inner.type is EntityType.ORGANISATION and _is_building(stated, outer, inner):
                 yield relation(outer, outer.name, RelationType.PART_OF, inner.name, "building-of-body")
             elif inner.type is EntityType.ORGANISATION and outer.type is EntityType.PROJECT:
@@ -39,6 +41,24 @@ def villages(stated: Stated) -> Iterator[Relation]:
         above = places.get(mention.evidence.span.start)
         if mention.detail == "village" and above and above.detail in ("town", "county", "district", "city"):
             yield relation(mention, mention.name, RelationType.LOCATED_IN, above.name, "village-behind-town")
+
+
+def _lies_in(stated: Stated, outer: Mention, inner: Mention) -> Iterator[Relation]:
+    """The place that a name begins with; a stretch of a river or park is a part of it."""
+    rest = stated.text[inner.evidence.span.end : outer.evidence.span.end]
+    if stated.rules["stretch-of"].pattern.fullmatch(rest):
+        yield relation(outer, outer.name, RelationType.PART_OF, inner.name, "stretch-of")
+    elif not (inner.evidence.span.start == outer.evidence.span.start and _is_far(stated, inner)):
+        yield relation(outer, outer.name, RelationType.LOCATED_IN, inner.name, "name-begins-with-place")
+
+
+def _is_far(stated: Stated, place: Mention) -> bool:
+    """Whether it is a city of another province: works that begin with it are those of a firm from there."""
+    area = stated.report.area
+    if place.detail != "city" or not area.code or area.level is Level.NATION:
+        return False
+    found = Divisions.load().near(place.name, area.code).candidates
+    return bool(found) and all(each.code[:_PROVINCE] != area.code[:_PROVINCE] for each in found)
 
 
 def _is_building(stated: Stated, outer: Mention, inner: Mention) -> bool:
