@@ -14,13 +14,14 @@ from keqiao_kg.extract.numbers.numerals import value_of
 from keqiao_kg.model import Amount, Comparator, Span
 from keqiao_kg.rules.numbers import NumberRules
 from keqiao_kg.rules.patterns import Rule
-from keqiao_kg.rules.word_sets import word_pairs
+from keqiao_kg.rules.word_sets import word_pairs, word_set
 
 _PLACE = "位"  # the unit of a rank that has none: 全市第一
 _PER = word_pairs("parts-of-whole")
 _HALF_WIDTH = str.maketrans("％", "%")  # one unit, however wide its sign is printed
 RUNS = word_pairs("runs-of-years")
 _YEARS = "年"
+_BEGIN_LIKE_UNITS = word_set("words-like-units")
 _LINKS = "了到达为至第"  # may stand between a comparator and the numeral: 超过了100家
 
 Match = re.Match[str]
@@ -45,6 +46,8 @@ def _other_word(text: str, match: Match, piece: Piece, rules: NumberRules) -> bo
     unit = piece.get("unit")
     if not unit or match.end("unit") > match.end():  # borrowed from a later number: 70和50亿元
         return False
+    if text.startswith(_BEGIN_LIKE_UNITS, match.end("unit") - 1):
+        return True
     behind = text[match.end("unit") : match.end("unit") + 1]
     return bool(behind) and behind in rules.not_before.get(unit, "")
 

@@ -116,11 +116,15 @@ def _each(scene: Scene, slot: Slot, frame: Frame, head: str) -> list[Reading]:
     count = _run(scene, slot)
     joined, _, verb = head.partition(EACH)
     if joined:
-        scene.names = [verb + name for name in _names(scene, slot, joined)]
+        named = _names(scene, slot, joined)
+        measured = scene.rules.heads.tail(verb, len(verb))  # 交通、水利分别完成投资
+        scene.names = [name + without_light(verb, scene.rules) if measured else verb + name for name in named]
     elif scene.names and frame.has("reach"):
         scene.names = [_in_all(name, scene.rules) for name in scene.names]
     elif not scene.names:
-        scene.names = _joined_before(scene, slot, count) or _bases(scene, max(count, 2)) or _named_before(scene, slot)
+        bases = _bases(scene, max(count, 2))
+        named = _named_before(scene, slot) if len(bases) < count else []
+        scene.names = _joined_before(scene, slot, count) or named or bases or _named_before(scene, slot)
     scene.turn = 0
     if count == 1 and len(scene.names) > 1 and not verb:
         return [read_relative(scene, slot, frame, name) for name in scene.names]

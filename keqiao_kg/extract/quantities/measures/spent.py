@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from keqiao_kg.extract.quantities.phrases.clauses import Slot
 from keqiao_kg.extract.quantities.phrases.frames import Frame
+from keqiao_kg.extract.quantities.phrases.nouns import noun_and_rest
 from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.scene import Scene
 from keqiao_kg.rules.word_sets import word_set
 
 _RULE = "sum-spent-to"
-_SOME = "一批"
+_SOME, _KIND = "一批", "等"
 _WORKS = word_set("acts-of-works")
 _SHORTEST_KIND = 2
 
@@ -27,7 +28,8 @@ def spent_to(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> R
     place = layout.text.find(on["thing"], slot.end)
     if any(place <= other.start < place + len(on["thing"]) for other in layout.slots):
         return None  # 投资8300万元修建三条道路
-    indicator = _work(on["thing"].rstrip("、"), on["built"] or "") + spent["word"]
+    work = _counted_works(scene, place + len(on["thing"])) if on["thing"].endswith(_KIND) else ""
+    indicator = (work or _work(on["thing"].rstrip("、"), on["built"] or "")) + spent["word"]
     start = begin + spent.start("word")
     end = place + len(on["thing"]) if place >= 0 else slot.right
     reading = Reading(slot, frame, frame.measure, indicator, indicator, start, end, rules=[_RULE])
@@ -35,6 +37,13 @@ def spent_to(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> R
     if any(match["fund"] for r in rules.of("fund") if (match := r.pattern.search(on["thing"]))):
         reading.owner = on["thing"]
     return reading
+
+
+def _counted_works(scene: Scene, place: int) -> str:
+    """The kind of works that a count right at a place names: 投资2亿元完成甲、乙等|13个绿化项目."""
+    behind = next((s for s in scene.layout.slots if s.start == place), None)
+    words_behind = scene.layout.words(behind.end, behind.right) if behind else ""
+    return noun_and_rest(words_behind, scene.rules)[0] if behind else ""
 
 
 def _work(thing: str, act: str) -> str:

@@ -28,6 +28,7 @@ _SEPARATOR = re.compile(r"[，,；;：:。、！!？?]")
 _JOINTS = word_set("joints-of-clauses")
 COMMAS, SEMICOLONS = ("，", ","), ("；", ";")  # in front of a clause
 _LEVELS = frozenset("省市县区乡镇村")  # of government
+_FIRST, _LAST = "①", "⑳"  # marks of a list
 _NEAR = 8  # characters before an amount that decide whether a joint stands there
 
 
@@ -163,6 +164,7 @@ def _clauses(guide: str, start: int, end: int, *, inner: bool) -> list[tuple[boo
         if match.start() > start:
             found.append((inner, start, match.start(), opener))
         start, opener = match.end(), match[0][-1]
+        opener = SEMICOLONS[0] if _FIRST <= opener <= _LAST else opener
     if end > start:
         found.append((inner, start, end, opener))
     return found
@@ -186,7 +188,8 @@ def _slots(
         stop = behind[0] if behind else clause.end
         ends = bool(_AND.match(guide, span.end))
         comma = span.end if ends else guide.find("、", span.end, stop)
-        if comma == span.end + 1 < stop - 1 and {guide[span.end], guide[comma + 1]} <= _LEVELS:  # 11个省、市重点项目
+        first = span.end + guide.startswith("的", span.end)
+        if comma == first + 1 < stop - 1 and {guide[first], guide[comma + 1]} <= _LEVELS:  # 11个省、市重点项目
             comma = guide.find("、", comma + 1, stop)
         right = (stop - _joint_before(guide, span.end, stop) if behind else stop) if comma < 0 else comma
         if not clause.inner:  # 重点项目26项|（其中市级4项）, but 26项（其中市级4项）重点项目
