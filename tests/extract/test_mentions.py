@@ -52,6 +52,7 @@ CASES: tuple[tuple[str, Role, set[Named]], ...] = (
         {("“气改电”改造", "programme", ""), ("林长制", "programme", "")},
     ),
     ("焦桐镇污泥处置工程开工建设。", Role.REVIEW, {("焦桐镇污泥处置工程", "project", "started")}),
+    ("加快解决停车难的“大城病”。", Role.PLAN, set()),
     ("养老保险、城乡居民基本医疗保险参保率提高。", Role.REVIEW, set()),
     ("推进企业退城入园，按照“一村一站”[3]要求推进。", Role.PLAN, {("一村一站", "programme", "")}),
     ("推行“一站四办”[3]工作法。", Role.PLAN, {("“一站四办”工作法", "programme", "")}),

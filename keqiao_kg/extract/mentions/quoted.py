@@ -130,10 +130,14 @@ def _alone(
 
 
 def _policy(scene: Scene, quote: Span, text: str, verb: str, rules: MentionRules) -> Iterator[Candidate]:
-    """A quotation that is carried out; what is but made or likened is none, a formula that is kept to is a notion."""
+    """A quotation that is carried out; what is but made, likened or has an attribute (停车难的“城市病”) is none.
+
+    A formula that is kept to is a notion.
+    """
     counted = shape("numbered-formula").fullmatch(text)
     made = verb in rules.thing_verbs or shape("attribute-behind").match(scene.masked, quote.end)
-    if counted or "·" in text or not made:
+    told = scene.masked[quote.start - 1 : quote.start] == "的"
+    if counted or "·" in text or not (made or told):
         notion = counted and (shape("things-in-numbers").search(text) or verb in rules.rule_verbs)
         yield _made(quote, text, "concept" if notion else "programme", "", "quoted-verb", 5)
 
