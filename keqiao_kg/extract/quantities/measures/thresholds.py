@@ -190,7 +190,8 @@ def read_threshold(scene: Scene, slot: Slot, start: int) -> Reading:
     if around := _around(scene, slot):
         return _reach_of(scene, slot, begin, around)
     behind = text[slot.end : slot.right]
-    noun, _ = noun_and_rest(behind.lstrip("的级") or graded_next(scene, slot), rules)
+    said = behind.removeprefix(_SIZE).lstrip("的级")  # 超10亿元|规模的|平台
+    noun, _ = noun_and_rest(said or graded_next(scene, slot), rules)
     noun = noun.rstrip(_EACH)
     noun = next((m["thing"] for r in rules.of("act-on") if (m := r.pattern.match(f"完成|{noun}")) and m["thing"]), noun)
     noun = (thing_before_head(noun, rules) if is_indicator(noun, rules) else "") or noun

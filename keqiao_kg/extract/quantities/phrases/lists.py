@@ -14,6 +14,7 @@ from keqiao_kg.rules.word_sets import word_set
 _PIECES = frozenset("个家座条处所栋幢台辆件项名支只株盏套间眼口部册本张")
 _SHORTEST, _SHORT_ITEM = 2, 8  # characters of the end that two items share, and of an item a clause goes on with
 _LIVING = word_set("units-of-lists")
+_UNDER_WAY = "在建"
 _COMPLETE, _ADDED = "完成", "新"
 _ENDED = word_set("ended")
 
@@ -25,6 +26,8 @@ def list_verb(scene: Scene, slot: Slot, phrase: str) -> str:
         return last.verb
     if not last or not last.verb or leading_verb(phrase, scene.rules) or _opens_with_act(phrase, scene.rules):
         return ""
+    if phrase.startswith(_UNDER_WAY):
+        return ""  # 签约项目20项，在建项目|18项
     here = last.slot.clause is slot.clause
     head = scene.rules.heads.tail(phrase, len(phrase))
     row = here and (last.indicator.endswith(head) or _in_a_row(scene, slot, phrase, last))
