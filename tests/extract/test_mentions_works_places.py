@@ -54,6 +54,19 @@ NAMES: tuple[tuple[str, str, Role, tuple[str, ...]], ...] = (
     (COUNTY, "加强与京津高校合作，利用京津优质资源。", Role.PLAN, ("京津 place region",)),
     (COUNTY, "加大京津冀优质资源利用。", Role.PLAN, ()),
     (COUNTY, "实行区级领导分包重点项目，谋划延链项目，激活上亿市场主体。", Role.PLAN, ()),
+    (
+        COUNTY,
+        "推进中医院迁建和县医院综合楼建设。",
+        Role.PLAN,
+        ("中医院迁建 project underway", "兰考县医院综合楼 project underway"),
+    ),
+    (COUNTY, "启动桐山片区改造。", Role.PLAN, ("桐山片区改造 project started",)),
+    (
+        COUNTY,
+        "加快恒溪锦苑、桐景新苑等安置房建设。",
+        Role.PLAN,
+        ("恒溪锦苑 project underway", "桐景新苑 project underway"),
+    ),
     (COUNTY, "支持金凤、桐湖发展。", Role.PLAN, ()),
     (COUNTY, "石龙山生态园建成投用。", Role.REVIEW, ("石龙山生态园 project operating",)),
     (

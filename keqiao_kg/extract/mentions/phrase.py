@@ -176,6 +176,8 @@ def _cuts(scene: Scene, match: re.Match[str], rules: MentionRules) -> bool:
     start, end = match.span()
     if shape("no-joint").match(scene.masked, start) or not (scene.edge(start) or _is_second(scene, match)):
         return False
+    if shape("joint-then-house").match(scene.masked, start):
+        return True  # 和县 is a county too
     joined = (
         len(match[0]) > 1 and match[0] in rules.lexicon.verbs and scene.masked[end : end + 2] in rules.lexicon.heads
     )
