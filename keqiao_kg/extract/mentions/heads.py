@@ -237,7 +237,7 @@ def _is_barred(scene: Scene, start: int, end: int, head: Head, rules: MentionRul
     before, text = scene.before(start), scene.masked[start:end]
     if shape("behind-list").search(before) or len(text) > _LONGEST:
         return True
-    if head.type == "programme" and _is_vague(text, head):
+    if head.type == "programme" and _is_vague(text, head) and not _is_own_way(scene, start, end, head, rules):
         return True
     if rules.position.search(text) or shape("reaches-all").search(text):
         return True
@@ -258,6 +258,13 @@ def _is_vague(text: str, head: Head) -> bool:
     if head.word == "改革" and shape("no-one-field").search(text):
         return True
     return head.word == "机制" and "“" not in text and len(text) <= _LONG
+
+
+def _is_own_way(scene: Scene, start: int, end: int, head: Head, rules: MentionRules) -> bool:
+    """Whether a short way of working has a word that is not of every report: 银企对接机制."""
+    short = head.word == "机制" and end - start == _LONG
+    plain = short and shape("plain-way-of-working").search(scene.masked, start, end) is not None
+    return short and not plain and specific(scene, start, end, rules)
 
 
 def _is_only_place(scene: Scene, start: int, end: int) -> bool:

@@ -122,11 +122,19 @@ def _alone(
         and not shape("way-behind").match(scene.masked, quote.end)
     ):
         yield _made(quote, text, "organisation", "", "quoted-body", 3)
+    elif _opens_clause(scene, quote) and not shape("no-policy-quoted").search(text):
+        yield _made(quote, text, "programme", "", "quoted-subject", 5)
     elif "、" not in text and (
         (verb in rules.programme_verbs.all and _ends_there(scene, quote.end, rules))
         or _programme_after(scene, quote.end)
     ):
         yield from _policy(scene, quote, text, verb, rules)
+
+
+def _opens_clause(scene: Scene, quote: Span) -> bool:
+    """Whether the clause is about the quotation and says what is done with it: “桐溪通办”累计发布355项."""
+    opens = quote.start == 0 or scene.masked[quote.start - 1] in "，。；："
+    return opens and shape("said-of-policy").match(scene.masked, quote.end) is not None
 
 
 def _policy(scene: Scene, quote: Span, text: str, verb: str, rules: MentionRules) -> Iterator[Candidate]:
@@ -135,7 +143,8 @@ def _policy(scene: Scene, quote: Span, text: str, verb: str, rules: MentionRules
     A formula that is kept to is a notion.
     """
     counted = shape("numbered-formula").fullmatch(text)
-    made = verb in rules.thing_verbs or shape("attribute-behind").match(scene.masked, quote.end)
+    achieved = scene.masked.startswith("成果", quote.end)
+    made = (verb in rules.thing_verbs and not achieved) or shape("attribute-behind").match(scene.masked, quote.end)
     told = scene.masked[quote.start - 1 : quote.start] == "的"
     if counted or "·" in text or not (made or told):
         notion = counted and (shape("things-in-numbers").search(text) or verb in rules.rule_verbs)
