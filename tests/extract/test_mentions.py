@@ -140,6 +140,8 @@ CASES: tuple[tuple[str, Role, set[Named]], ...] = (
     ("发展规上企业6个，完成2个工业示范。", Role.REVIEW, set()),
     ("受到国务院督查激励。", Role.REVIEW, {("国务院督查激励", "honour", "held"), ("国务院", "organisation", "")}),
     ("深化与跨国公司、研究型大学合作。", Role.PLAN, set()),
+    ("启动第四次农业普查。", Role.PLAN, {("第四次农业普查", "event", "")}),
+    ("组织企业参加境内外展会。", Role.REVIEW, set()),
     ("以张三成同志为榜样。", Role.PLAN, {("张三成", "person", "")}),
     ("保持全国文化先进县称号。", Role.REVIEW, {("全国文化先进县", "honour", "held")}),
     ("围绕打造农旅康养融合示范区。", Role.PLAN, {("农旅康养融合示范区", "honour", "sought")}),

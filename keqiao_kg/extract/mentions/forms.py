@@ -15,6 +15,7 @@ from keqiao_kg.rules.patterns import Rule
 
 Named = tuple[int, int, str]  # start and end in the sentence, canonical name
 _ROAD = "路"  # the last word by which roads of other endings are judged
+_PARTY = "中共"
 _LONGEST_PLACE = 12  # characters before 政府 that may name its area
 _YIELDING = (
     "national-programme",
@@ -95,7 +96,7 @@ def _committee(scene: Scene, start: int, organ: str) -> tuple[int, str]:
     for place in range(max(start - _LONGEST_PLACE, 0), start):
         entry = named.at(scene.text, place)
         if entry and entry.type == "place" and place + len(entry.form) == end:
-            return place, f"中共{entry.name}委"
+            return place - len(_PARTY) * scene.text.endswith(_PARTY, 0, place), f"{_PARTY}{entry.name}委"
     return start, names.party(organ, scene.area)
 
 

@@ -47,7 +47,8 @@ def own(text: str, area: Area) -> str:
 def of_own(text: str, area: Area) -> str:
     """行政审批局 → 清溪区行政审批局: what the area has, whether its level is said or not."""
     name = own(text, area)
-    return area.name + text if name == text else name
+    said = text.startswith(area.name[-1:])  # 县乡 is no level of its own: 县乡村振兴局
+    return area.name + text[said:] if name == text else name
 
 
 def committee(text: str, area: Area) -> list[tuple[int, int, str]]:
@@ -76,7 +77,8 @@ def congress(text: str, area: Area) -> str:
     match = shape("congress-short").match(text)
     if not match:
         return text
-    return f"{_full(area, area_of(match[1], area)) or match[1]}第{match[2] or match[3]}届人民代表大会第{match[4]}次会议"
+    holder = _full(area, area_of(match[1], area) if match[1] else area.name) or match[1]
+    return f"{holder}第{match[2] or match[3]}届人民代表大会第{match[4]}次会议"
 
 
 def _full(area: Area, name: str) -> str:

@@ -45,6 +45,8 @@ def _is_event(scene: Scene, item: Span, text: str, rules: MentionRules) -> bool:
         return False
     if rules.cut.match(text) or any(each in text for each in "的等了") or shape("class-before").match(text):
         return False
+    if shape("events-of-all-kinds").match(text):
+        return False
     told = shape("event-opening").match(text) or len(text) >= _PLAIN or specific(scene, item.start, item.end, rules)
     return bool(told) and not only_generic(text, rules) and not text[0].isdigit() | (text[1:2] in "场次期个")
 
