@@ -25,6 +25,16 @@ PUBLIC = [
     "build",
     "connect",
 ]
+TOP_LEVEL = {
+    *("pyproject.toml", "ontology", "keqiao_kg", "data", "queries", "tests"),
+    *("README.md", "README.zh.md", "LICENSE", "CITATION.cff", "CHANGELOG.md", "CONTRIBUTING.md", "Makefile"),
+    *(".ci", ".gitignore"),
+}
+
+
+def test_the_top_level_holds_what_was_agreed_on_and_nothing_else() -> None:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    assert {name.partition("/")[0] for name in listed.split("\0") if name} == TOP_LEVEL
 
 
 @pytest.fixture(scope="module")

@@ -56,11 +56,9 @@ def _is_one_of_county(scene: Scene, start: int, place: int, head: Head, rules: M
     if scene.area.level is not Level.COUNTY or head.word not in _ONE_OF_COUNTY:
         return False
     before = scene.masked[start:place]
-    if (before and not shape("of-the-county").search(before)) or shape("done-to-items").match(scene.masked, end):
+    if (before and not shape("of-the-county").search(before)) or _is_item(scene, start, end):
         return False
-    if shape("many-before").search(scene.before(start)) or shape("first-of-many").search(
-        scene.masked, scene.clause(start).start, start
-    ):
+    if shape("many-before").search(scene.before(start)):
         return False
     told = governed(scene, start, end, rules)
     kept = shape("no-making").search(told.verb) is not None and told.verb not in _OPENED
@@ -90,13 +88,17 @@ def _is_one_made(scene: Scene, start: int, place: int, head: Head, rules: Mentio
         return False
     if scene.masked[start - 1 : start] in _JOINTS and _is_half(scene, start - 1, rules):
         return False
-    if shape("first-of-many").search(scene.masked, scene.clause(start).start, start):
-        return False
-    if shape("done-to-items").match(scene.masked, end):
+    if _is_item(scene, start, end):
         return False
     told = governed(scene, start, end, rules)
     made = told.stage != "" and shape("no-making").search(told.verb) is None
     return made and (head.type == "project" or is_built(scene, end, head, told))
+
+
+def _is_item(scene: Scene, start: int, end: int) -> bool:
+    """Whether it is but an item of a list, of which the clause tells before or behind it."""
+    before = shape("first-of-many").search(scene.masked, scene.clause(start).start, start)
+    return before is not None or shape("done-to-items").match(scene.masked, end) is not None
 
 
 def _is_half(scene: Scene, end: int, rules: MentionRules) -> bool:
