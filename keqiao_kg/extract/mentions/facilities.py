@@ -9,7 +9,7 @@ from keqiao_kg.model import Level
 from keqiao_kg.rules.mentions import Head, MentionRules, shape
 from keqiao_kg.rules.word_sets import word_set
 
-_FACILITY = 5  # characters of a name that tells one works from another though all its words are common
+FACILITY = 5  # characters of a name that tells one works from another though all its words are common
 _ONE = 6  # characters of the name of a works of common words that a verb says is made
 _FOR_ALL = word_set("works-for-all")
 _JOINTS = word_set("and-of-names")
@@ -33,7 +33,7 @@ def is_facility(scene: Scene, found: Phrase, place: int, head: Head, rules: Ment
         return False
     if head.kind in _BETTERED and _is_bettered(scene, found, end):
         return not only_generic(before, rules) and not shape("many-of-a-kind").search(before)
-    if len(before) < 2 or end - found.start < _FACILITY or only_generic(before, rules):
+    if len(before) < 2 or end - found.start < FACILITY or only_generic(before, rules):
         return False
     if _is_one_of_many(scene, found.start, place, head):
         return False

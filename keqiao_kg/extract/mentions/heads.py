@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from keqiao_kg.extract.mentions.facilities import is_facility
+from keqiao_kg.extract.mentions.facilities import FACILITY, is_facility
 from keqiao_kg.extract.mentions.names import area_of, short_name
 from keqiao_kg.extract.mentions.phrase import Phrase, last_word, only_generic, phrase, specific
 from keqiao_kg.extract.mentions.scene import QUOTED, Candidate, Scene, bracket_end
@@ -17,7 +17,6 @@ from keqiao_kg.rules.word_sets import word_set
 _LONGEST = 32  # characters of a name
 _QUOTES = re.compile(f"“{QUOTED}+”")
 _OWN = 3  # characters that make a name of what an area has for itself (县民政服务中心)
-_FACILITY = 5  # characters of a name that tells one works from another though all its words are common
 _WHOLE = 8  # characters of a name of common words that only the last one tells
 _BARE = 2  # characters of a name that may be part of another word
 _LONG = 4  # characters that make a name of what only says which plan or system it is
@@ -195,7 +194,7 @@ def _says_which(scene: Scene, found: Phrase, end: int, head: Head, rules: Mentio
         return True
     if shape("first-of-many").search(scene.masked, scene.clause(found.start).start, found.start):
         return False
-    if head.need == "definite" and len(before) + len(head.word) >= _FACILITY:
+    if head.need == "definite" and len(before) + len(head.word) >= FACILITY:
         return True
     if head.kind == "water" and len(before) < _OF_PLACE:
         return _is_water(scene, found.start, end, rules)
@@ -215,7 +214,7 @@ def _is_water(scene: Scene, start: int, place: int, rules: MentionRules) -> bool
 def _is_invested(scene: Scene, found: Phrase, place: int, head: Head) -> bool:
     """Whether a sum is invested in the works, which then are one: 投资2亿元实施县城供水置换工程."""
     works = head.type == "project" or head.word == "工程"
-    if not works or found.counted or place - found.start + len(head.word) < _FACILITY:
+    if not works or found.counted or place - found.start + len(head.word) < FACILITY:
         return False
     plain = shape("many-of-a-kind").search(scene.masked, found.start, place) is None
     return plain and shape("invested").search(scene.before(found.start)) is not None
@@ -224,7 +223,7 @@ def _is_invested(scene: Scene, found: Phrase, place: int, head: Head) -> bool:
 def _is_national(scene: Scene, found: Phrase, place: int, head: Head, rules: MentionRules) -> bool:
     """Whether it is the one centre or base of the country for something, and is said to be made: 国家数据交易中心."""
     text = scene.masked[found.start : place]
-    if head.type != "project" or head.word in _COMMON or len(text) < _FACILITY or not shape("national").match(text):
+    if head.type != "project" or head.word in _COMMON or len(text) < FACILITY or not shape("national").match(text):
         return False
     plain = (
         shape("many-of-a-kind").search(text) is None and shape("many-before").search(scene.before(found.start)) is None

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from keqiao_kg.extract.relations.stated import Stated, relation
+from keqiao_kg.extract.relations.stated import THINGS, Stated, relation
 from keqiao_kg.model import EntityType, Level, Mention, Relation, RelationType
 from keqiao_kg.rules.divisions import Divisions
 
 _PHASE = re.compile(r"^(.{3,}?)(?:[一二三四五六七八九]期(?:工程|项目)?|[\u4e00-\u9fff]{2,4}(?:院区|校区|段))$")
 _ZONE = re.compile("(?:园|园区|区)$")
 _PROVINCE = 2  # digits of a code that stand for the province
-_SUBJECTS = (EntityType.ORGANISATION, EntityType.PLACE, EntityType.PROJECT)
 
 
 def nestings(stated: Stated) -> Iterator[Relation]:
@@ -86,7 +85,7 @@ def _run_by(stated: Stated, outer: Mention, inner: Mention) -> Iterator[Relation
 def parts(stated: Stated) -> Iterator[Relation]:
     """A phase, section or campus of a thing that the report names too."""
     for mention in stated.mentions:
-        match = _PHASE.match(mention.name) if mention.type in _SUBJECTS else None
+        match = _PHASE.match(mention.name) if mention.type in THINGS else None
         whole = match[1] if match and match[1] in stated.names else ""
         inside = (each for each in stated.mentions if each.evidence.rules[0] == "whole-inside")
         whole = whole or next((each.name for each in inside if each.evidence.span in mention.evidence.span), "")
@@ -98,7 +97,7 @@ def branches(stated: Stated) -> Iterator[Relation]:
     """A school, campus or office whose name begins with the body that it belongs to."""
     pattern = stated.rules["branch-of-body"].pattern
     for mention in stated.mentions:
-        match = pattern.fullmatch(mention.name) if mention.type in _SUBJECTS else None
+        match = pattern.fullmatch(mention.name) if mention.type in THINGS else None
         if match:
             yield relation(mention, mention.name, RelationType.PART_OF, match["whole"], "branch-of-body")
 
