@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from keqiao_kg.extract.numbers.amounts import RUNS
 from keqiao_kg.extract.quantities.measures.bare_values import bare_value
+from keqiao_kg.extract.quantities.measures.runs import RUNNING, head_of_run, running, said_of_run, through_values
 from keqiao_kg.extract.quantities.phrases.acts import LONGEST_REST
 from keqiao_kg.extract.quantities.phrases.clauses import COMMAS, Slot
 from keqiao_kg.extract.quantities.phrases.frames import Frame, peel
 from keqiao_kg.extract.quantities.phrases.nouns import (
     clause_words,
+    ends_in_thing,
     is_indicator,
     leading_verb,
     noun_and_rest,
@@ -30,7 +32,9 @@ _TIMES = word_set("times")
 _LASTING = word_set("lasting")
 _SET, _SETTING = "创", word_set("setting-a-record")
 _KEPT_UP = word_set("kept-up")
-_SHORTEST_WORK = 4  # characters of what is carried out for so long
+_JOINTS = word_set("list-joints")
+_EARLY, _CAME_ABOUT = "提前", "实现"
+_SHORTEST_WORK = 4  # characters of what is carried out or done for so long
 _WORD = 2  # characters of a word
 
 
@@ -109,15 +113,26 @@ def _doing(head: str, behind: str, rules: QuantityRules) -> str:
 
 
 def _deed_behind(scene: Scene, slot: Slot) -> str:
-    """What the next clause says was done in a time alone in its clause: 利用20天时间，|完成土地收储."""
+    """What was done in a time alone in its clause: 利用20天时间，|完成土地收储, 用两年时间|在36个城市实现….
+
+    Told by what the clause goes on to say beyond its next number, else by the next clause; of a list its first item.
+    """
     layout, rules, index = scene.layout, scene.rules, slot.clause.index + 1
+    ends = [slot.end, *(s.end for s in layout.slots if s.clause is slot.clause and _fellow(scene, slot, s))]
+    said = layout.words(ends[-1], slot.clause.end)
+    for rule in rules.of("time-taken"):
+        said = rule.pattern.sub("", said.lstrip("的"), 1)
+    if len(said) >= _SHORTEST_WORK and len(said) <= LONGEST_REST:
+        return said
     if index >= len(layout.clauses) or layout.clauses[index].inner or layout.clauses[index].opener not in COMMAS:
         return ""
     clause = layout.clauses[index]
     said = clause_words(layout, clause, rules)
-    deed = worded(said, rules)
-    acts = leading_verb(deed, rules) or rules.lead.lead(said, 0, len(said))
-    return deed if acts and not layout.counts(clause) and len(deed) <= LONGEST_REST else ""
+    said = said.partition("、")[0] if layout.counts(clause) else said
+    deed = said if said.startswith(_CAME_ABOUT) or layout.counts(clause) else worded(said, rules)
+    opens = deed[: words(deed)[0][1]] if deed else ""
+    acts = leading_verb(deed, rules) or rules.lead.lead(said, 0, len(said)) or opens in rules.acting
+    return deed if acts and len(deed) <= LONGEST_REST else ""
 
 
 def _run(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, run: str) -> Reading:
@@ -141,36 +156,106 @@ def lasting(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Re
     """A duration: what goes on (连续十四年获评 …), comes early (提前一年完成 …) or takes its time."""
     for rule in scene.rules.of("circle"):
         if match := rule.pattern.match(scene.layout.text, slot.end, slot.right):
-            circle = match["thing"] + _TIMES[0]
-            return Reading(slot, frame, Measure.DURATION, circle, circle, slot.start, match.end(), rules=[rule.name])
+            return _of_what_lasts(scene, slot, frame, begin, head, match, rule.name)
     if run := run_of_years(scene, slot):
         return _run(scene, slot, frame, begin, head, run)
     said = [] if frame.has("from") else [token.word for token in frame.tokens]
-    right = _through_value(scene, slot)
-    lasts = any(word.startswith(_LASTING) for word in said)
-    of, end = ("", 0) if lasts else _of_thing(scene, slot, head or "".join(said))
+    if any(word.startswith(_LASTING) for word in said):
+        return _goes_on(scene, slot, frame, begin, head)
+    of, end = _of_thing(scene, slot, head or "".join(said))
     if of:
         start = begin if head else min((token.start for token in frame.tokens), default=slot.start)
         return Reading(slot, frame, Measure.DURATION, of, of, start, end, rules=["time-of"])
     if (record := scene.rules.match("record", scene.layout.text, slot.end, slot.right)) and not said:
         return _record(scene, slot, frame, begin, head, record)
-    head, behind = _parts(scene, slot, head, right, lasts=bool(said))
-    runs = "连续" if any("连续" in word for word in said) else ""
-    doing = head + runs + behind if said else _doing(head, behind, scene.rules)
+    return _taken(scene, slot, frame, begin, head, lasts=bool(said))
+
+
+def _goes_on(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Reading:
+    """A time that something went on (连续) or came early (提前)."""
+    right = through_values(scene, slot) or _through_value(scene, slot)
+    run = running(frame)
+    if run:
+        head, begin = head_of_run(scene, frame, begin, head, run.start)
+    behind = scene.layout.words(slot.end, right).lstrip("的")
+    if not run:
+        for rule in scene.rules.of("time-taken"):
+            behind = rule.pattern.sub("", behind, 1)
+    behind = behind[:LONGEST_REST]
+    doing = said_of_run(scene, slot, behind) if run and not head and behind else head + RUNNING * bool(run) + behind
+    base = without_circumstance(doing, scene.rules) or carried(scene, slot)
+    end = right if behind else slot.end
+    return _as_time(slot, frame, base, (begin, end), head, scene, early="" if run else _EARLY)
+
+
+def _taken(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, *, lasts: bool) -> Reading:
+    """A time that something takes: 2小时内到达现场, 企业开办时间压减至3天, 用20天时间，完成土地收储."""
+    right = _through_value(scene, slot)
+    head, behind = _parts(scene, slot, head, right, lasts=lasts)
+    if not head and behind and (told := _things_before(scene, slot)):
+        head, begin = told
+    doing = head + behind if lasts else _doing(head, behind, scene.rules)
     if not head and behind and scene.rules.opens("held", behind):
         doing = (last.base if (last := scene.last()) else "") + doing
-    early = "提前" if any("提前" in word for word in said) else ""
     base = without_circumstance(doing, scene.rules) or _deed_behind(scene, slot) or carried(scene, slot)
-    if not doing and is_indicator(base, scene.rules) and not any(word.startswith(_LASTING) for word in said):
-        return bare_value(scene, slot, replace(frame, measure=Measure.LEVEL))
-    if not base.endswith(_TIMES):
-        base += early + "时间"
-    own = [token.start for token in frame.tokens if token.word not in scene.rules.modality.kinds]
-    start = begin if head else min(own, default=slot.start)
+    if not doing and is_indicator(base, scene.rules):
+        return _newer(scene, bare_value(scene, slot, replace(frame, measure=Measure.LEVEL)))
     end = right if behind and doing.endswith(behind) else slot.end
-    reading = Reading(slot, frame, Measure.DURATION, base, base, start, end, rules=list(frame.rules))
-    reading.thing = head
+    reading = _as_time(slot, frame, base, (begin, end), head, scene)
+    reading = reading if doing else _newer(scene, reading)
     limited = scene.rules.opens("time-limit", scene.layout.text, slot.end)
     if limited and slot.amount.upper is None:
         reading.comparator = Comparator.LE  # 2小时内到达现场
     return reading
+
+
+def _newer(scene: Scene, reading: Reading) -> Reading:
+    """The newer of two times of one clause, with the words of both: 企业开办时间由8天|压减至3天."""
+    last = scene.readings[-1] if scene.readings else None
+    if last and last.measure is Measure.DURATION and last.slot.clause is reading.slot.clause and last.frame.has("from"):
+        reading.start = last.start
+    return reading
+
+
+def _fellow(scene: Scene, one: Slot, two: Slot) -> bool:
+    """Whether a time stands behind another that takes the same words: 用45天和24天实现清零."""
+    return two.amount.unit == one.amount.unit and scene.layout.words(one.end, two.start) in _JOINTS
+
+
+def _things_before(scene: Scene, slot: Slot) -> tuple[str, int] | None:
+    """Things counted right before in the clause, and where their words begin: 363户农房|用时3天全部签约."""
+    last = scene.readings[-1] if scene.readings else None
+    if last is None or last.slot.clause is not slot.clause or not last.noun_end or last.noun_end > slot.start:
+        return None
+    noun = noun_and_rest(scene.layout.words(last.slot.end, slot.start), scene.rules)[0]
+    for spent in scene.rules.of("time-spent"):
+        noun = spent.pattern.sub("", noun, 1)
+    noun = noun.removeprefix("的")
+    alone = "、" not in noun and "和" not in noun
+    return (noun, last.start) if noun and alone and (len(noun) >= _WORD or ends_in_thing(noun, scene.rules)) else None
+
+
+def _as_time(
+    slot: Slot, frame: Frame, base: str, span: tuple[int, int], head: str, scene: Scene, early: str = ""
+) -> Reading:
+    """The reading of how long something takes or goes on, or how early it comes; `span` with the words of its head."""
+    if not base.endswith(_TIMES):
+        base += early + _TIMES[0]
+    own = [token.start for token in frame.tokens if token.word not in scene.rules.modality.kinds]
+    start = span[0] if head else min(own, default=slot.start)
+    reading = Reading(slot, frame, Measure.DURATION, base, base, start, span[1], rules=list(frame.rules))
+    reading.thing = head
+    return reading
+
+
+def _of_what_lasts(
+    scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, match: re.Match[str], rule: str
+) -> Reading:
+    """How long a circle or a term is: 15分钟|生活圈, 有效衔接|5年|过渡期."""
+    thing = match["thing"]
+    made = len(head) <= _WORD or head == leading_verb(head, scene.rules)
+    made = made or head[words(head)[-1][0] :] in scene.rules.verbs.kinds  # 用好|5年过渡期, 对脱贫县设立|5年过渡期
+    owner = head if match["term"] and not made else ""
+    base = owner + thing + _TIMES[0]
+    start = begin if owner else slot.start
+    return Reading(slot, frame, Measure.DURATION, base, base, start, match.end(), rules=[rule])
