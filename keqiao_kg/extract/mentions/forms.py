@@ -16,6 +16,7 @@ from keqiao_kg.rules.patterns import Rule
 Named = tuple[int, int, str]  # start and end in the sentence, canonical name
 _ROAD = "路"  # the last word by which roads of other endings are judged
 _PARTY = "中共"
+_DRIVE = 2  # characters of what an area is to become
 _LONGEST_PLACE = 12  # characters before 政府 that may name its area
 _YIELDING = (
     "national-programme",
@@ -42,7 +43,7 @@ def _made(
 ) -> Iterator[Candidate]:
     if way in _SEVERAL:
         for left, right, name in _SEVERAL[way](scene, start, text):
-            yield Candidate(left, right, name, type_, "", (rule.name,), 0)
+            yield Candidate(left, right, name, type_, "", (rule.name,), 4 if rule.name in _YIELDING else 0)
     elif way == "list":
         for piece in text.split("、"):
             place = start + text.index(piece)
@@ -125,12 +126,25 @@ def _moved(start: int, found: Iterable[Named]) -> Iterator[Named]:
         yield start + left, start + right, name
 
 
+def _drive(scene: Scene, start: int, text: str) -> Iterator[Named]:
+    """What the area or a division is to become, where nothing but its name stands behind the word: 平安桐溪."""
+    place = start + _DRIVE + (text[0] == "“")
+    entry, own = scene.known.at(scene.text, place), names.short_name(scene.area)
+    form = own if scene.text.startswith(own, place) else entry.form if entry and entry.type == "place" else ""
+    end = place + len(form)
+    if form and (
+        scene.text[end : end + 1] == "”" if text[0] == "“" else not shape("drive-goes-on").match(scene.text, end)
+    ):
+        yield place - _DRIVE, end, scene.text[place - _DRIVE : end]
+
+
 _SEVERAL: dict[str, Callable[[Scene, int, str], Iterator[Named]]] = {
     "party": _of_committee,
     "plenums": _plenums,
     "plenaries": lambda _, start, text: _moved(start, names.plenaries(text)),
     "committee": lambda scene, start, text: _moved(start, names.committee(text, scene.area)),
     "conferences": lambda scene, start, text: _moved(start, names.conferences(text, scene.area)),
+    "drive": _drive,
 }
 
 
