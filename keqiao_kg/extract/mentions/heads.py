@@ -27,6 +27,7 @@ _SIDES = "东西南北中新老大小上下前后"
 _OF_FIELDS = word_set("bodies-of-two-fields")
 _ANYWHERE = word_set("found-anywhere")
 _TOWNS = "乡镇"
+_CENTRE = "中心"
 _OF_TWO = word_set("programmes-of-two-fields")
 _WORKS = word_set("works-by-one-word")
 _OWN_LEVELS = word_set("own-levels")
@@ -303,7 +304,7 @@ def _candidates(scene: Scene, found: Phrase, place: int, head: Head, rules: Ment
     found_name = Candidate(start, end, scene.text[start:end], type_, detail, (f"head-{head.type}",), 4)
     yield found_name
     yield from sharing(scene, found_name, place, head, rules)
-    if type_ == "project" and head.word.endswith("中心"):
+    if type_ == "project" and head.word.endswith(_CENTRE):
         yield from _keeper(scene, start, place, rules)
 
 
@@ -328,6 +329,8 @@ def _what(scene: Scene, start: int, place: int, head: Head, rules: MentionRules)
         return "project", told.stage
     if head.word.endswith("工程") and scene.masked[start] == "“" and scene.masked[start + 1] == QUOTED:
         return "programme", ""
+    if head.word == _CENTRE and shape("founded-before").search(scene.before(start)):
+        return "organisation", ""
     if head.type == "project" or is_built(scene, place + len(head.word), head, told):
         return "project", told.stage
     if head.word.endswith("工程") and QUOTED not in scene.masked[start:place] and _is_works(scene, start, place, rules):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from keqiao_kg.extract.mentions.beside import by_beside
 from keqiao_kg.extract.mentions.body import Body
 from keqiao_kg.extract.mentions.choice import choose
 from keqiao_kg.extract.mentions.counted import by_counted_title
@@ -149,6 +150,7 @@ def _mentions(
     seen: set[str] = set()
     again = list(by_memory(view, forms, memory))
     names = choose(view, [*chosen, *again]) if again else chosen
+    names = [*names, *by_beside(view, names, rules)]
     held = {each.name for each in names if each.detail == "held"}  # a title sought and held in one sentence is held
     names = [each for each in names if each.detail != "sought" or each.name not in held]
     for each in sorted([*names, *by_inside(view, names, rules)], key=lambda c: (c.start, -c.end)):

@@ -12,6 +12,7 @@ from keqiao_kg.rules.divisions import Divisions
 
 _PHASE = re.compile(r"^(.{3,}?)(?:[一二三四五六七八九]期(?:工程|项目)?|[\u4e00-\u9fff]{2,4}(?:院区|校区|段))$")
 _ZONE = re.compile("(?:园|园区|区)$")
+_DIVISIONS = ("province", "city", "district", "county", "town")
 _PROVINCE = 2  # digits of a code that stand for the province
 
 
@@ -46,6 +47,8 @@ def _lies_in(stated: Stated, outer: Mention, inner: Mention) -> Iterator[Relatio
     """The place that a name begins with; a stretch of a river or park is a part of it."""
     rest = stated.text[inner.evidence.span.end : outer.evidence.span.end]
     if stated.rules["stretch-of"].pattern.fullmatch(rest):
+        if inner.detail in _DIVISIONS:
+            return  # 桐溪绕城清北段 is no part of 桐溪
         yield relation(outer, outer.name, RelationType.PART_OF, inner.name, "stretch-of")
     elif not (inner.evidence.span.start == outer.evidence.span.start and _is_far(stated, inner)):
         yield relation(outer, outer.name, RelationType.LOCATED_IN, inner.name, "name-begins-with-place")

@@ -18,7 +18,7 @@ import rdflib
 from bs4 import BeautifulSoup
 from endpoints import Endpoint, virtuoso
 from pyld import jsonld
-from rdflib.namespace import DCAT, DCTERMS, FOAF
+from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF
 
 from keqiao_kg.graph import dumps
 from keqiao_kg.graph import store as stores
@@ -141,7 +141,9 @@ def test_the_shapes_of_dcat_ap_bite(dataset: rdflib.Graph, predicate: rdflib.URI
     graph = rdflib.Graph() + dataset
     if added:
         other = rdflib.URIRef(added) if added.startswith("http") else rdflib.Literal(added)
-        graph.add((next(graph.subjects(predicate)), predicate, other))
+        # of a distribution: a dataset may have several licences
+        one = next(each for each in graph.subjects(RDF.type, DCAT.Distribution) if (each, predicate, None) in graph)
+        graph.add((one, predicate, other))
     else:
         graph.remove((None, predicate, None))
     text = _broken(graph)
