@@ -7,6 +7,7 @@ from keqiao_kg.rules.mentions import shape
 
 _EXPLAINED = "glossary-term"
 _GIVER = "known-name"
+_PLAN_GOES_ON, _TITLE_GOES_ON = 4, 2  # characters by which a name is more than the term in it
 _INSIDE = frozenset({("epidemic", "project"), ("numbered-road", "programme"), ("governance-model", "honour")})
 
 
@@ -49,7 +50,9 @@ def _may_nest(inner: Candidate, outer: Candidate) -> bool:
     if inner.rules[0] == "festival-of-seat":
         return outer.type == "honour"
     if inner.rules[0] == _EXPLAINED:
-        return outer.type == "programme" and outer.rules[0].startswith("head") and len(outer.name) - len(inner.name) > 4
+        longer = len(outer.name) - len(inner.name)
+        plan = outer.type == "programme" and outer.rules[0].startswith("head") and longer > _PLAN_GOES_ON
+        return plan or (outer.type == "honour" and longer > _TITLE_GOES_ON)
     return inner.start == outer.start and inner.rules[0] == "own-side" and outer.type in ("project", "place")
 
 

@@ -16,6 +16,7 @@ from keqiao_kg.rules.patterns import Rule
 Named = tuple[int, int, str]  # start and end in the sentence, canonical name
 _ROAD = "路"  # the last word by which roads of other endings are judged
 _PARTY = "中共"
+_COUNTRY = "中国"
 _DRIVE = 2  # characters of what an area is to become
 _LONGEST_PLACE = 12  # characters before 政府 that may name its area
 _YIELDING = (
@@ -129,8 +130,9 @@ def _moved(start: int, found: Iterable[Named]) -> Iterator[Named]:
 def _drive(scene: Scene, start: int, text: str) -> Iterator[Named]:
     """What the area or a division is to become, where nothing but its name stands behind the word: 平安桐溪."""
     place = start + _DRIVE + (text[0] == "“")
-    entry, own = scene.known.at(scene.text, place), names.short_name(scene.area)
-    form = own if scene.text.startswith(own, place) else entry.form if entry and entry.type == "place" else ""
+    entry, always = scene.known.at(scene.text, place), (names.short_name(scene.area), _COUNTRY)
+    form = next((each for each in always if scene.text.startswith(each, place)), "")
+    form = form or (entry.form if entry and entry.type == "place" else "")
     end = place + len(form)
     if form and (
         scene.text[end : end + 1] == "”" if text[0] == "“" else not shape("drive-goes-on").match(scene.text, end)

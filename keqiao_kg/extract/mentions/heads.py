@@ -331,6 +331,8 @@ def _what(scene: Scene, start: int, place: int, head: Head, rules: MentionRules)
         return "programme", ""
     if head.word == _CENTRE and shape("founded-before").search(scene.before(start)):
         return "organisation", ""
+    if head.kind == "road" and shape("rebuilt-road").search(scene.before(start)):
+        return "project", told.stage
     if head.type == "project" or is_built(scene, place + len(head.word), head, told):
         return "project", told.stage
     if head.word.endswith("工程") and QUOTED not in scene.masked[start:place] and _is_works(scene, start, place, rules):

@@ -187,7 +187,7 @@ def by_count(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
 def by_making(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """The one zone of a kind that a place makes itself, though no level is named: 打造农旅融合发展示范区."""
     for match in shape("zone-of-title").finditer(scene.masked):
-        start, end = match.span("name")
+        start, end = match.span(match.lastgroup or "name")
         if not rules.level.match(scene.masked, start) and not _is_clause(scene, Span(start, end), rules):
             verb = scene.masked[match.start() : match.start() + 2]
             yield _graded(scene, start, end, verb, rules)
