@@ -88,7 +88,7 @@ def _comparator(
         return start, before, (f"comparator-{text[start : match.start()]}",)
     if after:
         return start, rules.after[after], (f"comparator-{after}",)
-    fuzz = piece.get("fuzz") or piece.get("fuzz_behind")
+    fuzz = piece.get("fuzz") or piece.get("fuzz_behind") or piece.get("fuzz_after")
     return start, Comparator.GT if fuzz else Comparator.EQ, (f"comparator-{fuzz}",) if fuzz else ()
 
 

@@ -46,6 +46,7 @@ _BARE = 5  # characters of a head that says nothing of what it is of
 _ZONES = word_set("zones-of-rows")
 _NATIONWIDE = "全国"
 _NATION_TREASURY = word_set("treasury-of-nation")
+_MOVES = frozenset((Measure.GROWTH, Measure.CHANGE, Measure.GAP, Measure.RANK))
 _PLAIN = (Modality.PLAIN, "")
 _PAIRED = {"”": "“", "’": "‘", "》": "《", "）": "（"}
 
@@ -117,6 +118,7 @@ def _sentence(
     named = [Named(m, m.evidence.span.start - base, m.evidence.span.end - base) for m in mentions]
     found: list[Quantity] = []
     previous: Reading | None = None
+    whose: dict[str, str] = {}  # subject by what was measured last
     since = ""  # the year of an older value that was named: it holds for the older values behind it
     for reading in readings:
         mood = moods[reading.slot.start, reading.slot.end]
@@ -127,21 +129,26 @@ def _sentence(
             quantity = replace(quantity, period=found[-1].period)
         since = quantity.period if reading.older else since
         quantity = _placed(quantity, layout, reading, parts, found, report) if parts else quantity
-        if previous and found and _goes_on(reading, previous):
-            quantity = replace(quantity, subject=found[-1].subject)
+        if previous and reading.base in whose and _goes_on(reading, previous, layout):
+            quantity = replace(quantity, subject=whose[reading.base])
         quantity = _inherit(quantity, found, report)
         if previous and found and quantity.subject == report.area.name:
             quantity = _as_before(layout, quantity, reading, previous, found[-1], rules)
         found.append(quantity)
+        whose[reading.base] = quantity.subject
         previous = reading
     return found
 
 
-def _goes_on(reading: Reading, before: Reading) -> bool:
-    """Whether a value tells how what the clause before measured moved or ranks: 收入达到5亿元，增长8%."""
-    moves = reading.measure in (Measure.GROWTH, Measure.CHANGE, Measure.GAP, Measure.RANK)
+def _goes_on(reading: Reading, before: Reading, layout: Layout) -> bool:
+    """Whether a value tells how what was measured before moved or ranks: 收入达到5亿元，增长8%.
+
+    It does where its own clause does not name it: 旅客和货邮分别达到5人、6吨，分别增长2%、|3%.
+    """
     near = reading.slot.clause.index - before.slot.clause.index <= 1
-    return moves and near and "carried" in reading.rules and reading.base == before.base
+    carried = near and "carried" in reading.rules and reading.base == before.base
+    unsaid = reading.base not in layout.words(reading.slot.clause.start, reading.slot.end)
+    return reading.measure in _MOVES and (carried or unsaid)
 
 
 def _as_before(

@@ -194,8 +194,11 @@ def _bears(layout: Layout, named: Named, reading: Reading, rules: QuantityRules)
     A programme has none that it only sorts (“先投后股”试点22项), nothing has those that it moves (以旧换新带动…),
     and a body not where it is a word of a list under one verb (办理代表建议50件、省政协提案40件).
     """
-    if rules.opens("moves-others", layout.text, named.end, reading.frame.end):
-        return False
+    end = reading.frame.end
+    if rules.opens("moves-others", layout.text, named.end, end) or rules.opens("set-apart", layout.text, named.end):
+        return False  # 某地唯一一家|企业 is only in the place
+    if not _ends(layout, named.start, named.end, end):
+        return False  # 新登记市场|主体
     if rules.bearers.kinds.get(named.mention.name) == "n":  # 跨国公司 is a kind of bodies, no name
         return False
     if rules.found("insurance", named.mention.text):
@@ -205,6 +208,8 @@ def _bears(layout: Layout, named: Named, reading: Reading, rules: QuantityRules)
         return False
     if named.mention.type not in (EntityType.PROGRAMME, EntityType.PROJECT):
         return named.mention.type in _OWNERS
+    if reading.measure is Measure.RANK:  # no work is ranked, but the area in it: 攻坚战考核全国第一
+        return False
     behind = layout.text[named.end : reading.frame.end].strip("”")
     counts = reading.measure is Measure.LEVEL and not reading.slot.amount.unit.endswith(("%", "元"))
     sorts = counts and layout.text.startswith("”", named.end) and behind.startswith(_KINDS)  # “零税”|政策享惠主体
@@ -245,6 +250,8 @@ def _bearer(layout: Layout, start: int, end: int, rules: QuantityRules) -> str:
                 return ""
             if text[stop] in _GROWS:
                 continue  # 港口群, 园区链
+            if text[stop] in _JOINERS:
+                return ""  # one of several: 保税区、口岸数量
             if least := _goes_on(text, stop, end, rules):
                 continue  # 国际机场|临空经济区
             longer = rules.bearers.tail(text, min(end, stop + 1), start)

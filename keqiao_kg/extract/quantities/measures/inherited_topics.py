@@ -150,6 +150,7 @@ def of_firms(scene: Scene, reading: Reading) -> str:
         return ""
     for clause in reversed(layout.clauses[: slot.clause.index]):
         start = trim(layout.text, clause.start, clause.end, scene.rules).start
+        start += len(leading_verb(layout.text[start : clause.end], scene.rules))  # 实施|省属国企整合
         if match := scene.rules.match("kind-of-firms", layout.text, start, clause.end):
             return str(match["who"]) + reading.indicator
         if clause.starts:

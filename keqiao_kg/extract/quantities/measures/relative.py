@@ -21,7 +21,7 @@ from keqiao_kg.extract.quantities.phrases.nouns import (
 )
 from keqiao_kg.extract.quantities.phrases.owners import with_topic
 from keqiao_kg.extract.quantities.phrases.readings import Reading
-from keqiao_kg.extract.quantities.phrases.scene import PERCENT, Scene, carried
+from keqiao_kg.extract.quantities.phrases.scene import PERCENT, Scene, carried, moved_before
 from keqiao_kg.model import Comparator, Measure
 from keqiao_kg.rules.quantities import QuantityRules
 from keqiao_kg.rules.word_sets import word_set
@@ -38,6 +38,8 @@ _PLACES = word_set("ranks")
 _ECONOMY, _AIM = "经济增长", "目标"
 _TAKES = word_set("before-moved-object")
 _GROWING = word_set("growth-rates")
+_FROM = word_set("from")
+_WON = word_set("won-a-rank")
 
 
 def read_shared(scene: Scene, slot: Slot, frame: Frame) -> list[Reading]:
@@ -65,6 +67,7 @@ def read_shared(scene: Scene, slot: Slot, frame: Frame) -> list[Reading]:
         return [read_relative(scene, slot, frame, name + "增速" * grew) for name in scene.names]
     apart = frame.measure is Measure.GAP and _run(scene, slot) == len(scene.names)
     counts = scene.layout.words(slot.end, slot.right) and frame.measure is Measure.LEVEL  # 完成1.6万户|住房改造
+    scene.names = [] if scene.names and slot.first and moved_before(scene, slot) else scene.names
     if scene.names and slot.first and not counts and (frame.tokens or apart):
         scene.turn = 0
         return [_turn(scene, slot, frame)]
@@ -264,18 +267,23 @@ def read_relative(scene: Scene, slot: Slot, frame: Frame, name: str = "") -> Rea
     begin = trim(text, frame.start, frame.end, scene.rules).start
     head = name or _moved(without_light(scene.layout.words(begin, frame.end), scene.rules), scene.rules)
     head = head[:-1] if head.endswith(_IN_WHICH) and is_indicator(head[:-1], scene.rules) else head
+    head = _ranked(head, scene.rules) if frame.measure is Measure.RANK and not name else head
     aimed, end = _aimed_at(scene, slot, frame)
     head = aimed or head
     last = scene.last()
-    base = with_topic(scene, head, slot) if head else _judged(scene, slot, frame) or carried(scene, slot)
+    judged = "" if head else _judged(scene, slot, frame)
+    frame = replace(frame, scope="") if judged and frame.scope.endswith(judged) else frame
+    base = with_topic(scene, head, slot) if head else judged or carried(scene, slot)
+    base = base.replace(text[max(frame.mark, slot.clause.start) : slot.start], "") if frame.mark >= 0 else base
     base = with_shared_words(scene, slot, head) if head and base == head and not name else base
     if not head and last and frame.measure is Measure.RANK:
         base = base.partition("占")[0] if last.frame.share else base
         frame = frame if frame.scope or last.measure is not Measure.RANK else replace(frame, scope=last.frame.scope)
     start = begin if head else _quote_start(scene, slot, frame)
-    indicator = _indicator(frame, base, last if not head else None, scene)
-    indicator += multiple_of(frame, slot.amount.unit, scene.rules)
     places = frame.measure is Measure.CHANGE and scene.rules.units.kinds.get(slot.amount.unit) == "place"
+    climbs = places and not head and last is not None and last.measure is Measure.RANK
+    indicator = last.indicator if climbs and last else _indicator(frame, base, last if not head else None, scene)
+    indicator += multiple_of(frame, slot.amount.unit, scene.rules)
     indicator += _PLACE if places and not indicator.endswith(_PLACES) else ""  # 创新能力跃升4个位次
     rules = [*frame.rules, *([] if head else ["carried"])]
     measure = _bounded(frame, base, scene.rules)
@@ -298,9 +306,20 @@ def _aimed_at(scene: Scene, slot: Slot, frame: Frame) -> tuple[str, int]:
 
 def _judged(scene: Scene, slot: Slot, frame: Frame) -> str:
     """What a rank without words of its own was won in: 在全省营商环境评价中排名第二 → 营商环境评价."""
+    if frame.measure is not Measure.RANK:
+        return ""
     said = scene.layout.words(slot.clause.start, slot.start)
-    judged = scene.rules.search("judged", said) if frame.measure is Measure.RANK else None
+    judged = scene.rules.search("judged", said) or scene.rules.search(
+        "judged", clause_before(scene.layout, slot, scene.rules)
+    )
     return judged["what"] if judged else ""
+
+
+def _ranked(head: str, rules: QuantityRules) -> str:
+    """What is ranked, without what says that a rank was won, or in what: 获得|文明城市测评, 全国|营商环境评价|中."""
+    judged = rules.fullmatch("judged", head)
+    head = judged["what"] if judged else head.rstrip("、")
+    return next((head[len(word) :] for word in _WON if head.startswith(word)), head)
 
 
 def _moved(head: str, rules: QuantityRules) -> str:
@@ -330,14 +349,14 @@ def _indicator(frame: Frame, base: str, last: Reading | None, scene: Scene) -> s
     if frame.share:
         return f"{base}占{frame.share}"
     if frame.measure is Measure.RANK:
-        rate = "增速" if last and last.measure is Measure.GROWTH and not base.endswith("增速") else ""
+        # A rank that rose from an older one is of the value, not of its growth: 增长5倍、从全国第13位升至第5位.
+        grew = last and last.measure is Measure.GROWTH and not scene.layout.text.startswith(_FROM, max(frame.mark, 0))
+        rate = "增速" if grew and not base.endswith("增速") else ""
         rate = rate or ("增速" if frame.has("rate") and not base.endswith("增速") else "")
         return f"{base}{rate}{frame.scope}排名"
     if frame.measure is Measure.GAP:
         growing = frame.has("rate") or (last is not None and last.measure is Measure.GROWTH)
         return f"{base}增速" if growing and not base.endswith(_GROWING) else base
-    if frame.measure is Measure.CHANGE and last and last.measure is Measure.RANK:
-        return last.indicator
     if frame.measure is Measure.CHANGE and frame.has("rate"):
         return f"{base}增速"
     return short

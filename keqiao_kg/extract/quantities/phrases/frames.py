@@ -33,6 +33,7 @@ _RANKING = word_set("rankings")
 _IN_WORDS = "居列排"  # characters that rank, and that words have inside them (人居环境, 系列, 安排)
 _MARKER = re.compile("(?<![\u4e00-\u9fff])[一二三四五六七八九十]{1,2}是$")  # 五是: the fifth of a list
 _OF = "的"
+_IN_ALL = "中全"
 _SEPARATORS = "，,；;：:。、！!？?\n"
 _NEAR = 6  # characters before a single-character frame word that decide whether it is one
 _WINDOW = 28  # characters before the amount that a frame pattern may span
@@ -255,11 +256,14 @@ def _rank(text: str, start: int, end: int, rules: QuantityRules) -> Frame:
         if match:
             match = _nearest_scope(rule, text, match, stop)
             rate = _rate_in_front(match["scope"], rules)
-            head, tokens = peel(text, start, match.start() + len(rate), rules)
+            judged, among, area = match["scope"].rpartition(_IN_ALL)  # 质量评价|中全省第一
+            head, tokens = peel(text, start, match.start() + len(judged if among else rate), rules)
             while text[start:head].endswith(_RANKING):
                 head, more = peel(text, start, head - 2, rules)
                 tokens += more
-            scope = match["scope"].removeprefix(rate).lstrip("在到")
+            scope = among[1:] + area if among else match["scope"].removeprefix(rate).lstrip("在到")
+            if not scope and (front := rules.search("ranked-among", text, start, head)):
+                head, scope = front.start(), front["scope"]  # 优良天数在全市平原县|排名第二
             return Frame(Measure.RANK, 1, start, head, tokens, scope, match.start(), rules=(rule.name,))
     head, tokens = peel(text, start, stop, rules)
     return Frame(Measure.RANK, 1, start, head, tokens, rules=("rank",))

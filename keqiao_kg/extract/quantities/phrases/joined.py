@@ -190,10 +190,11 @@ def _common_tail(parts: list[str], rules: QuantityRules) -> str:
     first = _unmodified(parts[0], rules)
     if tail := _behind_shared_word(parts[0], last):
         return tail
-    if len(first) < min(size, _SHORT_PART) and len(cuts) > 1 and cuts[0][1] == len(first):  # 市级奶牛和肉牛产业园
+    quoted = last[cuts[0][1] :].startswith("“")  # 东盟、共建“一带一路”国家进出口
+    alike = len(cuts) > 1 and cuts[0][1] == len(first) and not quoted
+    if len(first) < min(size, _SHORT_PART) and alike:  # 市级奶牛和肉牛产业园
         return last[len(first) :]
     second = last[:size] in {second for _, second in rules.joint.values()}
-    quoted = last[size : size + 1] == "“"
     if second or (len(cuts) > 1 and cuts[0][1] == size and size < _SHORT_PART and not quoted):
         return last[size:]
     if (size == 1 and len(last) > 1) or parts[0][-1:] + last[1:] in rules.heads.kinds:  # 金融机构存、贷款余额
