@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from keqiao_kg.extract.quantities.measures.thresholds import graded_next, sorts_counted
-from keqiao_kg.extract.quantities.phrases.acts import thing_and_deed
+from keqiao_kg.extract.quantities.phrases.acts import thing_and_deed, thing_and_saying
 from keqiao_kg.extract.quantities.phrases.clauses import Slot
 from keqiao_kg.extract.quantities.phrases.nouns import (
     ends_in_thing,
@@ -56,12 +56,21 @@ def counted_and_rest(scene: Scene, slot: Slot, right: str, head: str) -> tuple[s
     if noun and not rest and (own := _before_next(scene, slot, noun)):
         return own, ""
     if noun and not rest and _bare(scene, slot, noun):
-        persons = slot.amount.unit.endswith(_PERSONS)
-        helped = persons and layout.text.startswith(_FOR, slot.start - 1)  # 为25万人次报销补偿
-        if kind_of(slot) and _acted(noun, rules, helped=helped):
-            return "", noun
-        return (noun, "") if rules.verbs.tail(layout.text, slot.start, slot.item) else thing_and_deed(noun, rules)
+        return _bare_and_deed(scene, slot, noun)
     return (noun, rest) if noun else (_described_by_act(right, slot, head, rules) or (noun, rest))
+
+
+def _bare_and_deed(scene: Scene, slot: Slot, noun: str) -> tuple[str, str]:
+    """Things with nothing before their count, and their deed where no verb that is known parts both."""
+    rules, layout = scene.rules, scene.layout
+    persons = slot.amount.unit.endswith(_PERSONS)
+    helped = persons and layout.text.startswith(_FOR, slot.start - 1)  # 为25万人次报销补偿
+    if kind_of(slot) and _acted(noun, rules, helped=helped):
+        return "", noun
+    if rules.verbs.tail(layout.text, slot.start, slot.item):
+        return noun, ""
+    thing, deed = thing_and_deed(noun, rules)
+    return (thing, deed) if deed or not _fills_clause(scene, slot, noun) else thing_and_saying(noun, rules)
 
 
 def of_a_role(scene: Scene, slot: Slot) -> bool:
@@ -105,6 +114,14 @@ def _bare(scene: Scene, slot: Slot, noun: str) -> bool:
     opens = trim(layout.text, slot.item, slot.start, rules).start == slot.start
     done_to = rules.opens("act-on", f"完成|{noun}")
     return opens and not done_to and not slot.amount.unit.endswith(_MANY)
+
+
+def _fills_clause(scene: Scene, slot: Slot, noun: str) -> bool:
+    """Whether a count opens a clause that its noun fills, so that what is said of the things is in the noun."""
+    layout, clause = scene.layout, slot.clause
+    alone = slot.first and trim(layout.text, clause.start, slot.start, scene.rules).start == slot.start
+    sized = slot.amount.unit in PERCENT or is_unit("size-unit", slot.amount.unit, scene.rules)
+    return alone and slot.right == clause.end and not sized and layout.words(slot.end, clause.end).endswith(noun)
 
 
 def _acted(words_behind: str, rules: QuantityRules, *, helped: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from keqiao_kg.extract.quantities.measures.alone import counted_alone
 from keqiao_kg.extract.quantities.measures.counted import counted_and_rest, of_a_role, things_with_value, words_behind
 from keqiao_kg.extract.quantities.measures.outcomes import by_next_size, completed, end_of_rest, with_next_noun
 from keqiao_kg.extract.quantities.measures.shares import reached, share_behind, share_that_acts
@@ -23,6 +24,7 @@ from keqiao_kg.extract.quantities.phrases.acts import (
     meant,
     of_the_list,
     of_whose,
+    theirs_first,
     trim_rest,
     who_and_deed,
 )
@@ -40,8 +42,9 @@ from keqiao_kg.extract.quantities.phrases.nouns import (
 from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.scene import PERCENT, Scene
 from keqiao_kg.extract.quantities.phrases.wording import kind_of, worded
+from keqiao_kg.extract.words import words
 from keqiao_kg.model import Measure
-from keqiao_kg.rules.quantities import QuantityRules
+from keqiao_kg.rules.quantities import QuantityRules, is_unit
 from keqiao_kg.rules.word_sets import word_set
 
 _SHORTEST = _WORD = 2  # characters of a noun, of a word
@@ -54,7 +57,7 @@ _LISTED = word_set("put-on-a-list")
 _PUSHED = word_set("adverb-or-push")
 _PIVOTS = word_set("pivots")
 _BRINGING = word_set("bringing-about")
-_WITHIN, _ARE = "中", "有"  # 20项指标中有5项进位
+_WITHIN, _ARE = "中", "有"
 _ADDED = "新增"
 _CURRENCY = "人民币"
 _GREAT = "大"  # its number goes with the name of the things
@@ -84,6 +87,8 @@ def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -
     became = not head and tells_outcome(scene, slot, right)
     if _no_noun(scene, slot, frame, head, right) and not became:
         return None
+    if alone := counted_alone(scene, slot, frame, right):
+        return alone
     noun, rest = ("", right) if became else counted_and_rest(scene, slot, right, head)
     noun = _without_shared_head(noun, rest, rules)
     scope = rules.search("scope-of-rank", noun) if right.endswith("第") else None
@@ -186,7 +191,7 @@ def _counted(
     pushed = _push_of(text, frame, begin)
     done = trim_rest(came := _whole(scene, slot, rest), scene.rules)
     noun_end = _end_of_counted(scene, slot, noun)
-    noun = noun[:-1] if noun.endswith(_WITHIN) and text.startswith(_ARE, noun_end) else noun
+    noun = noun[:-1] if _among(noun, text[noun_end:]) else noun
     worked = act_done(done, noun, slot, scene.rules) if done and not verb and not owner else ""
     if not verb and not owner and done and not worked and (whose := of_whose(noun, scene.rules)):
         noun, done = whose, noun[len(whose) :].removeprefix("的") + done  # 8条河流水质达标
@@ -215,6 +220,11 @@ def _counted(
     return reading
 
 
+def _among(noun: str, behind: str) -> bool:
+    """Whether 中 behind things only says that it is some of them: 同类县|中, 20项指标|中有5项 (not 高中)."""
+    return noun.endswith(_WITHIN) and (behind.startswith(_ARE) or words(noun)[-1][0] == len(noun) - 1 > 0)
+
+
 def _value_behind(scene: Scene, slot: Slot, place: int) -> bool:
     """Whether another amount stands in the clause behind a place."""
     return any(s.start >= place and s.start > slot.end and s.clause is slot.clause for s in scene.layout.slots)
@@ -235,7 +245,9 @@ def _turned(verb: str, pushed: str, noun: str, done: str, slot: Slot, rules: Qua
     """Things counted before what is done to them, if a word between parts both: 启动两条河流|深入治理; else nothing."""
     turned = act_first(verb or pushed, noun, slot, rules) if verb or pushed else ""
     parted_by = done and verb and not verb.endswith((*_BRINGING, "推进"))
-    return turned or (act_first(verb, noun + done, slot, rules) if parted_by else "")
+    turned = turned or (act_first(verb, noun + done, slot, rules) if parted_by else "")
+    sized = slot.amount.unit == _GREAT or is_unit("size-unit", slot.amount.unit, rules)
+    return turned or ("" if done or sized else theirs_first(verb, noun, rules))
 
 
 def _end_of_counted(scene: Scene, slot: Slot, noun: str) -> int:

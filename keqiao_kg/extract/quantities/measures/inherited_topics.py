@@ -23,6 +23,7 @@ _WORD, _RELATION = 2, 3  # characters of a word, of the rest of a head that says
 _CARRIED_OUT = word_set("carried-out")
 _LONGEST, _LONGEST_OWNER = 20, 8  # characters of a deed, of what owns a head
 _MARKS = frozenset("，。；：0123456789")
+_LIST = "、"
 _HELP = word_set("help")
 # What opens a title, which owns nothing: 争创国家全域旅游示范区.
 _LEVELS = word_set("levels-of-government")
@@ -38,7 +39,7 @@ def of_deed(scene: Scene, reading: Reading) -> str:
     """What a deed brought about, with the deed: 实施消费品以旧换新，带动家电销售|5万件."""
     if not scene.rules.opens("brought-about", reading.indicator):
         return ""
-    before = clause_before(scene.layout, reading.slot, scene.rules)
+    before = _just_told(scene, reading) or clause_before(scene.layout, reading.slot, scene.rules)
     deed = _object(before, scene)
     place = max(before.find(verb) for verb in _CARRIED_OUT)
     deed = before[place + _WORD :] if 0 <= place <= 2 * _WORD else deed
@@ -52,6 +53,16 @@ def of_deed(scene: Scene, reading: Reading) -> str:
         and "、" not in deed
     )
     return deed + reading.indicator if fits else ""
+
+
+def _just_told(scene: Scene, reading: Reading) -> str:
+    """The clause of a first amount up to the 、 and the verb of its indicator: 实施补贴制度、|惠及8万人."""
+    slot, layout = reading.slot, scene.layout
+    place = layout.text.rfind(_LIST + reading.indicator[:_WORD], slot.clause.start, slot.start) if slot.first else -1
+    if place < 0:
+        return ""
+    said = layout.words(trim(layout.text, slot.clause.start, place, scene.rules).start, place)
+    return "" if _LIST in said else said
 
 
 def of_work(scene: Scene, reading: Reading) -> str:

@@ -43,7 +43,7 @@ _BEGUN = word_set("begun")
 _STAGES = word_set("stages-of-building")
 _PUSHES = word_set("pushes")
 _REACHES = word_set("reaches")
-_INVOLVES = "涉及"
+_INVOLVES, _BENEFITS = "涉及", "惠及"
 
 
 def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
@@ -338,8 +338,16 @@ def _acted_on(scene: Scene, slot: Slot, indicator: str, verb: str) -> str:
     reaches = verb in _REACHES or indicator.startswith(_INVOLVES)
     if last is None or not reaches or opener in (*";；。",) or slot.clause.index - last.slot.clause.index > 1:
         return indicator
-    thing = last.thing or last.base
-    return thing[len(leading_verb(thing, rules)) :] + indicator + (kind_of(slot) if indicator == _INVOLVES else "")
+    thing, act = last.thing or last.base, _work_on(last.thing or last.base, rules) if verb == _BENEFITS else ""
+    thing = thing[len(leading_verb(thing, rules)) :]
+    return thing + act + indicator + (kind_of(slot) if indicator == _INVOLVES else "")
+
+
+def _work_on(thing: str, rules: QuantityRules) -> str:
+    """The work that is done to things, which others have the good of: 开工|改造|老旧小区 (not 建成)."""
+    act = leading_verb(thing, rules)
+    act = next((act[len(word) :] for word in _BEGUN if act.startswith(word)), act)
+    return act if act and rules.fits("worked-act", act) else ""
 
 
 def _of_topic(scene: Scene, slot: Slot, indicator: str, verb: str) -> str:

@@ -22,6 +22,7 @@ _HEADS = word_set("units-of-heads")
 _COMPLETE = "完成"
 _LONGEST_NOUN, _SHORT_NOUN = 30, 4  # characters of several things, of one that needs their head
 _SOME_MORE = word_set("some-more")
+_BRINGING = word_set("bringing-about")
 _UNFINISHED = word_set("unfinished")
 _HEADS = word_set("heads-of-many")
 
@@ -55,7 +56,7 @@ def completed(scene: Scene, slot: Slot, noun: str, rest: str, head: str) -> tupl
         noun = _finished(noun, other, rules)
     if not own and not head and not done and (act := act_of_list(scene, slot, _COMPLETE)[1]):
         noun = noun.removesuffix(act) + act
-    return noun, (done if other and not head else "")
+    return noun, (done if other and (not head or head.endswith(_BRINGING)) else "")
 
 
 def _of_people(scene: Scene, slot: Slot, head: str) -> str:

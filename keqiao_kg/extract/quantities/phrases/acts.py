@@ -6,7 +6,7 @@ import re
 
 from keqiao_kg.extract.quantities.phrases.clauses import Slot
 from keqiao_kg.extract.quantities.phrases.frames import Frame
-from keqiao_kg.extract.quantities.phrases.nouns import ends_in_thing, leading_verb, noun_and_rest, parted
+from keqiao_kg.extract.quantities.phrases.nouns import ends_in_thing, is_indicator, leading_verb, noun_and_rest, parted
 from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.scene import Scene
 from keqiao_kg.extract.quantities.phrases.wording import kind_of
@@ -21,6 +21,8 @@ _COMPOUND = 4  # characters of two verbs
 LONGEST_REST = 24  # characters of what became of the things counted that an indicator can bear
 _COMPLETE = "完成"
 _SHORTEST_DEED = 4  # characters of an act that no word opens
+_SHORTEST_SAYING = 3  # characters of what is said of things
+_WITHIN, _OF = "中", "的"
 _CIRCUMSTANCE = word_set("circumstance-of-acts")
 # Acts that are things too.
 _NOMINAL = word_set("acts-as-nouns")
@@ -98,6 +100,34 @@ def thing_and_deed(noun: str, rules: QuantityRules) -> tuple[str, str]:
     ends = (end for _, end in reversed(cuts) if end <= edge)
     thing = next((end for end in ends if ends_in_thing(noun[:end], rules) or rules.found("thing", noun[:end])), 0)
     return (noun[:thing], noun[thing:]) if 1 < thing <= len(noun) - _SHORTEST_DEED else (noun, "")
+
+
+def thing_and_saying(noun: str, rules: QuantityRules) -> tuple[str, str]:
+    """Things and what is said of them, where both fill a clause and no known verb parts them: 考生|圆梦名校."""
+    cuts = words(noun)
+    named = ends_in_thing(noun, rules) or rules.found("thing", noun) or is_indicator(noun, rules)
+    if named or noun.endswith(_NOMINAL) or any(mark in noun for mark in "的（("):
+        return noun, ""
+    ends = [
+        end
+        for _, end in cuts
+        if 1 < end <= len(noun) - _SHORTEST_SAYING
+        and (ends_in_thing(noun[:end], rules) or rules.found("thing", noun[:end]))
+    ]
+    acts = (rules.acting | rules.closing).difference(_NOMINAL)
+    verbs = {start for start, end in cuts if noun[start:end] in acts}
+    place = next((end for end in ends if end in verbs), ends[-1] if ends else 0)
+    saying = "" if noun.startswith(_WITHIN, place) else noun[place:]  # 贫困县|中排名第五
+    return (noun[:place], saying) if place else (noun, "")
+
+
+def theirs_first(verb: str, noun: str, rules: QuantityRules) -> str:
+    """Things counted of which something of theirs is named behind 的: 完成5个村|的饮水工程 → 完成饮水工程的村."""
+    thing, _, rest = noun.partition(_OF)
+    acts = verb and (leading_verb(verb, rules) == verb or verb in rules.acts)
+    plain = acts and len(rest) >= _KIND and _OF not in rest and "、" not in noun and not rules.found("of-things", rest)
+    counted = plain and (ends_in_thing(thing, rules) or rules.found("thing", thing))
+    return f"{verb}{rest}{_OF}{thing}" if counted else ""
 
 
 def meant(noun: str, rules: QuantityRules) -> str:
