@@ -14,7 +14,8 @@ from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
 from keqiao_kg.rules.word_sets import word_set
 
-_NOT_ITSELF = {"multiple", "steps"}  # rules of what is so many times an older value, or climbs so many steps
+# Rules of what is so many times an older value, climbs so many steps, or is a share of things by the next value.
+_NOT_ITSELF = {"multiple", "steps", "share-by-value"}
 _HOUSEHOLDS = "户数"
 _PEOPLE = word_set("people-units")
 _OTHERS = word_set("units-of-others")

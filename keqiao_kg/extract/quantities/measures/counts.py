@@ -5,7 +5,7 @@ from __future__ import annotations
 from keqiao_kg.extract.quantities.measures.alone import counted_alone
 from keqiao_kg.extract.quantities.measures.counted import counted_and_rest, of_a_role, things_with_value, words_behind
 from keqiao_kg.extract.quantities.measures.outcomes import by_next_size, completed, end_of_rest, with_next_noun
-from keqiao_kg.extract.quantities.measures.shares import reached, share_behind, share_that_acts
+from keqiao_kg.extract.quantities.measures.shares import reached, share_behind, share_of_told, share_that_acts
 from keqiao_kg.extract.quantities.measures.sizes import (
     all_listed,
     counted_behind,
@@ -82,7 +82,8 @@ def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -
     if not right:
         others = (of_the_list, with_next_noun, by_next_size)
         return next((reading for read in others if (reading := read(scene, slot, frame, begin, verb))), None)
-    if doing := share_that_acts(scene, slot, frame, begin, head, right):
+    doing = share_that_acts(scene, slot, frame, begin, head, right) or share_of_told(scene, slot, frame, head, right)
+    if doing:
         return doing
     became = not head and tells_outcome(scene, slot, right)
     if _no_noun(scene, slot, frame, head, right) and not became:

@@ -37,6 +37,7 @@ _MARKS = frozenset("、，。；：“”《》（）")
 _AMONG, _SHARE, _PROPORTION = "其中", "占", "比重"
 _PART = "inherited-of-whole"  # the rule of a part that took over the words of its whole
 _JOINTS = word_set("list-joints")
+_SHARES = word_set("shares")
 _NEW = "新"
 _BUILDING = "建设"
 _CLASS = "类"
@@ -105,7 +106,7 @@ def _rest_of_kind(said: str, thing: str) -> str:
 
 
 def _of_share(scene: Scene, reading: Reading) -> str:
-    """A part of a whole told before by its share alone: 公共投资9亿元，其中民生工程|占44%."""
+    """A part by its share alone, of a whole told before (公共投资9亿元，其中民生工程|占44%) or not told (…占比)."""
     said, slot = reading.indicator, reading.slot
     tied = any(token.word == _SHARE for token in reading.frame.tokens) and _SHARE not in said
     if not tied or slot.amount.unit not in PERCENT or reading.measure is not Measure.LEVEL:
@@ -114,8 +115,11 @@ def _of_share(scene: Scene, reading: Reading) -> str:
         if other.slot.amount.unit.endswith("元") and other.measure is Measure.LEVEL:
             apart = scene.layout.text.find(_AMONG, other.slot.end, slot.start) >= 0
             whole = other.base[len(leading_verb(other.base, scene.rules)) :]
-            return f"{said}{_SHARE}{whole}{_PROPORTION}" if apart and is_indicator(whole, scene.rules) else ""
-    return ""
+            if apart and is_indicator(whole, scene.rules):
+                return f"{said}{_SHARE}{whole}{_PROPORTION}"
+            break
+    share = scene.rules.bounded.kinds.get(scene.rules.bounded.tail(said, len(said))) == "y"
+    return "" if share else said + _SHARES[0]
 
 
 def _of_scheme(scene: Scene, reading: Reading) -> str:

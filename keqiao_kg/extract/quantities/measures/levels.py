@@ -8,6 +8,7 @@ from keqiao_kg.extract.quantities.measures.bare_values import bare_value
 from keqiao_kg.extract.quantities.measures.counts import read_behind, read_valued
 from keqiao_kg.extract.quantities.measures.durations import lasting, run_of_years
 from keqiao_kg.extract.quantities.measures.overlaps import dealt_with, of_a_group, of_topic, with_shared_words
+from keqiao_kg.extract.quantities.measures.shares import levied
 from keqiao_kg.extract.quantities.measures.spent import spent_to
 from keqiao_kg.extract.quantities.measures.thresholds import verb_before_size
 from keqiao_kg.extract.quantities.phrases.clauses import COMMAS, RATIO, Slot
@@ -64,10 +65,9 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     begin += len(head) - len(phrase) if head.endswith(phrase) else 0
     if frame.share:
         return _share_of(scene, slot, frame, phrase, begin)
-    if used := _used_for(scene, slot, frame, phrase, begin):
-        return used
-    if moved := _moved(scene, slot, frame, phrase, begin) or _fulfilled(scene, slot, frame, phrase, begin):
-        return moved
+    for reader in (_used_for, _moved, _fulfilled, levied):
+        if told := reader(scene, slot, frame, phrase, begin):
+            return told
     said, phrase = phrase, worded(_not_pushed(phrase, frame, rules), rules)
     verb = leading_verb(phrase, rules)
     completed = _said_complete(said, phrase, verb, rules)
@@ -84,7 +84,7 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     reading.thing = about if is_indicator(indicator, rules) else _without_size(indicator, rules)
     reading.indicator += _area_word(slot, frame, phrase, reading.indicator, rules)
     reading.indicator += _people(scene, slot, phrase)
-    reading.indicator += _households(scene, slot, indicator) or _share_word(slot, frame, phrase, rules)
+    reading.indicator += _households(scene, slot, indicator) or _share_word(slot, frame, reading.indicator, rules)
     return reading
 
 
@@ -120,6 +120,9 @@ def _fulfilled(scene: Scene, slot: Slot, frame: Frame, phrase: str, begin: int) 
         return None
     verb = next((word for word in _DONE if phrase.startswith(word)), "")
     plan = m["plan"] if (m := scene.rules.search("fulfilled", phrase[len(verb) :])) else ""
+    thing, done, rest = phrase.partition(_DONE[0])
+    if thing and done and (m := scene.rules.fullmatch("fulfilled", rest)):  # 重点项目|完成|年度投资计划|140%
+        verb, plan = done, thing + m["plan"]
     told = any(token.word.endswith(_DONE) for token in frame.tokens)
     if not (verb and plan) and not (told and not is_indicator(phrase, scene.rules)):
         return None
@@ -246,9 +249,8 @@ def _shared_front(scene: Scene, verb: str, phrase: str) -> str:
 
 def _share_word(slot: Slot, frame: Frame, phrase: str, rules: QuantityRules) -> str:
     """占比 where things, not an indicator, reach a percentage: 砖木结构房屋达到99%."""
-    reached = slot.amount.unit in PERCENT and frame.has("reach")
-    things = reached and rules.found("share-of-things", phrase)
-    return "占比" if things and frame.measure is Measure.LEVEL else ""
+    reached = slot.amount.unit in PERCENT and frame.has("reach") and frame.measure is Measure.LEVEL
+    return "占比" if reached and rules.found("share-of-things", phrase) else ""
 
 
 def _yield_of(scene: Scene, slot: Slot, phrase: str, verb: str) -> str:

@@ -20,7 +20,7 @@ _OPEN = "“‘「（( \x00\x01"  # opening marks between words and number
 _SURE = "达翻占"  # a frame word even where a dictionary joins it to the word before (报免比达)
 _PIECES = word_set("pieces-of-frames")
 _MULTIPLES = ("倍",)
-_BETTERED = "提升"
+_BETTERED = word_set("bettered")
 _PARTS = ("amount-fraction", "amount-half")  # rules of amounts that are parts of one
 _LASTING = word_set("lasting")
 _TOWARDS = word_set("towards")
@@ -89,7 +89,7 @@ def peel(
             break
         if len(rules.verbs.tail(text, end, start)) > len(word):  # 改造提升 is one verb
             break
-        if pieces and word == _BETTERED and not tokens:
+        if pieces and word in _BETTERED and not tokens:
             break  # 整改提升|87家: places made better, not more of them
         tokens.append(Token(word, _direction(word) if kind == "reference" else kind, end - len(word), end))
         end -= len(word)
@@ -146,7 +146,9 @@ def frame_of(layout: Layout, slot: Slot, rules: QuantityRules, start: int) -> Fr
     if not share and (part or kind in ("percent", "points") or not slot.amount.unit):
         share, whole_at = _share(layout.text, start, slot.start, rules)
     if share:
-        end = whole_at
+        end, shared = peel(layout.text, start, whole_at, rules)  # 分别|占全国的…
+        told = any(token.kind == "shared" for token in shared)
+        end, tokens = (end, tokens + shared) if told else (whole_at, tokens)
     behind = layout.words(slot.end, slot.right).strip()
     counts = pieces and behind.strip("和与及、")
     kind = "piece" if counts else "factor" if part else kind

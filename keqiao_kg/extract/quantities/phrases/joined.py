@@ -20,6 +20,9 @@ _COMMA = frozenset("、")
 _COMMA_AND = frozenset("、和")
 _OR_MORE = word_set("or-more")
 _SHORT_PART = 4  # characters from which a joined part is more than one word
+_LONGEST_RATE = 6  # characters of a rate that can say nothing of what it is of: 投资完成率
+_MANNERS = word_set("manners-of-rates")
+_OF_THINGS = "thing"  # the kind of a head that is of the things before it
 _SHORTEST_HEAD = 2  # characters of an indicator's last word
 _RATE = "率"
 _GOODS = "产品"  # only sorts the goods named: 电池、风机等绿色产品产量
@@ -60,7 +63,7 @@ def share_out(phrase: str, rules: QuantityRules, count: int = 0) -> list[str]:
     parts = conjuncts(phrase, count)
     if len(parts) < 2:
         return _joint(phrase, rules)
-    if several := _rates_of_several(parts):
+    if several := _rates_of_several(parts, rules):
         return several
     kept, kind = _examples_and_kind(parts[-1])
     kind = kind.rpartition(_GOODS)[2] or kind
@@ -83,12 +86,14 @@ def _examples_and_kind(part: str) -> tuple[str, str]:
     return (part[: match.start()], part[match.end() :]) if match else (part, "")
 
 
-def _rates_of_several(parts: list[str]) -> list[str]:
-    """Several rates of several things together: 建议、提案办结率、满意率 → 建议、提案办结率 and 建议、提案满意率."""
+def _rates_of_several(parts: list[str], rules: QuantityRules) -> list[str]:
+    """Several rates of one thing or several: 建议、提案办结率、满意率 → 建议、提案办结率 and 建议、提案满意率."""
     first = next((at for at, part in enumerate(parts) if part.endswith(_RATE)), 0)
-    thing = before_rate(parts[first]) if first else ""
-    rates = parts[first + 1 :]
-    if not thing or not rates or not all(len(rate) < _SHORT_PART and rate.endswith(_RATE) for rate in rates):
+    thing, rates = before_rate(parts[first]), parts[first + 1 :]
+    manner = next((word for word in _MANNERS if thing.endswith(word)), "")
+    thing = thing.removesuffix(manner)  # 诉求|按时办结率
+    bare = [(len(rate) < _SHORT_PART and rate.endswith(_RATE)) or bare_rate(rate, rules) for rate in rates]
+    if not thing or not rates or not all(bare) or not (first or manner):
         return []
     things = "、".join((*parts[:first], thing))
     return [things + rate for rate in (parts[first][len(thing) :], *rates)]
@@ -119,7 +124,7 @@ def _with_prefix(parts: list[str], rules: QuantityRules) -> list[str]:
     owner = prefix if tail not in (_RATE, "") else before_rate(head)
     whose = head[:last]
     return parts[:1] + [
-        prefix + p
+        (owner if p.endswith(_RATE) and owner else prefix) + p
         if "bare" in kinds_of(p.removeprefix(_WHOLE), rules)
         else owner + p
         if bare_rate(p, rules)
@@ -140,13 +145,17 @@ def _fellows(one: str, two: str, rules: QuantityRules) -> bool:
 def before_rate(head: str) -> str:
     """What a rate is of: 项目 of 项目结算率."""
     cuts = words(head.removesuffix(_RATE))
-    return head[: cuts[-1][0]] if head.endswith(_RATE) else ""
+    start = next((start for start, _ in reversed(cuts) if len(head) - start > _SHORTEST_HEAD), 0)  # 办|复率
+    return head[:start] if head.endswith(_RATE) else ""
 
 
 def bare_rate(part: str, rules: QuantityRules) -> bool:
     """Whether a part is a rate that says nothing of what it is of: 发放率 (not 城镇化率, 失业率)."""
-    short = _SHORTEST_HEAD < len(part) <= _SHORT_PART and part.endswith(_RATE)
-    return short and part not in rules.heads.kinds
+    if not part.endswith(_RATE) or not _SHORTEST_HEAD < len(part) <= _LONGEST_RATE:
+        return False
+    first = part[: words(part)[0][1]]
+    short = len(part) <= _SHORT_PART or part.startswith(_MANNERS) or first in rules.acts
+    return short and rules.heads.kinds.get(part, _OF_THINGS) == _OF_THINGS  # 投资完成率, but not 城镇化率
 
 
 def _modified(parts: list[str], group: str, rules: QuantityRules) -> list[str]:
