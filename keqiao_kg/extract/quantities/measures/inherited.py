@@ -179,7 +179,7 @@ def _of_same_act(scene: Scene, reading: Reading) -> str:
         thing = noun_and_rest(words[place + len(act) :], scene.rules)[0] if place >= 0 else ""
         thing = thing.removeprefix("了")
         named = place > 0 and ends_in_thing(words[:place], scene.rules)  # 项目融资 is no 融资 of something
-        if len(thing) > _WORD and not named and not _MARKS & set(thing) and "的" not in thing:
+        if len(thing) > _WORD and not named and not _MARKS - {"、"} & set(thing) and "的" not in thing:
             return said + thing
     return _built(scene, said, slot)
 

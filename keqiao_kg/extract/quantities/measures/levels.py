@@ -26,7 +26,7 @@ from keqiao_kg.extract.quantities.phrases.owners import with_topic, without_hand
 from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.scene import PERCENT, Scene, carried
 from keqiao_kg.extract.quantities.phrases.topics import topics
-from keqiao_kg.extract.quantities.phrases.wording import kind_of, named_flow, worded
+from keqiao_kg.extract.quantities.phrases.wording import behind_deed, kind_of, named_flow, worded
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
 from keqiao_kg.rules.word_sets import word_set
@@ -35,7 +35,8 @@ _MULTIPLE = "multiple"  # the rule of a value as so many times an older one
 _LONGEST_PRODUCT = 6
 _DONE = ("完成",)
 _WORD = 2  # characters of a word
-_AREA = "面积"
+_AREA, _LENGTH, _GROWN = "面积", "里程", "种植"
+_REACHED = tuple(f"comparator-{word}" for word in word_set("reached"))
 _PEOPLE = word_set("people-units")
 _PIECES = word_set("pieces-of-level")
 _LIVING = word_set("units-of-living")
@@ -60,8 +61,8 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
         return times
     if not head and not frame.share:
         return bare_value(scene, slot, frame)
-    phrase = without_light(head, rules)
-    phrase = phrase if is_indicator(phrase, rules) or phrase in rules.heads.kinds else head
+    head = behind_deed(head, rules) or head
+    phrase = _plain(head, rules)
     begin += len(head) - len(phrase) if head.endswith(phrase) else 0
     if frame.share:
         return _share_of(scene, slot, frame, phrase, begin)
@@ -73,19 +74,24 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     completed = _said_complete(said, phrase, verb, rules)
     verb = "" if verb == phrase else verb
     carried_verb = "" if verb else _shared_front(scene, list_verb(scene, slot, phrase), phrase)
-    indicator = worded(carried_verb + phrase, rules)
     made = _yield_of(scene, slot, phrase, verb) if verb else ""
-    indicator = made or _full(scene, slot, _owned(scene, slot, indicator), phrase)
+    indicator = made or _full(scene, slot, _owned(scene, slot, worded(carried_verb + phrase, rules)), phrase)
     base = phrase if phrase in rules.short else indicator
     reading = Reading(slot, frame, frame.measure, base, indicator, begin, slot.end, rules=list(frame.rules))
     reading.verb = completed or verb_before_size(phrase, verb, rules) or carried_verb
     last = scene.last()
     about = last.thing if last and "thing" in kinds_of(phrase, rules) else ""
     reading.thing = about if is_indicator(indicator, rules) else _without_size(indicator, rules)
-    reading.indicator += _area_word(slot, frame, phrase, reading.indicator, rules)
+    _add_size(reading, phrase, rules)
     reading.indicator += _people(scene, slot, phrase)
     reading.indicator += _households(scene, slot, indicator) or _share_word(slot, frame, reading.indicator, rules)
     return reading
+
+
+def _plain(head: str, rules: QuantityRules) -> str:
+    """A head without the verbs that drop off before an indicator."""
+    phrase = without_light(head, rules)
+    return phrase if is_indicator(phrase, rules) or phrase in rules.heads.kinds else head
 
 
 def _said_complete(said: str, phrase: str, verb: str, rules: QuantityRules) -> str:
@@ -279,12 +285,25 @@ def _event_of(slot: Slot, phrase: str, last: Reading, rules: QuantityRules) -> s
     return phrase + thing if near and thing and "event" in kinds_of(phrase, rules) else ""
 
 
-def _area_word(slot: Slot, frame: Frame, phrase: str, indicator: str, rules: QuantityRules) -> str:
-    """面积 where a zone reaches so many square kilometres: 建成区扩大到60平方公里."""
+def _add_size(reading: Reading, phrase: str, rules: QuantityRules) -> None:
+    """Adds the size that a value without one is of, to what later values lean on as well."""
+    size = _size_word(reading.slot, reading.frame, phrase, reading.indicator, rules)
+    reading.base += size if reading.base == reading.indicator else ""
+    reading.indicator += size
+
+
+def _size_word(slot: Slot, frame: Frame, phrase: str, indicator: str, rules: QuantityRules) -> str:
+    """面积 where a zone or crop reaches so much (建成区扩大到60平方公里), 里程 where roads do (公路达到90公里)."""
+    reaches = frame.has("reach", "from") or slot.amount.rules[-1].startswith(_REACHED)
+    reaches = reaches and not leading_verb(indicator, rules)
     stage = indicator.endswith(_STAGES)  # 项目开工11万平方米
-    zone = stage or (frame.has("reach") and rules.found("zone-with-area", phrase))
-    word = next((word for size, word in rules.sizes.items() if slot.amount.unit.endswith(size)), "") if zone else ""
-    return word if word == _AREA else ""
+    crop = reaches and rules.found("crop-with-area", phrase)
+    zone = stage or crop or (reaches and rules.found("zone-with-area", phrase))
+    way = reaches and rules.found("way-with-length", phrase)
+    word = next((word for size, word in rules.sizes.items() if slot.amount.unit.endswith(size)), "")
+    if word == _AREA and zone:
+        return _GROWN + word if crop else word
+    return word if word == _LENGTH and way else ""
 
 
 def _people(scene: Scene, slot: Slot, phrase: str) -> str:

@@ -23,6 +23,7 @@ from keqiao_kg.rules.quantities import QuantityRules
 from keqiao_kg.rules.word_sets import word_set
 
 _FROM = word_set("from")
+_COUNTED = word_set("pieces-of-sizes")
 _TOGETHER = (*RATIO, "、", "和")  # between values of one time
 
 
@@ -85,4 +86,5 @@ def _words_from(scene: Scene, slot: Slot) -> int:
     last = scene.readings[-1] if scene.readings else None
     if last and last.noun_end and last.slot.clause is slot.clause and last.noun_end <= slot.start:
         return max(slot.item, last.noun_end)
-    return slot.item
+    named = last and last.noun_end > slot.end and slot.amount.unit in _COUNTED
+    return slot.start if named and last and last.sized_list else slot.item  # 投资2亿元的甲路、乙路|2条道路

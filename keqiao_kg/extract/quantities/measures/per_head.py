@@ -28,7 +28,9 @@ def per_head(scene: Scene, reading: Reading) -> str:
         return _of_told(scene, slot, match["per"])
     if match := scene.rules.fullmatch("per-head-last", said):
         month = _MONTH if match["month"] and not match["per"].startswith(_MONTH) else ""
-        return _each(scene, match["what"], month + match["per"])
+        older = scene.rules.search("forerunner", match["what"])  # 养老金从2010年|人均每月700元
+        what = match["what"][: older.start()] if older else match["what"]
+        return _each(scene, what, month + match["per"])
     place = min(place for word in _PER if (place := said.find(word)) >= 0)
     return _of_counted(scene, slot, said[:place], said[place:])
 

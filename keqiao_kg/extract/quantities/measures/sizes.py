@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from keqiao_kg.extract.quantities.phrases.acts import trim_rest
 from keqiao_kg.extract.quantities.phrases.clauses import Clause, Slot
 from keqiao_kg.extract.quantities.phrases.frames import Frame
@@ -24,6 +26,9 @@ _REACHES = word_set("reaches-of-size")
 _PEOPLE = {"人": "人口"}
 _LONGEST_DONE = 4  # characters
 _KIND = 2  # characters: a kind that says more than 项目, 工程
+_OPENING = ("adverb", "handled")  # words that open a clause without a subject: 积极|跑办
+_PASSED = word_set("ends-of-works")
+_SIZE_LAST = re.compile("(?:年|日)?(?:出栏|存栏|产|处理)$")  # of the size that parts a name: 年出栏|20万只肉羊项目
 
 
 def size_of(scene: Scene, slot: Slot, head: str) -> str:
@@ -38,15 +43,17 @@ def size_of(scene: Scene, slot: Slot, head: str) -> str:
         before = head[: match.start()].removesuffix(_SOME).removesuffix("了")
         done = leading_verb(before, scene.rules) == before or before.endswith("的")
         of_thing = scene.layout.text.startswith("的", last_size(scene, slot).end)
-        if done or (of_thing and (before.endswith(_ETC) or _ends_in_verb(before, scene.rules))):
+        if done or (of_thing and (before.endswith(_ETC) or not _names_owner(before, scene.rules))):
             return str(match["size"])
     return ""
 
 
-def _ends_in_verb(phrase: str, rules: QuantityRules) -> bool:
-    """Whether the last word of a phrase, as a dictionary cuts it, is a verb or a word before one."""
+def _names_owner(phrase: str, rules: QuantityRules) -> bool:
+    """Whether a phrase before a size ends in who spends or has it, not in a verb: 某集团|投资2亿元的…."""
     last = phrase[words(phrase)[-1][0] :]
-    return last in rules.acting or last in rules.verbs.kinds or rules.lead.kinds.get(last) == "adverb"
+    acts = last in rules.acting or last in rules.verbs.kinds or rules.lead.kinds.get(last) == "adverb"
+    opens = rules.lead.kinds.get(phrase[: words(phrase)[0][1]]) in _OPENING
+    return not (acts or opens)
 
 
 def last_size(scene: Scene, slot: Slot) -> Slot:
@@ -94,7 +101,10 @@ def all_listed(scene: Scene, slot: Slot, noun: str) -> str:
         whole = noun_and_rest(layout.words(slot.end + 1, slot.clause.end), scene.rules)[0]
         kind = whole.rpartition("等")[2]
         return kind if _KIND < len(kind) < len(whole) else whole
-    counts = text.endswith("等", slot.end, behind.start) and behind.amount.comparator == "eq"
+    named = text.count("、", slot.end, behind.start) + 1  # 东环路、西环路|2条道路
+    counts = behind.amount.comparator == "eq" and (
+        text.endswith("等", slot.end, behind.start) or (behind.amount.unit in _COUNTED and behind.amount.value == named)
+    )
     kind = noun_and_rest(layout.words(behind.end, behind.right), scene.rules)[0] if counts else ""
     for rule in scene.rules.of("built"):
         kind = rule.pattern.sub("", kind, 1)
@@ -120,24 +130,29 @@ def sized(scene: Scene, slot: Slot, frame: Frame, begin: int, size: str, noun: s
     noun += _kind_of_works(scene, end, noun)
     which = _which(scene, slot, noun)
     several |= bool(which) or len(noun) <= _KIND  # 道路 is no name
-    reading = Reading(
-        slot,
-        frame,
-        frame.measure,
-        which + noun + full,
-        which + noun + full,
-        begin,
-        end,
-        rules=[*frame.rules, "size-of-a-thing"],
-    )
+    listed = "、" in text[last_size(scene, slot).end : end - len(noun)]  # 甲路、乙路2条|断头路
+    noun, whole_end = _with_length(scene, slot, end, noun)
+    said, names = which + noun + full, [*frame.rules, "size-of-a-thing"]
+    reading = Reading(slot, frame, frame.measure, said, said, begin, whole_end, rules=names)
     counted = any(other.start in (end, slot.end + 1) for other in scene.layout.slots)
-    named = counted and bool(_numbered(scene, slot.clause))
-    reading.noun_end = slot.end if counted and not named else end
-    reading.thing = "" if counted and not named else noun
-    reading.owner = "" if several else reading.thing
-    reading.lasting = scene.rules.found("lasting", size)
+    alone = counted and not _numbered(scene, slot.clause)
+    reading.noun_end, reading.thing = (slot.end, "") if alone else (end, noun)
+    reading.owner = "" if several or listed else reading.thing
+    reading.sized_list, reading.lasting = listed, scene.rules.found("lasting", size)
     reading.verb = leading_verb(head[: head.rfind(size)], scene.rules)
     return reading
+
+
+def _with_length(scene: Scene, slot: Slot, end: int, noun: str) -> tuple[str, int]:
+    """A named thing with the works behind another size of it, and where they end: 滨江路北段|3公里改线工程."""
+    layout = scene.layout
+    behind = next((s for s in layout.slots if s.start == end), None)
+    if behind is None or not layout.text.startswith(f"的{noun}", slot.end) or behind.amount.unit in _COUNTED:
+        return noun, end
+    works = noun_and_rest(layout.words(behind.end, behind.right), scene.rules)[0].removesuffix(_BUILDING)
+    if works.startswith("的") or not scene.rules.found("works", works):
+        return noun, end
+    return _SIZE_LAST.sub("", noun) + works, end_of(layout.text, behind, works)
 
 
 def _kind_of_works(scene: Scene, end: int, noun: str) -> str:
@@ -184,6 +199,7 @@ def _which(scene: Scene, slot: Slot, noun: str) -> str:
 
 def _without_act(noun: str, scene: Scene) -> str:
     """A named thing without its building, which goes on: 投资3亿元的产业园|建设."""
+    noun = next((noun.removesuffix(word) for word in _PASSED if noun.endswith(word)), noun)
     thing = noun.removesuffix(_BUILDING)
     place = scene.rules.bearers.kinds.get(scene.rules.bearers.tail(thing, len(thing))) == "y"
     return thing if place or ends_in_thing(thing, scene.rules) else noun

@@ -25,18 +25,25 @@ def spent_to(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> R
     on = rules.match("spent-on", behind)
     if spent is None or on is None:
         return None
-    place = layout.text.find(on["thing"], slot.end)
-    if any(place <= other.start < place + len(on["thing"]) for other in layout.slots):
+    thing = _first_deed(on["thing"], scene)
+    place = layout.text.find(thing, slot.end)
+    if any(place <= other.start < place + len(thing) for other in layout.slots):
         return None  # 投资8300万元修建三条道路
-    work = _counted_works(scene, place + len(on["thing"])) if on["thing"].endswith(_KIND) else ""
-    indicator = (work or _work(on["thing"].rstrip("、"), on["built"] or "")) + spent["word"]
+    work = _counted_works(scene, place + len(thing)) if thing.endswith(_KIND) else ""
+    indicator = (work or _work(thing.rstrip("、"), on["built"] or "")) + spent["word"]
     start = begin + spent.start("word")
-    end = place + len(on["thing"]) if place >= 0 else slot.right
+    end = place + len(thing) if place >= 0 else slot.right
     reading = Reading(slot, frame, frame.measure, indicator, indicator, start, end, rules=[_RULE])
-    reading.thing = on["thing"]
-    if any(match["fund"] for r in rules.of("fund") if (match := r.pattern.search(on["thing"]))):
-        reading.owner = on["thing"]
+    reading.thing = thing
+    if any(match["fund"] for r in rules.of("fund") if (match := r.pattern.search(thing))):
+        reading.owner = thing
     return reading
+
+
+def _first_deed(thing: str, scene: Scene) -> str:
+    """What the first of several deeds is about: 建成|产业园、建设展览馆 → 产业园."""
+    first, comma, behind = thing.partition("、")
+    return first if comma and scene.rules.opens("spent-on", behind) else thing
 
 
 def _counted_works(scene: Scene, place: int) -> str:

@@ -30,7 +30,7 @@ _WORKS = word_set("works")
 _SHORTEST, _LONGEST_OBJECT = 2, 24  # characters of a thing
 _SAME_HEAD = 3  # characters at the end that make two heads one kind
 _LIVING = word_set("units-of-people")
-_ADDED = "新增"
+_ADDED, _USED, _TOTAL = "新增", "用于", "总量"
 _GRADES = frozenset("国省市区县乡镇")
 
 
@@ -62,6 +62,8 @@ def with_topic(scene: Scene, head: str, slot: Slot) -> str:
 
 def _put_to(scene: Scene, slot: Slot) -> str:
     """What the clause of a sum says it was put to, or what comes next where a new stretch tells itself."""
+    if scene.layout.text.startswith(_USED, slot.end) and (use := purpose_behind(scene.layout, slot, scene.rules)):
+        return use
     if (thing := _bought(scene, slot)) or slot.clause.opener not in SEMICOLONS:
         return thing
     return counted_next(scene, slot) or _worked_on_next(scene, slot)
@@ -87,6 +89,8 @@ def _lean(scene: Scene, slot: Slot, head: str, kinds: frozenset[str], last: Read
     if "of" in kinds and distance <= _FAR and last.base != head:
         added = last.base.startswith(_ADDED)  # 新增|挂牌上市企业
         base = last.base[len(_ADDED if added else leading_verb(last.base, rules)) :]
+        if head == _TOTAL and is_indicator(base, rules):
+            return base  # 地区生产总值增长6%，总量达到5000亿元
         return next((base.removesuffix(word) for word in _NUMBERS if base.endswith(word)), base) + head
     if last.verb and last.thing and head == f"{last.verb}数量":  # 没收散煤8吨，没收数量…
         return f"{last.verb}{last.thing.removeprefix(last.verb)}数量"

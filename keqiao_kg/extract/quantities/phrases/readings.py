@@ -26,6 +26,7 @@ class Reading:
     members: tuple[str, ...] = ()  # the things named that are counted
     owner: str = ""  # the thing whose size it is
     comparator: Comparator | None = None  # taken over from the first of several values: 超过98%、85%
+    sized_list: bool = False  # a size of several things that are named and then counted
     lasting: bool = False  # a size that stays the thing's own: the total investment of a project
     older: bool = False  # the older value in 由A增加到B
     newer: bool = False  # the value behind it

@@ -6,7 +6,14 @@ import re
 from functools import lru_cache
 
 from keqiao_kg.extract.quantities.phrases.clauses import Slot
-from keqiao_kg.extract.quantities.phrases.nouns import is_indicator, leading_verb, trim, without_particle
+from keqiao_kg.extract.quantities.phrases.nouns import (
+    is_indicator,
+    kinds_of,
+    leading_verb,
+    noun_and_rest,
+    trim,
+    without_particle,
+)
 from keqiao_kg.extract.words import words
 from keqiao_kg.rules.quantities import QuantityRules
 from keqiao_kg.rules.word_sets import word_pairs, word_set
@@ -18,6 +25,8 @@ _CAME_ABOUT = "实现"
 _EACH = word_set("each")
 _ADDED = word_set("added")
 _MADE = word_set("made")
+_ETC = "等"
+_WORKS = word_set("works-of-purpose")
 _WORD = 2  # characters of a word
 _TELLING_CLASS = 4  # characters of a class that stands without its examples
 _MARKS = "、，；：。,;: "
@@ -54,6 +63,17 @@ def worded(phrase: str, rules: QuantityRules) -> str:
     return phrase
 
 
+def behind_deed(phrase: str, rules: QuantityRules) -> str:
+    """A bare head behind a deed of the same thing, with the thing: 重点项目落地、投资 → 重点项目投资; else nothing."""
+    told, comma, head = phrase.rpartition("、")
+    if not comma or not {"sum", "thing", "bare"} & kinds_of(head, rules) or is_indicator(told, rules):
+        return ""
+    told = told[len(leading_verb(told, rules)) :].rpartition(_ETC)[2]
+    thing, deed = noun_and_rest(told, rules)
+    alone = deed or told != phrase.rpartition("、")[0] or told.endswith(_WORKS)
+    return thing + head if alone and thing and "、" not in thing else ""
+
+
 def without_circumstance(phrase: str, rules: QuantityRules) -> str:
     """A phrase without what only says how often or when, between a thing and its verb: 公司|累计|培训人员."""
     for rule in rules.of("inner-adverb"):
@@ -62,6 +82,8 @@ def without_circumstance(phrase: str, rules: QuantityRules) -> str:
             rules.verbs.lead(phrase, match.end(), len(phrase)) or _opens_with_act(phrase[match.end() :], rules)
         ):
             return phrase[: match.start()] + phrase[match.end() :]
+    for rule in rules.of("inner-time"):
+        phrase = rule.pattern.sub("", phrase, 1)
     return phrase
 
 
