@@ -91,6 +91,8 @@ class StructureRules:
     topics: Rules
     just_past: Rules
     plan_opens: Rules
+    recap: Rules
+    recap_ends: Rules
     part_again: Rules
     meeting: Rules
     speaker: Rules

@@ -118,7 +118,7 @@ def _sentences(
     layout: Layout, text: str, parts: dict[str, Part], years: Years, rules: StructureRules, spoken: str
 ) -> Iterator[Sentence]:
     part = Part(Role.REVIEW, _year(years.reviewed), not parts, False)
-    current, running, period, paragraph = "", part.period, part.period, -1
+    current, running, period, paragraph, recalls = "", part.period, part.period, -1, False
     for number, draft in enumerate(layout.drafts, 1):
         name = draft.section.partition(".")[0]
         if name != current and draft.role is Role.REVIEW and name in parts:
@@ -135,7 +135,13 @@ def _sentences(
                 period = topic
                 part = replace(part, runs=part.runs or sentence in rules.just_past)
                 running = topic if part.runs and draft.opens else running
-            yield _finished(number, draft, sentence, part.role, period)
+            recap = rules.recap.first(sentence) if part.role is Role.PLAN else None
+            going_on = recalls and not draft.opens and sentence not in rules.recap_ends
+            recalls = recap[1]["run"] is not None if recap else going_on
+            if recap or going_on:
+                yield _finished(number, draft, sentence, Role.REVIEW, _year(years.reviewed))
+            else:
+                yield _finished(number, draft, sentence, part.role, period)
         else:
             yield _finished(number, draft, sentence, draft.role, spoken)
 

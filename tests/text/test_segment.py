@@ -267,6 +267,13 @@ def periods(text: str, years: Years, rules: StructureRules) -> list[tuple[str, s
             YEARS,
             [("review", "2019"), ("plan", "2020")],
         ),
+        (
+            "一、2019年工作回顾\n增长5%。\n二、2020年工作安排\n过去一年，成绩很大。投资增长7%。今年，我们将继续努力。\n"
+            "去年，实事全部办成。新增企业3家。\n去年有所提升，今年更加注重。",
+            YEARS,
+            [("review", "2019"), ("review", "2019"), ("review", "2019"), ("plan", "2020"),
+             ("review", "2019"), ("plan", "2020"), ("plan", "2020")],
+        ),
     ],
 )  # fmt: skip
 def test_orders(rules: StructureRules, text: str, years: Years, expected: list[tuple[str, str]]) -> None:
