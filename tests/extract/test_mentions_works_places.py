@@ -53,6 +53,17 @@ NAMES: tuple[tuple[str, str, Role, tuple[str, ...]], ...] = (
     ("130000", "推进自贸试验区临港新片区建设。", Role.PLAN, ("临港新片区 place zone",)),
     (COUNTY, "加强与京津高校合作，利用京津优质资源。", Role.PLAN, ("京津 place region",)),
     (COUNTY, "加大京津冀优质资源利用。", Role.PLAN, ()),
+    (COUNTY, "承接北京非首都功能，服务北京和雄安。", Role.PLAN, ("北京市 place province", "雄安新区 place zone")),
+    (COUNTY, "向香港同胞、台湾同胞致谢。", Role.PLAN, ("香港 place region", "台湾 place region")),
+    (COUNTY, "加大中西部地区支持力度，规范二手车市场，建设零碳园区。", Role.PLAN, ()),
+    (COUNTY, "加强桐溪河流域治理。", Role.PLAN, ("桐溪河 place water",)),
+    (COUNTY, "谋划仙桐路北延。", Role.PLAN, ("仙桐路北延 project planned",)),
+    (
+        COUNTY,
+        "推进桐安高铁焦山段建设。",
+        Role.PLAN,
+        ("桐安高铁焦山段 project underway", "桐安高铁 project"),
+    ),
     (COUNTY, "实行区级领导分包重点项目，谋划延链项目，激活上亿市场主体。", Role.PLAN, ()),
     (
         COUNTY,

@@ -94,6 +94,10 @@ def _committee(scene: Scene, start: int, organ: str) -> tuple[int, str]:
     if organ.startswith("自治区"):
         return start, names.party(organ, scene.area)
     end = start + len(organ) - len("委")
+    own = scene.area.name.removesuffix(organ[:-1])
+    if own != scene.area.name and scene.text.endswith(own, 0, start):
+        start -= len(own)
+        return start - len(_PARTY) * scene.text.endswith(_PARTY, 0, start), names.party(organ, scene.area)
     named = scene.known
     for place in range(max(start - _LONGEST_PLACE, 0), start):
         entry = named.at(scene.text, place)

@@ -22,6 +22,7 @@ _BETWEEN_ENDS = word_set("joints-of-ends")
 _NO_SETTING = word_set("ways-through-places")
 _COUNTIES = ("city", "district", "county")
 _BODIES = word_set("bodies-of-a-place")
+_RAILS = word_set("rails")
 
 
 def by_inside(scene: Scene, chosen: list[Candidate], rules: MentionRules) -> Iterator[Candidate]:
@@ -125,6 +126,8 @@ def _site(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Candid
     """The zone, scenic area, water or body that the name of a works begins with: 清溪工业园区污水处理项目."""
     for end in range(each.end - _REST_OF_SITE, each.start + 2, -1):
         head = last_word(scene.text[each.start : end], rules)
+        if shape("river-goes-on").match(scene.masked, end - 1):
+            continue
         if head is None or (len(head.word) < 2 and head.kind != "water" and head.word != "厂"):
             continue
         water = shape("works-on-water").match(scene.masked, end) is not None
@@ -174,8 +177,8 @@ def _line(scene: Scene, each: Candidate) -> Iterator[Candidate]:
     """The road, line or river that a section belongs to: 6号线东站段."""
     match = shape("section-of-line").match(each.name)
     if match and scene.text.startswith(match[1], each.start):
-        kind = "water" if match["river"] else "road"
-        yield Candidate(each.start, each.start + match.end(1), match[1], "place", kind, ("whole-inside",), 6, True)
+        type_, kind = ("project", "") if match[1].endswith(_RAILS) else ("place", "water" if match["river"] else "road")
+        yield Candidate(each.start, each.start + match.end(1), match[1], type_, kind, ("whole-inside",), 6, True)
 
 
 def _whole(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Candidate]:
@@ -199,7 +202,9 @@ def _whole(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Candi
         return
     if each.type == "place" and not (match["dash"] or match["road"] or whole.endswith("区")):
         return
-    plain = "project" if "输" in whole else "place"
-    type_ = "organisation" if whole.endswith(_BODIES) or match["house"] else head.type if head else plain
+    plain = "project" if "输" in whole or whole.endswith(_RAILS) else "place"
+    type_ = "organisation" if whole.endswith(_BODIES) or match["house"] else plain
+    if type_ == "place" and head:
+        type_ = head.type
     detail = (head.kind if head else "road") if type_ == "place" else ""
     yield Candidate(each.start, each.start + len(whole), whole, type_, detail, ("whole-inside",), 6, True)

@@ -24,6 +24,7 @@ _WORKS_GROUP = Group("", "project", "", "")
 _DONE = ("operating", "completed", "trial")
 _ONLY_WORKS = word_set("works-by-one-word")
 _SAID_OF_ALL = word_set("said-of-other-things")
+_LENGTHENED = word_set("lengthened")
 _NEVER_ITEM = 24  # an item longer than this is a clause
 _WORKS = 6  # characters of an item that is one works though all its words are common
 _BARE = 4  # characters of a name that is but one word
@@ -274,7 +275,7 @@ def _type(group: Group, own: Head | None) -> str:
     """What an item is: as its list, unless its own last word tells better."""
     if group.type == "event":
         return "programme" if own and own.type != "event" else "event"
-    if group.type == "place" and own and own.type not in ("place", "project"):
+    if group.type == "place" and own and (own.type not in ("place", "project") or own.word.endswith(_LENGTHENED)):
         return own.type
     if group.type == "project" and own and own.type in ("programme", "event", "organisation") and not own.built:
         return own.type

@@ -17,6 +17,8 @@ from keqiao_kg.rules.word_sets import word_set
 
 _FIRM = 4  # characters behind a place that tell whether it opens a name
 _BESIDE = frozenset("、在")
+_PEOPLE = "同胞"
+_PARTING = frozenset("、，；。和与的等非")  # end what may be the name of a firm
 _REGIONS = word_set("regions")
 _QUOTED_ONLY = word_set("acts-that-quotes-name")
 _SIGHTS = word_set("sights")
@@ -36,7 +38,7 @@ def by_gazetteer(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         if (
             entry
             and scene.edge(place)
-            and is_whole(entry, edge=scene.edge(place + len(entry.form)))
+            and is_whole(entry, edge=_ends_word(scene, place + len(entry.form)))
             and not _weak(scene, place, entry)
             and not _begins_firm(scene, place, entry, rules)
             and not _attribute(scene, place, entry, rules)
@@ -46,6 +48,11 @@ def by_gazetteer(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
             name, kind = _called(scene, place, entry)
             start = _edition(scene, place) if entry.type == "event" else place
             yield Candidate(start, free, scene.text[start:place] + name, entry.type, kind, (entry.rule,), 6)
+
+
+def _ends_word(scene: Scene, end: int) -> bool:
+    """Whether a word ends there; the people of a place are a word with it (台湾同胞)."""
+    return scene.masked.startswith(_PEOPLE, end) or scene.edge(end)
 
 
 def _edition(scene: Scene, place: int) -> int:
@@ -138,7 +145,8 @@ def _begins_firm(scene: Scene, place: int, entry: Entry, rules: MentionRules) ->
     if not (far or country):
         return False
     end = place + len(entry.form)
-    return scene.masked[place - 1 : place] != "、" and specific(scene, end, end + _FIRM, rules)
+    size = next((at for at, sign in enumerate(scene.masked[end : end + _FIRM]) if sign in _PARTING), _FIRM)
+    return scene.masked[place - 1 : place] != "、" and specific(scene, end, end + size, rules)
 
 
 @lru_cache(maxsize=1)

@@ -30,8 +30,8 @@ _WITHIN = re.compile(
 )
 _ASCII_BREAK = re.compile("(?<!\\d)[,:]|[,:](?!\\d)")
 _WIDE = {ord("０") + figure: str(figure) for figure in range(10)} | {ord("．"): "."}
-_WIDE |= {ord("①") + number: "，" for number in range(20)}  # the numbers of a list part it
-_WIDE_ONE = re.compile("[０-９．①-⑳]")
+_WIDE |= {ord("①") + number: "，" for number in range(40)}  # the numbers of a list part it
+_WIDE_ONE = re.compile("[０-９．①-⒇]")
 _CLAUSE = re.compile(r"[^，。；：！？!?;]+")
 
 

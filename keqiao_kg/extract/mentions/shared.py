@@ -111,6 +111,7 @@ def sharing_behind_count(
         item = _item(scene, Span(left, end), rules)
         if item.start == scene.clause(item.start).start:
             item = Span(after_act(scene, item.start, end, rules), end)
+        item = Span(item.start, end - scene.masked.endswith("等", item.start, end))
         if not _shares(scene, item, head, rules):
             return
         items.append(item)
@@ -127,15 +128,16 @@ def sharing_behind_count(
                     start=item.start, end=item.end, name=item.of(scene.text), type=own.type, detail=kind
                 )
                 continue
-            right = last.end if item is items[0] else item.end
             name = item.of(scene.text) + tail
             yield last._replace(
-                start=item.start, end=right, name=name, rules=("head-of-counted-list", *last.rules), rank=3
+                start=item.start, end=item.end, name=name, rules=("head-of-counted-list", *last.rules), rank=3
             )
 
 
 def _shares(scene: Scene, item: Span, head: Head, rules: MentionRules) -> bool:
     """Whether the item of a counted list takes the end of the last one, or is a place of that class by itself."""
+    if any(sign.isdigit() for sign in item.of(scene.masked)):  # counts something itself
+        return False
     if _lacks_end(scene, item, head, rules, counted=True) or _whole_place(scene, item, head, rules):
         return True
     works = head.type == "project" and head.word.endswith(_WORKS) and item.end - item.start <= _LONG
