@@ -9,6 +9,7 @@ from keqiao_kg.extract.quantities.measures.counts import read_behind, read_value
 from keqiao_kg.extract.quantities.measures.durations import lasting, run_of_years
 from keqiao_kg.extract.quantities.measures.overlaps import dealt_with, of_a_group, of_topic, with_shared_words
 from keqiao_kg.extract.quantities.measures.shares import levied
+from keqiao_kg.extract.quantities.measures.size_words import add_size
 from keqiao_kg.extract.quantities.measures.spent import spent_to
 from keqiao_kg.extract.quantities.measures.thresholds import verb_before_size
 from keqiao_kg.extract.quantities.phrases.clauses import COMMAS, RATIO, Slot
@@ -35,8 +36,6 @@ _MULTIPLE = "multiple"  # the rule of a value as so many times an older one
 _LONGEST_PRODUCT = 6
 _DONE = ("完成",)
 _WORD = 2  # characters of a word
-_AREA, _LENGTH, _GROWN = "面积", "里程", "种植"
-_REACHED = tuple(f"comparator-{word}" for word in word_set("reached"))
 _PEOPLE = word_set("people-units")
 _PIECES = word_set("pieces-of-level")
 _LIVING = word_set("units-of-living")
@@ -82,7 +81,7 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     last = scene.last()
     about = last.thing if last and "thing" in kinds_of(phrase, rules) else ""
     reading.thing = about if is_indicator(indicator, rules) else _without_size(indicator, rules)
-    _add_size(reading, phrase, rules)
+    add_size(reading, phrase, rules)
     reading.indicator += _people(scene, slot, phrase)
     reading.indicator += _households(scene, slot, indicator) or _share_word(slot, frame, reading.indicator, rules)
     return reading
@@ -283,27 +282,6 @@ def _event_of(slot: Slot, phrase: str, last: Reading, rules: QuantityRules) -> s
     thing = thing[len(leading_verb(thing, rules)) :]
     near = last.slot.clause is slot.clause and slot.amount.unit in (*_PIECES, last.slot.amount.unit)
     return phrase + thing if near and thing and "event" in kinds_of(phrase, rules) else ""
-
-
-def _add_size(reading: Reading, phrase: str, rules: QuantityRules) -> None:
-    """Adds the size that a value without one is of, to what later values lean on as well."""
-    size = _size_word(reading.slot, reading.frame, phrase, reading.indicator, rules)
-    reading.base += size if reading.base == reading.indicator else ""
-    reading.indicator += size
-
-
-def _size_word(slot: Slot, frame: Frame, phrase: str, indicator: str, rules: QuantityRules) -> str:
-    """面积 where a zone or crop reaches so much (建成区扩大到60平方公里), 里程 where roads do (公路达到90公里)."""
-    reaches = frame.has("reach", "from") or slot.amount.rules[-1].startswith(_REACHED)
-    reaches = reaches and not leading_verb(indicator, rules)
-    stage = indicator.endswith(_STAGES)  # 项目开工11万平方米
-    crop = reaches and rules.found("crop-with-area", phrase)
-    zone = stage or crop or (reaches and rules.found("zone-with-area", phrase))
-    way = reaches and rules.found("way-with-length", phrase)
-    word = next((word for size, word in rules.sizes.items() if slot.amount.unit.endswith(size)), "")
-    if word == _AREA and zone:
-        return _GROWN + word if crop else word
-    return word if word == _LENGTH and way else ""
 
 
 def _people(scene: Scene, slot: Slot, phrase: str) -> str:
