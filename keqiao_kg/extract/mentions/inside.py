@@ -57,6 +57,8 @@ def _setting(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Can
         return
     elif entry and entry.kind == "town" and len(text) + shared - len(entry.form) >= _REST:
         end = min(each.start + len(entry.form), each.end)
+        if entry.form != entry.name and shape("village-there").match(scene.masked, end):
+            return
         yield Candidate(each.start, end, entry.name, "place", "town", ("town-inside",), 6, True)
     elif village and len(text) + shared - village.end() >= _REST:
         end = each.start + village.end()

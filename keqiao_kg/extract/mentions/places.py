@@ -73,6 +73,10 @@ def _called(scene: Scene, place: int, entry: Entry) -> tuple[str, str]:
 def _weak(scene: Scene, place: int, entry: Entry) -> bool:
     """Whether a short name stands where it may be another word or name (东山机场, 团结奋进, 金凤、明月湖实验室)."""
     end = place + len(entry.form)
+    if shape("place-goes-on").match(scene.masked, end - 1) or (
+        entry.kind == "town" and entry.form != entry.name and shape("village-there").match(scene.masked, end)
+    ):
+        return True
     if is_far_county(entry) and not _is_water(scene, place, entry):
         named = _among_divisions(scene, place, end) or scene.text[max(place - 2, 0) : place] in _cities()
         return not (named or is_helped(scene, place, end))
