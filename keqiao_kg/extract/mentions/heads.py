@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from keqiao_kg.extract.mentions.facilities import FACILITY, is_facility
 from keqiao_kg.extract.mentions.names import area_of, short_name
-from keqiao_kg.extract.mentions.phrase import Phrase, last_word, only_generic, phrase, specific
+from keqiao_kg.extract.mentions.phrase import Phrase, item_start, last_word, only_generic, phrase, specific
 from keqiao_kg.extract.mentions.scene import QUOTED, Candidate, Scene, bracket_end
 from keqiao_kg.extract.mentions.shared import count_of_list, fields_before, sharing, sharing_behind_count
 from keqiao_kg.extract.mentions.stages import governed, is_built
@@ -31,6 +31,8 @@ _CENTRE = "中心"
 _OF_TWO = word_set("programmes-of-two-fields")
 _WORKS = word_set("works-by-one-word")
 _OWN_LEVELS = word_set("own-levels")
+_CARRIED_OUT = word_set("programmes-carried-out")
+_BESIDE = frozenset("、和与及")
 
 
 def by_head(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
@@ -80,8 +82,9 @@ def _named(scene: Scene, place: int, head: Head, rules: MentionRules) -> Iterato
         yield from shared
     elif _makes_name(scene, found, place, head, rules):
         if head.type == "programme" and scene.masked[found.start] != "“":
-            found = found._replace(start=fields_before(scene, found.start, head, rules))
-        yield from _candidates(scene, found, place, head, rules)
+            found = found._replace(start=fields_before(scene, found.start, place, head, rules))
+        if not _is_loose(scene, found.start, place, head, rules):
+            yield from _candidates(scene, found, place, head, rules)
     elif is_facility(scene, found, place, head, rules):
         for each in _candidates(scene, found, place, head, rules):
             yield each._replace(rules=("head-facility",))
@@ -257,6 +260,8 @@ def _is_vague(text: str, head: Head) -> bool:
         return True
     if head.word == "改革" and shape("no-one-field").search(text):
         return True
+    if head.word.endswith(_CARRIED_OUT) and "“" not in text and shape("system-of-all").search(text):
+        return True
     return head.word == "机制" and "“" not in text and len(text) <= _LONG
 
 
@@ -265,6 +270,21 @@ def _is_own_way(scene: Scene, start: int, end: int, head: Head, rules: MentionRu
     short = head.word == "机制" and end - start == _LONG
     plain = short and shape("plain-way-of-working").search(scene.masked, start, end) is not None
     return short and not plain and specific(scene, start, end, rules)
+
+
+def _is_loose(scene: Scene, start: int, place: int, head: Head, rules: MentionRules) -> bool:
+    """Whether a way of working, policy or system is but spoken of: no verb carries it out, and no name is beside it."""
+    begin = scene.clause(start).start
+    if not head.word.endswith(_CARRIED_OUT) or "“" in scene.masked[start:place] or start == begin:
+        return False
+    if any(rules.programme_verbs.tail(scene.masked, end, begin) for end in (start, start - 1)):  # 落实好
+        return False
+    if shape("kept-system-before").search(scene.before(start)):
+        return False
+    beside = scene.masked[start - 1] in _BESIDE and last_word(
+        scene.masked[item_start(scene, start - 1) : start - 1], rules
+    )
+    return not beside or beside.type != "programme"
 
 
 def _is_only_place(scene: Scene, start: int, end: int) -> bool:

@@ -49,7 +49,7 @@ def phrase(
         begin = after_act(scene, begin, head_start, rules)
     if not (action and _begins_with_deed(scene, item, begin, head_start, rules)):
         begin = after_lead(scene, begin, head_start, rules)
-        begin = _qualified(scene, item, begin) if action else begin
+        begin = qualified(scene, item, begin) if action else begin
     if scene.masked[begin] in "办抓做建搞" and scene.masked[begin + 1 : begin + 2] == "“":
         begin += 1
     counted = _after_count(scene, begin, head_start, rules)
@@ -57,7 +57,7 @@ def phrase(
     return counted._replace(start=first.end()) if first and first.end() < head_start else counted
 
 
-def _qualified(scene: Scene, item: int, begin: int) -> int:
+def qualified(scene: Scene, item: int, begin: int) -> int:
     """Before the adverb that is part of the name as it says which things are meant: 重点行业整治, 高标准农田工程."""
     word = next((each for each in _QUALIFYING if scene.masked.startswith(each, begin - len(each))), "")
     return begin - len(word) if begin - len(word) >= item and scene.masked[begin] != "“" else begin

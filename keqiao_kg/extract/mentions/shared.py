@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from keqiao_kg.extract.mentions.phrase import after_act, after_lead, item_start, last_word, only_generic, specific
+from keqiao_kg.extract.mentions.phrase import (
+    after_act,
+    after_lead,
+    item_start,
+    last_word,
+    only_generic,
+    qualified,
+    specific,
+)
 from keqiao_kg.extract.mentions.scene import QUOTED, Candidate, Scene
 from keqiao_kg.extract.mentions.stages import governed
 from keqiao_kg.model import Span
@@ -17,17 +25,20 @@ _LINE = 4  # characters of the ends of a line: 北沿江、通嘉甬高铁
 _LINES = word_set("ends-of-lines")
 _NAMED = 2  # characters of the last item before the count
 _WORD = 2  # characters of a last word that names may share
-_FIELD = 6  # characters of one of the fields of a programme
-_OF_FIELDS = word_set("programmes-of-fields")
+_FIELD = 14  # characters of one of the fields of a programme
+_REFORMED = word_set("what-is-reformed")
 _WORKS = word_set("works-by-one-word")
 _KINDS = frozenset({"road", "airport", "zone"})
 _SIGHTS = "景区"
 _JOINTS = frozenset("和与")
+_BETWEEN_FIELDS = frozenset("、和与及")
+_OF_LONG_FIELDS, _OF_SHORT_FIELDS = word_set("programmes-of-long-fields"), word_set("programmes-of-fields")
+_WHOLE = word_set("ends-of-no-field")
 
 
 def sharing(scene: Scene, last: Candidate, place: int, head: Head, rules: MentionRules) -> Iterator[Candidate]:
     """The items before the name `last`, whose last word stands at `place`, that lack a last word of their own."""
-    each_one = last.type == "project" or head.kind in _KINDS or _is_each_one(head, rules) or head.word.endswith(_SIGHTS)
+    each_one = last.type == "project" or head.kind in _KINDS or head.word.endswith(_SIGHTS)
     if len(head.word) < _WORD or not each_one or scene.text[last.start].isdigit():
         return
     start = first = _before_sum(scene, last.start)
@@ -44,8 +55,7 @@ def sharing(scene: Scene, last: Candidate, place: int, head: Head, rules: Mentio
         behind = _behind_place(scene, item, last.start, place)
         if behind[:_WORD] in rules.lexicon.verbs and behind[_WORD:]:  # 清县、定州建设国家级园区: what they do
             return
-        plain = _is_each_one(head, rules) and not specific(scene, item.start, item.end, rules)
-        tail = tail or (head.word if plain else _tail(scene, last.start, place, head, rules))
+        tail = tail or _tail(scene, last.start, place, head, rules)
         shared = behind + head.word if behind else _works_word(scene, item, head, rules) or tail
         stage = governed(scene, item.start, item.end, rules).stage if last.type == "project" else last.detail
         name, surer = item.of(scene.text) + shared, 3  # than a village or river that the item would be alone
@@ -55,26 +65,44 @@ def sharing(scene: Scene, last: Candidate, place: int, head: Head, rules: Mentio
         start = left
 
 
-def fields_before(scene: Scene, start: int, head: Head, rules: MentionRules) -> int:
-    """Where the fields begin that a programme has before the last one at `start`: 失业、工伤、生育保险制度."""
+def fields_before(scene: Scene, start: int, place: int, head: Head, rules: MentionRules) -> int:
+    """Where the fields begin that a programme has before the last one at `start`: 失业、工伤和生育保险制度."""
+    longest = _longest_field(scene, start, place, head)
     begin = start
-    while begin > 1 and scene.masked[begin - 1] == "、":
+    while begin > 1 and _joins_field(scene, begin - 1):
         left = item_start(scene, begin - 1)
         item = _item(scene, Span(left, begin - 1), rules)
-        text = item.of(scene.masked)
-        whole = not text or len(text) > _FIELD or QUOTED in text or last_word(text, rules) is not None
-        whole = whole or text in rules.lexicon.heads
-        if whole or text[0].isdigit() or _does(scene, item, head, rules) or scene.is_known(item):
+        item = Span(qualified(scene, left, item.start), item.end)
+        if not _is_field(scene, item, longest, head, rules):
             return start
         begin = item.start
-        if item.start > left:
-            break
-    return start if head.word not in _OF_FIELDS else begin
+    return begin
 
 
-def _is_each_one(head: Head, rules: MentionRules) -> bool:
-    """Whether the last word is of programmes, each item of a list being one: 蓝天、碧水保卫战."""
-    return "shared" in rules.lexicon.roles.get(head.word, ())
+def _longest_field(scene: Scene, start: int, place: int, head: Head) -> int:
+    """Characters of a field at the most; none may stand before some last words."""
+    if head.word.endswith(_OF_LONG_FIELDS) or shape("so-many-in-all").search(scene.masked, start, place):
+        return _FIELD
+    return _SHORT if head.word.endswith(_OF_SHORT_FIELDS) else 0
+
+
+def _joins_field(scene: Scene, place: int) -> bool:
+    """Whether a mark or word that joins fields stands there."""
+    mark = scene.masked[place]
+    return mark in _BETWEEN_FIELDS and (mark == "、" or (scene.edge(place) and scene.edge(place + 1)))
+
+
+def _is_field(scene: Scene, item: Span, longest: int, head: Head, rules: MentionRules) -> bool:
+    """Whether the words say what a programme is for, and are neither a name nor what is done."""
+    text = item.of(scene.masked)
+    if not text or text[0].isdigit() or QUOTED in text or scene.is_known(item):
+        return False
+    own = last_word(text, rules)
+    if head.word == "改革" and own is not None and own.word in _REFORMED:
+        return len(text) <= _FIELD
+    verb = rules.verb.search(scene.masked, item.start, item.end)
+    does = verb is not None and verb.start() - item.start < _NAMED
+    return not (does or own is not None or text.endswith(_WHOLE) or text in rules.lexicon.heads or len(text) > longest)
 
 
 def _is_more(scene: Scene, item: Span) -> bool:
@@ -195,8 +223,6 @@ def _lacks_end(scene: Scene, item: Span, head: Head, rules: MentionRules, *, cou
         return not _does(scene, item, head, rules)
     if shape("whole-item").search(item.of(scene.masked)) or _does(scene, item, head, rules):
         return False
-    if _is_each_one(head, rules):
-        return QUOTED not in item.of(scene.masked)
     if head.word.endswith(_LINES) and size <= _LINE:
         return True
     tokens = scene.tokens(item.start, item.end)
