@@ -21,6 +21,8 @@ def per_head(scene: Scene, reading: Reading) -> str:
     补贴人均月|增200元 → the people first; 由人均40元 tells it apart; a bare 人均 leans on what was told before.
     """
     said, slot = reading.indicator, reading.slot
+    if match := scene.rules.fullmatch("per-unit-last", said):
+        return str(match["per"] + match["what"])  # 小麦收购价每50公斤|提高3元
     if not any(word in said for word in _PER):
         each = scene.rules.search("from-each", scene.layout.text, slot.clause.start, slot.start)
         return _each(scene, said, each["per"]) if each else ""

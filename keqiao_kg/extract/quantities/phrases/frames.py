@@ -265,7 +265,7 @@ def _rank(text: str, start: int, end: int, rules: QuantityRules) -> Frame:
                 tokens += more
             scope = among[1:] + area if among else match["scope"].removeprefix(rate).lstrip("在到")
             if not scope and (front := rules.search("ranked-among", text, start, head)):
-                head, scope = front.start(), front["scope"]  # 优良天数在全市平原县|排名第二
+                head, scope = front.start(), front["scope"] or front["all"]  # 优良天数在全市平原县|排名第二
             return Frame(Measure.RANK, 1, start, head, tokens, scope, match.start(), rules=(rule.name,))
     head, tokens = peel(text, start, stop, rules)
     return Frame(Measure.RANK, 1, start, head, tokens, rules=("rank",))

@@ -117,7 +117,8 @@ def _with_prefix(parts: list[str], rules: QuantityRules) -> list[str]:
     """Bare heads behind a full one take what stands before it: 省属企业营收和利润."""
     head = parts[0]
     tail, last = rules.heads.tail(head, len(head)), words(head)[-1][0]
-    cut = max(last, len(head) - len(tail)) if len(tail) > 1 else last
+    own = "bare" in kinds_of(tail, rules) and len(tail) > 2 * _SHORTEST_HEAD - 1  # 省属企业|营业收入
+    cut = len(head) - len(tail) if own else max(last, len(head) - len(tail)) if len(tail) > 1 else last
     prefix = head[: cut if len(head) - last > 1 else len(head) - len(tail)] if tail else ""
     if len(tail) == 1 == len(head) - last:
         prefix = thing_before_head(head, rules) or prefix  # 上市公司|募资|额
@@ -177,6 +178,8 @@ def _joint(phrase: str, rules: QuantityRules) -> list[str]:
 def _complete(part: str, tail: str, rules: QuantityRules) -> bool:
     thing = ends_in_thing(part, rules) and not rules.heads.tail(tail, len(tail))  # 公厕 and 口袋公园
     rate = part.endswith(_RATE) and tail.endswith(_RATE)
+    if tail and rules.heads.tail(part, len(part)) + tail in rules.heads.kinds:
+        return False  # 存款|余额, of 存款、贷款余额
     if tail.startswith(_EMITTED) and "pollutant" in kinds_of(part, rules):
         return False  # 化学需氧量、二氧化硫|排放量
     return not tail or part.endswith(tail) or is_indicator(part, rules) or thing or rate

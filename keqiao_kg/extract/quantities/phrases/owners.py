@@ -70,9 +70,11 @@ def _put_to(scene: Scene, slot: Slot) -> str:
 
 
 def _of_projects(head: str, last: Reading | None) -> str:
-    """A head without the projects that were just counted: 重点项目8个，项目|总投资."""
-    named = last is not None and last.thing.endswith(_PROJECTS)
-    return (head.removeprefix(_PROJECTS) or head) if named else head
+    """A head without the projects that were just counted (重点项目8个，项目|总投资), or with all of them (项目数量)."""
+    if last is None or not last.thing.endswith(_PROJECTS):
+        return head
+    rest = head.removeprefix(_PROJECTS) or head
+    return last.thing + rest if rest != head and rest in _NUMBERS else rest
 
 
 def _lean(scene: Scene, slot: Slot, head: str, kinds: frozenset[str], last: Reading) -> str:
