@@ -137,7 +137,7 @@ def sized(scene: Scene, slot: Slot, frame: Frame, begin: int, size: str, noun: s
     counted = any(other.start in (end, slot.end + 1) for other in scene.layout.slots)
     alone = counted and not _numbered(scene, slot.clause)
     reading.noun_end, reading.thing = (slot.end, "") if alone else (end, noun)
-    reading.owner = "" if several or listed else reading.thing
+    reading.owner = "" if several or listed else reading.thing.removesuffix(_BUILDING)
     reading.sized_list, reading.lasting = listed, scene.rules.found("lasting", size)
     reading.verb = leading_verb(head[: head.rfind(size)], scene.rules)
     return reading

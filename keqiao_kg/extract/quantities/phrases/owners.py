@@ -178,7 +178,8 @@ def _spent_on(scene: Scene, slot: Slot, head: str) -> str:
     Things just counted, what the clause goes on to say, the topic, what the next clause counts or works on.
     """
     last, layout, rules = scene.last(), scene.layout, scene.rules
-    told = last is not None and last.thing and SPENT not in last.rules and not _befell(last)
+    apart = slot.clause.opener in SEMICOLONS and last is not None and last.slot.clause is not slot.clause
+    told = last is not None and last.thing and not apart and SPENT not in last.rules and not _befell(last)
     if told and last is not None and _clauses_since(scene, slot, last) <= 1:
         return without_handling(last.thing, rules)
     if thing := purpose_behind(layout, slot, rules):
@@ -223,7 +224,9 @@ def _all_bought(scene: Scene, slot: Slot) -> str:
     alone = not any(s.start > slot.start and s.clause is clause for s in layout.slots)
     whole = noun_and_rest(layout.words(slot.end, clause.end), scene.rules)[0] if alone else ""
     listed = "、" in whole and "等" not in whole and len(whole) <= _LONGEST_OBJECT
-    return whole if listed else noun_and_rest(layout.words(slot.end, slot.right), scene.rules)[0]
+    thing = whole if listed else noun_and_rest(layout.words(slot.end, slot.right), scene.rules)[0]
+    body, of, work = thing.partition("的")
+    return work if of and len(body) == 1 else thing  # 5个|村的饮水安全工程
 
 
 def _worked_on_next(scene: Scene, slot: Slot) -> str:
@@ -262,8 +265,11 @@ def counted_next(scene: Scene, slot: Slot) -> str:
     thing = words[len(leading_verb(words, scene.rules)) :].removeprefix("了")
     if (not thing or thing.endswith("等")) and thing != words:  # 实施了|40个民生项目, 完成甲小学等|3所小学改扩建工程
         named = thing
-        thing = noun_and_rest(layout.words(behind.end, behind.right), scene.rules)[0]
+        thing = _all_bought(scene, behind)
         thing = named + thing if named and 1 < len(thing) <= _SAME_HEAD else thing  # 甲中学改扩建等|5项工程
+    last = thing.rpartition("、")[2]
+    if last != thing and leading_verb(last, scene.rules) == last:
+        return ""  # 配备病房、负压车、建成|4个实验室
     general = scene.rules.fits("anywhere", thing)
     valued = is_indicator(thing, scene.rules) or behind.amount.unit in PERCENT
     if thing == words or len(thing) < _SHORTEST or general or valued:
