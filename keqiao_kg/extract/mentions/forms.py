@@ -9,6 +9,7 @@ from keqiao_kg.extract.mentions import names
 from keqiao_kg.extract.mentions.phrase import specific
 from keqiao_kg.extract.mentions.scene import Candidate, Scene
 from keqiao_kg.extract.mentions.stages import governed, is_built, last_verb, standing
+from keqiao_kg.extract.mentions.works import works_end
 from keqiao_kg.model import Area, Level
 from keqiao_kg.rules.mentions import MentionRules, shape
 from keqiao_kg.rules.patterns import Rule
@@ -64,8 +65,9 @@ def _made(
 
 def _institution(scene: Scene, start: int, text: str, type_: str, rules: MentionRules) -> Candidate:
     """The hospital or school; with its works, a project, while it is being built."""
-    works = shape("works-of-institution").match(scene.masked, start + len(text))
-    end = works.end() if works else start + len(text)
+    bare_end = start + len(text)
+    works = shape("works-of-institution").match(scene.masked, bare_end)
+    end = works.end() if works else works_end(scene, bare_end, rules) or bare_end
     told = governed(scene, start, end, rules).stage
     made = told not in ("", "signed")
     text = scene.text[start:end] if made else text

@@ -11,6 +11,7 @@ from keqiao_kg.extract.mentions.phrase import Phrase, item_start, last_word, onl
 from keqiao_kg.extract.mentions.scene import QUOTED, Candidate, Scene, bracket_end
 from keqiao_kg.extract.mentions.shared import count_of_list, fields_before, sharing, sharing_behind_count
 from keqiao_kg.extract.mentions.stages import governed, is_built
+from keqiao_kg.extract.mentions.works import works_on
 from keqiao_kg.rules.mentions import Head, MentionRules, shape
 from keqiao_kg.rules.word_sets import word_set
 
@@ -322,7 +323,7 @@ def _candidates(scene: Scene, found: Phrase, place: int, head: Head, rules: Ment
         )
     type_, detail = _what(scene, start, place, head, rules)
     found_name = Candidate(start, end, scene.text[start:end], type_, detail, (f"head-{head.type}",), 4)
-    yield found_name
+    yield works_on(scene, found_name, head, rules) or found_name
     yield from sharing(scene, found_name, place, head, rules)
     if type_ == "project" and head.word.endswith(_CENTRE):
         yield from _keeper(scene, start, place, rules)

@@ -12,6 +12,7 @@ from keqiao_kg.extract.mentions.quoted_titles import is_wide
 from keqiao_kg.extract.mentions.scene import QUOTED, Candidate, Scene
 from keqiao_kg.extract.mentions.stages import standing, verb_of_title
 from keqiao_kg.model import Span
+from keqiao_kg.rules.finder import Found
 from keqiao_kg.rules.mentions import MentionRules, shape
 from keqiao_kg.rules.word_sets import word_set
 
@@ -32,7 +33,7 @@ def by_level(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
             yield from _built(scene, match.start(), match.end(), rules)
         start = _level_start(scene, match.start(), rules)
         if start is None:
-            yield from _in_counted_list(scene, match.start(), match.end(), rules)
+            yield from _in_counted_list(scene, match, rules)
         start = _behind_title(scene, start, match.start(), rules) if start is not None else None
         if start is None or match.end() - start > _LONGEST or rules.position.search(scene.masked, start, match.end()):
             continue
@@ -79,11 +80,17 @@ def _built(scene: Scene, start: int, end: int, rules: MentionRules) -> Iterator[
         yield _graded(scene, start, end, verb, rules)._replace(rank=_LOOSE)
 
 
-def _in_counted_list(scene: Scene, place: int, end: int, rules: MentionRules) -> Iterator[Candidate]:
+def _in_counted_list(scene: Scene, title: Found, rules: MentionRules) -> Iterator[Candidate]:
     """A title that shares the level of the first one of its list: 省级以上孵化器、众创空间12家."""
+    place, end = title.left, title.right
     start = item_start(scene, place)
     clause = scene.clause(place)
     if scene.masked[start - 1 : start] != "、" or not is_counted(scene, end, rules):
+        return
+    if beside := _title_beside(scene, start, rules):
+        if title.word not in rules.known_titles and not shape("weak-title").fullmatch(title.word):
+            found = _graded(scene, start, end, "达到", rules)._replace(rank=_LOOSE)
+            yield found._replace(name=beside + found.name)
         return
     first = clause.start
     for match in re.finditer(r"[\d的]", scene.masked[clause.start : start]):
@@ -95,6 +102,17 @@ def _in_counted_list(scene: Scene, place: int, end: int, rules: MentionRules) ->
     if all(_last_title(scene, _span_of(scene, item, levels[-1].end()), rules) for item in items):
         found = _graded(scene, start, end, "达到", rules)._replace(rank=_LOOSE)
         yield found._replace(name=levels[-1][0] + found.name)
+
+
+def _title_beside(scene: Scene, start: int, rules: MentionRules) -> str:
+    """The level of the title that is counted right before the item at `start`: 省级卫生乡镇2个、卫生村15个."""
+    left = item_start(scene, start - 1)
+    count = shape("count-of-title").search(scene.masked, left, start - 1)
+    if count is None:
+        return ""
+    levels = [each for each in rules.level.finditer(scene.masked, left, count.start()) if scene.edge(each.start())]
+    titled = levels and _last_title(scene, Span(levels[-1].end(), count.start()), rules)
+    return levels[-1][0] if titled else ""
 
 
 def _span_of(scene: Scene, item: str, start: int) -> Span:
@@ -187,8 +205,10 @@ def by_count(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
 def by_making(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """The one zone of a kind that a place makes itself, though no level is named: 打造农旅融合发展示范区."""
     for match in shape("zone-of-title").finditer(scene.masked):
-        start, end = match.span(match.lastgroup or "name")
-        if not rules.level.match(scene.masked, start) and not _is_clause(scene, Span(start, end), rules):
+        start, end = match.span("name" if match["name"] else "done")
+        text = scene.masked[start:end]
+        barred = rules.level.match(text) or rules.position.search(text) or shape("no-title").search(text)
+        if not barred and scene.known.at(scene.text, start) is None:
             verb = scene.masked[match.start() : match.start() + 2]
             yield _graded(scene, start, end, verb, rules)
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from keqiao_kg.extract.mentions.names import short_name
+from keqiao_kg.extract.mentions.phrase import last_word
 from keqiao_kg.extract.mentions.scene import Candidate, Scene
 from keqiao_kg.model import Area
 from keqiao_kg.rules.finder import ANYWHERE, Finder, Found
-from keqiao_kg.rules.mentions import shape
+from keqiao_kg.rules.mentions import MentionRules, shape
 
 _KEPT = frozenset({"programme", "project", "place", "organisation", "event"})
 _SHORTEST = 3
@@ -76,10 +77,16 @@ def _without_area(name: str, area: Area) -> Iterator[str]:
         yield name[len(short) :]
 
 
-def by_memory(scene: Scene, forms: Iterable[Found], memory: Memory) -> Iterator[Candidate]:
+def by_memory(scene: Scene, forms: Iterable[Found], memory: Memory, rules: MentionRules) -> Iterator[Candidate]:
     """Names of other sentences that this one repeats, given the `forms` that stand in it."""
     for form, start, end in forms:
         if scene.edge(start) and scene.edge(end):
             known = memory.forms[form]
-            detail = "" if known.type == "project" else known.detail
-            yield known._replace(start=start, end=end, detail=detail, rules=("named-before",), rank=7)
+            type_, detail = _what(known, rules) if known.type == "project" else (known.type, known.detail)
+            yield known._replace(start=start, end=end, type=type_, detail=detail, rules=("named-before",), rank=7)
+
+
+def _what(works: Candidate, rules: MentionRules) -> tuple[str, str]:
+    """What works are where nothing is said of their making: a road or market is a place."""
+    head = last_word(works.name, rules)
+    return (head.type, head.kind) if head and head.type == "place" else ("project", "")

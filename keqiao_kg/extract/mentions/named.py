@@ -148,7 +148,7 @@ def _mentions(
     rules: MentionRules,
 ) -> Iterator[Mention]:
     seen: set[str] = set()
-    again = list(by_memory(view, forms, memory))
+    again = list(by_memory(view, forms, memory, rules))
     names = choose(view, [*chosen, *again]) if again else chosen
     names = [*names, *by_beside(view, names, rules)]
     held = {each.name for each in names if each.detail == "held"}  # a title sought and held in one sentence is held

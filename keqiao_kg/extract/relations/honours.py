@@ -21,7 +21,8 @@ def honours(stated: Stated) -> Iterator[Relation]:
         if honour.type is not EntityType.HONOUR:
             continue
         winners = each_own.get(honour.name) or _winners(stated, honour)
-        winners = winners or next(filter(None, (reader(stated, honour) for reader in _TOPICS)), [])
+        if not winners and not _is_of_many(stated, honour):
+            winners = next(filter(None, (reader(stated, honour) for reader in _TOPICS)), [])
         if not winners and last and _goes_on(stated, last[0], honour):
             winners = [each for each in last[1] if each[1] != "title-of-sights" or _is_of_sights(stated, honour)]
         last = (honour, winners)

@@ -1,0 +1,37 @@
+"""What is done on a thing that has a name, the items of a counted list, and titles that share a level."""
+
+import pytest
+
+from keqiao_kg.extract.mentions.named import find_mentions
+from keqiao_kg.rules.mentions import mention_rules
+from tests.extract.test_mentions import named, report_of
+
+CASES = [
+    ("启动桐溪大街拓宽改造工程。", {("桐溪大街拓宽改造工程", "project", "started")}),
+    ("加快推进焦桐大桥重建项目。", {("焦桐大桥重建项目", "project", "underway")}),
+    ("重点抓好“三大平台”建设。", {("三大平台", "concept", "")}),
+    ("打造旅游贸易创新发展示范区。", {("旅游贸易创新发展示范区", "honour", "sought")}),
+    ("推进康养融合示范区建设。", {("康养融合示范区", "honour", "sought")}),
+]
+LEFT = ["对桐溪大街改造提升。", "把桐溪大街改造成步行街。"]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_what_is_named(text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert expected <= named(find_mentions(report_of(text), mention_rules()))
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_what_is_no_project(text: str) -> None:
+    found = named(find_mentions(report_of(text), mention_rules()))
+    assert all(type_ != "project" for _, type_, _ in found)
+
+
+def test_the_last_item_of_a_counted_list_is_mentioned_without_its_count() -> None:
+    mentions = find_mentions(report_of("博桐路、焦山路两条主干路大修工程开工。"), mention_rules())
+    assert [each.text for each in mentions if each.type == "project"] == ["博桐路", "焦山路"]
+
+
+def test_a_counted_title_shares_the_level_of_the_one_before() -> None:
+    found = named(find_mentions(report_of("创建省级卫生乡镇2个、卫生村15个。"), mention_rules()))
+    assert ("省级卫生村", "honour", "held") in found
