@@ -44,7 +44,7 @@ _NAMED = frozenset(("subject-named", "subject-bearer", "subject-zone", "subject-
 _SHORT_HEAD = 8  # characters of a head that can be a zone's
 _BARE = 5  # characters of a head that says nothing of what it is of
 _ZONES = word_set("zones-of-rows")
-_NATIONWIDE = "全国"
+_NATIONWIDE, _YEARLY = "全国", "每年"
 _NATION_TREASURY = word_set("treasury-of-nation")
 _MOVES = frozenset((Measure.GROWTH, Measure.CHANGE, Measure.GAP, Measure.RANK))
 _PLAIN = (Modality.PLAIN, "")
@@ -276,13 +276,13 @@ def _quantity(
     names = (*amount.rules, *reading.rules, *period_rules, *status_rules, subject_rule)
     bound, names = bound_ahead(layout, reading.slot, names, rules)
     names += (f"modality-{mood[1]}",) if modality is not Modality.PLAIN else ()
-    base = sentence.span.start
-    quote = Span(base + reading.start, base + _closed(layout.text, reading.start, reading.end))
+    yearly = _yearly(layout, reading)
+    quote = _quoted(layout, reading.start - len(yearly), reading.end, sentence.span.start)
     # A fall by 8% to 10% lies between -10 and -8.
     ends = sorted(end * reading.frame.sign for end in (amount.value, amount.upper) if end is not None)
     return Quantity(
         evidence=Evidence(sentence.id, quote, names),
-        indicator=_of_own_area(_with_owner(reading.indicator, strengthened), report, rules),
+        indicator=yearly + _of_own_area(_with_owner(reading.indicator, strengthened), report, rules),
         measure=reading.measure,
         value=ends[0],
         upper=ends[1] if len(ends) > 1 else None,
@@ -293,6 +293,17 @@ def _quantity(
         period=period,
         subject=subject,
     )
+
+
+def _quoted(layout: Layout, start: int, end: int, base: int) -> Span:
+    """The span in the report's text of a quote whose offsets count in a sentence that begins at `base`."""
+    return Span(base + start, base + _closed(layout.text, start, end))
+
+
+def _yearly(layout: Layout, reading: Reading) -> str:
+    """每年 where it stands before the words of a value, which is then that of one year of a span; else nothing."""
+    said = layout.text.endswith(_YEARLY, 0, reading.start) and reading.measure is Measure.LEVEL
+    return _YEARLY if said and _YEARLY not in reading.indicator else ""
 
 
 def _with_owner(indicator: str, owner: str) -> str:

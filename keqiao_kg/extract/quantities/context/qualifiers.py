@@ -5,10 +5,12 @@ from __future__ import annotations
 from keqiao_kg.extract.quantities.phrases.clauses import Clause, Layout, Slot
 from keqiao_kg.extract.quantities.phrases.nouns import leading_verb, trim
 from keqiao_kg.extract.quantities.phrases.readings import Reading
+from keqiao_kg.extract.words import words
 from keqiao_kg.model import Comparator, Measure, Modality, Role, Sentence, Status
 from keqiao_kg.rules.quantities import QuantityRules
 from keqiao_kg.rules.word_sets import word_set
 
+_OF = "的"
 _FIGURE = "数"  # 预计数 is a figure of the past
 _OWN_VERBS = word_set("adverb-or-verb")
 
@@ -42,11 +44,21 @@ def bound_ahead(
     layout: Layout, slot: Slot, names: tuple[str, ...], rules: QuantityRules
 ) -> tuple[Comparator | None, tuple[str, ...]]:
     """The comparator that stands before the verb of an amount (至少办好|1所高中); the names of rules, its own added."""
-    said = layout.words(slot.left, slot.start) if slot.amount.comparator is Comparator.EQ else ""
+    first = _of_list(layout, slot)
+    said = layout.words(first.left, first.start) if slot.amount.comparator is Comparator.EQ else ""
     for rule in rules.of("bound-ahead") if said else ():
         if match := rule.pattern.search(said):
             return Comparator.GE if match["least"] else Comparator.LE, (*names, rule.name)
     return None, names
+
+
+def _of_list(layout: Layout, slot: Slot) -> Slot:
+    """The first of counts in a list under one verb: 至少|建成2个示范区、|20个示范村."""
+    for other in reversed(layout.slots):
+        if other.end <= slot.start:
+            told = other.clause is slot.clause and slot.start == slot.item > other.end
+            return _of_list(layout, other) if told else slot
+    return slot
 
 
 def modalities(layout: Layout, rules: QuantityRules) -> list[tuple[Modality, str]]:
@@ -68,15 +80,18 @@ def modalities(layout: Layout, rules: QuantityRules) -> list[tuple[Modality, str
         elif current[1] and _ends_reach(layout, clause, opened, rules):
             current = (Modality.PLAIN, "")
         carried.append(current)
-    return [_within(layout, slot, carried[slot.clause.index]) for slot in layout.slots]
+    return [_within(layout, slot, carried[slot.clause.index], rules) for slot in layout.slots]
 
 
 def _own(layout: Layout, start: int, end: int, rules: QuantityRules) -> tuple[Modality, str]:
-    """The last modality word of a clause."""
+    """The last modality word of text[start:end]; none that is a noun there: 最后冲刺|的干劲, 通过三年|的努力."""
+    text = layout.text
     found = [
         (place, word)
         for word in rules.modality.kinds
-        if (place := layout.text.rfind(word, start, end)) >= 0 and not rules.opens("obtained", layout.text, place, end)
+        if (place := text.rfind(word, start, end)) >= 0
+        and not rules.opens("obtained", text, place, end)
+        and not (text.startswith(_OF, place + len(word)) or text.endswith(_OF, 0, place))
     ]
     if not found:
         return Modality.PLAIN, ""
@@ -90,13 +105,13 @@ def _ends_reach(layout: Layout, clause: Clause, opened: bool, rules: QuantityRul
     begin = trim(layout.text, clause.start, clause.end, rules).start
     if layout.text.startswith(_OWN_VERBS, clause.start):
         return True
-    return bool(leading_verb(layout.text[begin : clause.end], rules))
+    told = layout.text[clause.start : begin]
+    acts = any(told[start:end] in rules.acting for start, end in words(told))  # 重点抓好|十项工作
+    return acts or bool(leading_verb(layout.text[begin : clause.end], rules))
 
 
-def _within(layout: Layout, slot: Slot, carried: tuple[Modality, str]) -> tuple[Modality, str]:
+def _within(layout: Layout, slot: Slot, carried: tuple[Modality, str], rules: QuantityRules) -> tuple[Modality, str]:
     """A word that stands behind the amount in its own clause does not hold for it."""
     word = carried[1]
     place = layout.text.rfind(word, slot.clause.start, slot.clause.end) if word else -1
-    if place > slot.start:
-        return Modality.PLAIN, ""
-    return carried
+    return _own(layout, slot.clause.start, slot.start, rules) if place > slot.start else carried

@@ -23,12 +23,13 @@ _SIZE, _REACH = "规模", "范围"
 _LAND = "亩"
 _UP_TO = "上"  # opens a great number: 上亿
 _GRADE = "级"  # behind a size: 千亩级种植区
-_DONE = "了"  # behind a verb
+_FORMING = word_set("forming")
 _EACH = "各"  # before an amount that holds for several things
 _SIZES = ("size", "size-of-each")
 _PARTED = frozenset("、，；和与及")
 _SCALE_UNITS = word_set("scales")
 _MONEY = word_set("units-of-money")
+_FAR = 2  # clauses between sizes of the same things
 _NEAR = 8  # characters between a count and the size of what it counts
 
 
@@ -155,7 +156,7 @@ def _size_before(scene: Scene, slot: Slot, noun: str) -> str:
     """The words in front of an earlier size that sorts the same things by the same unit, or nothing."""
     layout = scene.layout
     for reading in reversed(scene.readings):
-        if reading.measure is Measure.THRESHOLD and slot.clause.index - reading.slot.clause.index <= 1:
+        if reading.measure is Measure.THRESHOLD and slot.clause.index - reading.slot.clause.index <= _FAR:
             alike = reading.slot.amount.unit[-1:] == slot.amount.unit[-1:] and noun in reading.indicator
             said = layout.words(reading.frame.start, reading.slot.start)
             said = scene.carried_sizes.get(reading.slot.start) or said
@@ -168,6 +169,26 @@ def _item_of(scene: Scene, start: int, slot: Slot) -> int:
     """Where the item of a size begins, behind other things of its list: 规上企业、|营收过亿元企业."""
     cut = scene.layout.text.rfind("、", start, slot.start)
     return cut + 1 if cut > start and ends_in_thing(scene.layout.words(start, cut), scene.rules) else start
+
+
+def _sorted_thing(noun: str, slot: Slot, rules: QuantityRules) -> str:
+    """The thing that a size sorts, without what is said of it: 65岁以上|老人|医保, 千亩|基地|等项目."""
+    for rule in rules.of("sorted-by-size"):
+        if match := rule.pattern.match(f"{slot.amount.unit}|{noun}"):
+            return str(match["thing"])
+    thing, _, others = noun.partition("和")
+    return thing if others and ends_in_thing(thing, rules) else noun
+
+
+def _told_of(scene: Scene, slot: Slot, noun: str, indicator: str) -> str:
+    """The size that was told before of the things that a bare sum sorts: 村集体收入达到5万元，|50万元以上村."""
+    for last in reversed(scene.readings):
+        if slot.clause.index - last.slot.clause.index > 1:
+            break
+        alike = last.slot.amount.unit == slot.amount.unit and last.base.startswith(noun)
+        if alike and not last.base.endswith(_SIZE) and is_indicator(last.base, scene.rules):
+            return last.base
+    return indicator
 
 
 def _reach_of(scene: Scene, slot: Slot, begin: int, around: str) -> Reading:
@@ -185,7 +206,7 @@ def read_threshold(scene: Scene, slot: Slot, start: int) -> Reading:
     """The reading of a threshold; the count behind it will take its words along."""
     rules, text = scene.rules, scene.layout.text
     scene.thresholds[slot.end] = start
-    begin = trim(text, start, slot.start, rules).start
+    begin = _item_of(scene, trim(text, start, slot.start, rules).start, slot)
     head = scene.layout.words(begin, slot.start)
     if around := _around(scene, slot):
         return _reach_of(scene, slot, begin, around)
@@ -195,6 +216,7 @@ def read_threshold(scene: Scene, slot: Slot, start: int) -> Reading:
     noun = noun.rstrip(_EACH)
     noun = next((m["thing"] for r in rules.of("act-on") if (m := r.pattern.match(f"完成|{noun}")) and m["thing"]), noun)
     noun = (thing_before_head(noun, rules) if is_indicator(noun, rules) else "") or noun
+    noun = _sorted_thing(noun, slot, rules)
     end = slot.end + behind.find(noun) + len(noun) if noun in behind else slot.right
     if sorts_counted(scene, slot):
         scene.thresholds[slot.end] = end  # the count stands before it, so the words of what follows begin behind both
@@ -204,12 +226,13 @@ def read_threshold(scene: Scene, slot: Slot, start: int) -> Reading:
     named = [str(m["size"]) for group in _SIZES for rule in rules.of(group) if (m := rule.pattern.search(head))]
     size = max(named, key=len, default=size_of_unit(slot, rules) or _SIZE)
     verb = leading_verb(head.removesuffix(size), rules)
-    quote = begin + (len(verb) if own else 0)
-    quote += text.startswith(_DONE, quote)
-    quote = _item_of(scene, quote, slot)
+    told = text.rfind(size, begin, slot.start) if own and named else -1
+    quote = told if told >= 0 else slot.start
     frame = Frame(Measure.THRESHOLD, 1, begin, slot.start, (), rules=("threshold",))
     if not verb and among(scene, slot) and scene.readings:
         verb = scene.readings[-1].verb
-    indicator = (verb if size == _SIZE and slot.amount.unit.endswith(_MONEY) else "") + noun + size
+    kept = size == _SIZE and slot.amount.unit.endswith(_MONEY) and not verb.endswith(_FORMING)
+    indicator = (verb if kept else "") + noun + size
     indicator = size if size.startswith(noun) else indicator  # 村集体收入10万元以上的村
+    indicator = _told_of(scene, slot, noun, indicator) if size == _SIZE and not own else indicator
     return Reading(slot, frame, Measure.THRESHOLD, indicator, indicator, quote, end, rules=["threshold"])
