@@ -28,6 +28,7 @@ _SIDES = "东西南北中新老大小上下前后"
 _OF_FIELDS = word_set("bodies-of-two-fields")
 _ANYWHERE = word_set("found-anywhere")
 _TOWNS = "乡镇"
+_MANY = "百千万"
 _CENTRE = "中心"
 _OF_TWO = word_set("programmes-of-two-fields")
 _WORKS = word_set("works-by-one-word")
@@ -365,4 +366,6 @@ def _is_works(scene: Scene, start: int, place: int, rules: MentionRules) -> bool
     """Works are a project where they go by phases, or their words name building and one particular place."""
     if rules.phase.search(scene.masked, start, place):
         return True
+    if scene.masked[start] in _MANY:
+        return False  # 百项千亿防洪工程
     return rules.works.search(scene.masked, start, place) is not None and specific(scene, start, place, rules)

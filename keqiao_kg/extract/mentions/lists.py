@@ -76,8 +76,8 @@ def _group(words: str, rules: MentionRules) -> tuple[Group | None, str]:
 
 
 def _goes_on(rest: str, group: Group) -> bool:
-    """Whether places and bodies may close the list though what is said of them follows at once."""
-    loose = group.type in ("organisation", "place") and len(group.noun) > 1
+    """Whether places, bodies and events may close the list though what is said of them follows at once."""
+    loose = group.type in ("organisation", "place", "event") and len(group.noun) > 1
     return loose and not shape("longer-class").match(rest)
 
 
@@ -192,6 +192,8 @@ def _what(
 ) -> tuple[str, str]:
     """Type and detail of an item under its common noun and verb."""
     text = item.of(scene.text)
+    if group.type == "event" and own is None and text[0] == "“" and not shape("event-ending").search(text.rstrip("”")):
+        return "programme", ""  # “天天秀时尚”等活动
     type_ = "project" if group.noun == "项目" and told.stage and own and own.word == "工程" else _type(group, own)
     if type_ == "project" and shape("numbered-formula").fullmatch(text):
         return "programme", ""

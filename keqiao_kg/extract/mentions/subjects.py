@@ -141,6 +141,8 @@ def _ends_clause(scene: Scene, end: int, clause: Span, rules: MentionRules) -> b
 def _subjects(scene: Scene, start: int, end: int, rules: MentionRules) -> Iterator[Span]:
     """The works listed before a predicate, if nothing else is said there."""
     begin, spans = after_lead(scene, start, end, rules), []
+    size = shape("leading-size").match(scene.masked, begin, end)
+    begin = size.end() if size else begin
     for match in shape("list-joint").finditer(scene.masked, begin, end):
         if match[0] == "、" or (scene.edge(match.start()) and scene.edge(match.end())):
             spans.append(Span(begin, match.start()))
