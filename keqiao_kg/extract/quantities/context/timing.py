@@ -15,6 +15,7 @@ from keqiao_kg.rules.quantities import QuantityRules
 
 _NAMED = "year-named"
 _RATE = "率"
+_CLOSE = 5  # characters behind a value where its growth begins
 
 
 def period_of_reading(
@@ -33,7 +34,15 @@ def period_of_reading(
         return yearly(before, period, sentence), (*names, "year-by-year")
     if SPAN not in period.lstrip(SPAN):
         return period, names
-    return (newer(period) if reading.newer or _at_end(layout, reading, clause, before, rules) else period), names
+    last = reading.newer or _from_last_year(layout, reading, rules) or _at_end(layout, reading, clause, before, rules)
+    return (newer(period) if last else period), names
+
+
+def _from_last_year(layout: Layout, reading: Reading, rules: QuantityRules) -> bool:
+    """Whether a value, or the growth told right behind it, is set against the year before: 财政收入9亿元，同比增长."""
+    slot = reading.slot
+    behind = layout.plain[slot.end : slot.end + _CLOSE]
+    return any(rules.found("from-last-year", text) for text in (layout.plain[slot.clause.start : slot.start], behind))
 
 
 def _older(layout: Layout, period: str, sentence: Sentence) -> str:
