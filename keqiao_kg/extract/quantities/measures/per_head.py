@@ -6,13 +6,16 @@ from keqiao_kg.extract.quantities.phrases.clauses import Slot
 from keqiao_kg.extract.quantities.phrases.nouns import clause_words, is_indicator, leading_verb, noun_and_rest
 from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.scene import Scene, moved_before
+from keqiao_kg.extract.words import words
 from keqiao_kg.model import Measure
+from keqiao_kg.rules.quantities import QuantityRules
 from keqiao_kg.rules.word_sets import word_set
 
 _PER = word_set("per-head")
 _INCOME = word_set("incomes")
 _MONTH = "月"
 _FAR = 2  # clauses
+_WORD = 2  # characters of a word that names no one more closely: 农户
 
 
 def per_head(scene: Scene, reading: Reading) -> str:
@@ -21,6 +24,8 @@ def per_head(scene: Scene, reading: Reading) -> str:
     补贴人均月|增200元 → the people first; 由人均40元 tells it apart; a bare 人均 leans on what was told before.
     """
     said, slot = reading.indicator, reading.slot
+    if scene.rules.fits("income-alone", said) and (who := _people_before(scene, slot)):
+        return who + said
     if match := scene.rules.fullmatch("per-unit-last", said):
         return str(match["per"] + match["what"])  # 小麦收购价每50公斤|提高3元
     if not any(word in said for word in _PER):
@@ -35,6 +40,26 @@ def per_head(scene: Scene, reading: Reading) -> str:
         return _each(scene, what, month + match["per"])
     place = min(place for word in _PER if (place := said.find(word)) >= 0)
     return _of_counted(scene, slot, said[:place], said[place:])
+
+
+def _people_before(scene: Scene, slot: Slot) -> str:
+    """The people whom the clause before counts or names last: 覆盖所有|贫困户, 带动4000户|困难家庭; else nothing."""
+    last, rules, index = scene.last(), scene.rules, slot.clause.index - 1
+    if index < 0 or slot.clause.starts:
+        return ""
+    if last and last.slot.clause.index == index and last.measure is Measure.LEVEL:
+        who = last.thing or last.indicator
+        acts = [end for start, end in words(who) if who[start:end] in rules.acting and end < len(who)]
+        who = who[max(acts, default=len(leading_verb(who, rules))) :]  # 辐射带动|困难家庭
+        return who if _ends_in_people(who, rules) else ""
+    clause = scene.layout.clauses[index]
+    said = scene.layout.words(clause.start, clause.end)
+    named = [said[start:end] for start, end in words(said) if end - start > _WORD]
+    return next((word for word in reversed(named) if _ends_in_people(word, rules)), "")
+
+
+def _ends_in_people(phrase: str, rules: QuantityRules) -> bool:
+    return any(match.end() == len(phrase) for rule in rules.of("people") for match in rule.pattern.finditer(phrase))
 
 
 def _each(scene: Scene, what: str, per: str) -> str:
@@ -52,8 +77,8 @@ def _of_told(scene: Scene, slot: Slot, per: str) -> str:
     layout, index = scene.layout, slot.clause.index - 1
     if index < 0:
         return ""
-    words = clause_words(layout, layout.clauses[index], scene.rules)
-    noun = noun_and_rest(words[len(leading_verb(words, scene.rules)) :], scene.rules)[0]
+    before = clause_words(layout, layout.clauses[index], scene.rules)
+    noun = noun_and_rest(before[len(leading_verb(before, scene.rules)) :], scene.rules)[0]
     noun = noun if is_indicator(noun, scene.rules) else moved_before(scene, slot)
     return _each(scene, noun, per) if noun else ""
 
@@ -68,5 +93,4 @@ def _of_counted(scene: Scene, slot: Slot, whose: str, said: str) -> str:
         return ""
     if not said.endswith(_INCOME):
         return ""
-    people = any(match.end() == len(who) for rule in scene.rules.of("people") for match in rule.pattern.finditer(who))
-    return who + said if people and last.measure is Measure.LEVEL else ""
+    return who + said if _ends_in_people(who, scene.rules) and last.measure is Measure.LEVEL else ""
