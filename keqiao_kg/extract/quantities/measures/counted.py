@@ -30,7 +30,7 @@ _SUMS = word_set("units-of-sums")
 _PERSONS = word_set("person-units")
 _POPULATION = "人口的"
 _WORKS = word_set("works-of-purpose")
-_SHORTEST = 2  # characters of a verb
+_SHORTEST, _SHORT = 2, 3  # characters of a verb, of a word that is no name of people
 _CIRCUMSTANCE = word_set("circumstance-of-counted")
 
 
@@ -49,6 +49,8 @@ def counted_and_rest(scene: Scene, slot: Slot, right: str, head: str) -> tuple[s
         noun, rest = noun_and_rest(right.removeprefix(size).removeprefix("的"), rules)
         return (right[: right.find(noun, len(size))] + noun if noun else ""), rest
     noun, rest = noun_and_rest(right, rules)
+    if not head and rest and kind_of(slot) and _no_thing(noun, rules):
+        return "", noun + rest
     if not head and (acting := _with_others(scene, slot)):
         return acting
     if noun and not rest and not head and _deed_alone(noun, rules):
@@ -122,6 +124,12 @@ def _fills_clause(scene: Scene, slot: Slot, noun: str) -> bool:
     alone = slot.first and trim(layout.text, clause.start, slot.start, scene.rules).start == slot.start
     sized = slot.amount.unit in PERCENT or is_unit("size-unit", slot.amount.unit, scene.rules)
     return alone and slot.right == clause.end and not sized and layout.words(slot.end, clause.end).endswith(noun)
+
+
+def _no_thing(noun: str, rules: QuantityRules) -> bool:
+    """Whether a short word behind a count of people names none of them: 3000人|进城落户, 600人|上半年脱贫."""
+    named = noun.endswith(_PEOPLE) or ends_in_thing(noun, rules) or rules.found("thing", noun)
+    return 0 < len(noun) <= _SHORT and not named
 
 
 def _acted(words_behind: str, rules: QuantityRules, *, helped: bool) -> bool:

@@ -15,7 +15,7 @@ from keqiao_kg.extract.quantities.measures.sizes import (
     sized,
     thing_of,
 )
-from keqiao_kg.extract.quantities.measures.some_of import TURNS, counted_before, some_of, tells_outcome
+from keqiao_kg.extract.quantities.measures.some_of import TURNS, counted_before, done_in_turns, some_of, tells_outcome
 from keqiao_kg.extract.quantities.measures.thresholds import sorts_counted
 from keqiao_kg.extract.quantities.phrases.acts import (
     act_done,
@@ -76,7 +76,7 @@ def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -
     if size and (counted := counted_behind(scene, slot)):
         return sized(scene, slot, frame, begin, size, counted)
     right = words_behind(scene, slot)
-    for rule in rules.of("attribute"):
+    for rule in (*rules.of("attribute"), *rules.of("ground")):
         right = rule.pattern.sub("", right, 1)
     verb = _left_of_count(scene, head, frame)[0]
     if not right:
@@ -88,7 +88,7 @@ def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -
     became = not head and tells_outcome(scene, slot, right)
     if _no_noun(scene, slot, frame, head, right) and not became:
         return None
-    if alone := counted_alone(scene, slot, frame, right):
+    if alone := counted_alone(scene, slot, frame, right) or done_in_turns(scene, slot, frame, begin, head, right):
         return alone
     noun, rest = ("", right) if became else counted_and_rest(scene, slot, right, head)
     noun = _without_shared_head(noun, rest, rules)

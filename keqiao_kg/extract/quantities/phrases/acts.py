@@ -22,7 +22,7 @@ LONGEST_REST = 24  # characters of what became of the things counted that an ind
 _COMPLETE = "完成"
 _SHORTEST_DEED = 4  # characters of an act that no word opens
 _SHORTEST_SAYING = 3  # characters of what is said of things
-_WITHIN, _OF = "中", "的"
+_WITHIN, _OF, _CLOSE = "中", "的", "”"
 _CIRCUMSTANCE = word_set("circumstance-of-acts")
 # Acts that are things too.
 _NOMINAL = word_set("acts-as-nouns")
@@ -73,11 +73,16 @@ def act_done(done: str, noun: str, slot: Slot, rules: QuantityRules) -> str:
 
 
 def of_whose(noun: str, rules: QuantityRules) -> str:
-    """The things counted before what of theirs something is said: 河流 of 河流水质, 村 of 村生活垃圾."""
+    """The things counted before what of theirs something is said: 河流 of 河流水质, 居民 of 居民的居住环境."""
+    thing, of, rest = noun.partition(_OF)
+    plain = of and _OF not in rest and _CLOSE not in thing
+    if plain and (ends_in_thing(thing, rules) or rules.found("thing", thing)):
+        return thing
     for rule in rules.of("aspect"):
         match = rule.pattern.search(noun)
-        if match and ends_in_thing(noun[: match.start()], rules):
-            return noun[: match.start()]
+        whose = noun[: match.start()] if match else ""
+        if whose and (ends_in_thing(whose, rules) or rules.found("thing", whose)):
+            return whose
     return ""
 
 
@@ -161,7 +166,9 @@ def act_of_list(scene: Scene, slot: Slot, verb: str) -> tuple[str, str]:
     said = layout.words(item.end, item.right)
     noun, rest = noun_and_rest(said.removeprefix("的"), rules)
     if not rest and (match := rules.match("act-on", f"{verb}|{noun}")):
-        whole = match["whole"] or said.startswith("的")  # 9个村的|乡村建设, 4公里的|村巷硬化
+        whole = (
+            match["whole"] or said.startswith(_OF) or match["thing"].endswith(_CLOSE)
+        )  # 9个村的|乡村建设, “双代”|改造
         return ("", f"的{match['thing']}{match['act']}") if whole else (match["thing"], match["act"])
     return "", ""
 
