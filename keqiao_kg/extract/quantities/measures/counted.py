@@ -49,7 +49,7 @@ def counted_and_rest(scene: Scene, slot: Slot, right: str, head: str) -> tuple[s
         noun, rest = noun_and_rest(right.removeprefix(size).removeprefix("的"), rules)
         return (right[: right.find(noun, len(size))] + noun if noun else ""), rest
     noun, rest = noun_and_rest(right, rules)
-    if not head and rest and kind_of(slot) and _no_thing(noun, rules):
+    if not head and rest and slot.amount.unit.endswith(_PERSONS) and _no_thing(noun, rules):
         return "", noun + rest
     if not head and (acting := _with_others(scene, slot)):
         return acting
