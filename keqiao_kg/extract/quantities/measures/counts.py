@@ -43,7 +43,7 @@ from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.scene import PERCENT, Scene
 from keqiao_kg.extract.quantities.phrases.wording import kind_of, worded
 from keqiao_kg.extract.words import words
-from keqiao_kg.model import Measure
+from keqiao_kg.model import Comparator, Measure
 from keqiao_kg.rules.quantities import QuantityRules, is_unit
 from keqiao_kg.rules.word_sets import word_set
 
@@ -132,6 +132,8 @@ def read_valued(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -
     reading.end, reading.noun_end = end_of(scene.layout.text, slot, valued), 0  # the value's words begin with them
     if slot.amount.unit == _GREAT:
         scene.thresholds[slot.end] = slot.start  # 三大先导产业规模
+    elif slot.amount.comparator in (Comparator.GE, Comparator.LE) and slot.first:
+        scene.thresholds[slot.end] = begin  # 贫困户两个以上产业覆盖率
     return reading
 
 

@@ -14,11 +14,11 @@ from keqiao_kg.extract.quantities.measures.size_rows import read_sorted
 from keqiao_kg.extract.quantities.measures.steps import read_steps, with_scale
 from keqiao_kg.extract.quantities.measures.thresholds import is_threshold, read_threshold
 from keqiao_kg.extract.quantities.phrases.clauses import RATIO, Layout, Slot
-from keqiao_kg.extract.quantities.phrases.frames import frame_of
-from keqiao_kg.extract.quantities.phrases.nouns import leading_verb
+from keqiao_kg.extract.quantities.phrases.frames import frame_of, peel
+from keqiao_kg.extract.quantities.phrases.nouns import is_indicator, leading_verb
 from keqiao_kg.extract.quantities.phrases.readings import Reading
-from keqiao_kg.extract.quantities.phrases.scene import Scene
-from keqiao_kg.model import Measure
+from keqiao_kg.extract.quantities.phrases.scene import PERCENT, Scene
+from keqiao_kg.model import Comparator, Measure
 from keqiao_kg.rules.quantities import QuantityRules
 from keqiao_kg.rules.word_sets import word_set
 
@@ -79,12 +79,22 @@ def _read(scene: Scene, index: int, slot: Slot) -> list[Reading]:
     return [with_scale(scene, read_level(scene, slot, frame))]
 
 
+def _named_by(scene: Scene, slot: Slot, last: Reading) -> bool:
+    """Whether a percentage is of what a bare number before it names with its noun: 10市|颗粒物浓度|下降8%."""
+    text = scene.layout.text
+    end = peel(text, last.slot.end, slot.start, scene.rules)[0]
+    count = last.slot.amount
+    sorts = (not count.unit and count.value > 1) or count.comparator is Comparator.GE  # 30户以上|村寨设施覆盖率
+    shares = slot.amount.unit in PERCENT and count.unit not in PERCENT and sorts and last.slot.first
+    return shares and end <= last.noun_end and is_indicator(text[last.slot.end : end], scene.rules)
+
+
 def _words_from(scene: Scene, slot: Slot) -> int:
     """Where the words before an amount begin, behind what earlier amounts of its clause have used."""
     if slot.left in scene.thresholds:
         return scene.thresholds[slot.left]
     last = scene.readings[-1] if scene.readings else None
     if last and last.noun_end and last.slot.clause is slot.clause and last.noun_end <= slot.start:
-        return max(slot.item, last.noun_end)
+        return last.start if _named_by(scene, slot, last) else max(slot.item, last.noun_end)
     named = last and last.noun_end > slot.end and slot.amount.unit in _COUNTED
     return slot.start if named and last and last.sized_list else slot.item  # 投资2亿元的甲路、乙路|2条道路

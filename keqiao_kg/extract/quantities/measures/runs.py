@@ -10,6 +10,7 @@ from keqiao_kg.extract.quantities.phrases.scene import Scene, moved_before
 from keqiao_kg.extract.words import words
 
 RUNNING = "连续"
+_YEARS = "0123456789、和至年"  # characters of a list of years
 _AND = "并"  # begins what else is said: 稳定在100万吨以上|并逐年增加
 _SHORTEST = 2  # characters of a thing
 
@@ -36,6 +37,7 @@ def head_of_run(scene: Scene, frame: Frame, begin: int, head: str, mark: int) ->
     `mark` is where the word that says so (连续) begins.
     """
     layout, slot = scene.layout, scene.current
+    head = head.strip(_YEARS)  # 2021、2022|连续两年
     rate = next((token for token in frame.tokens if token.end <= mark), None)
     if head and rate is not None and rate.kind == "rate" and rate.end == mark:
         head = layout.words(begin, rate.end)
