@@ -51,6 +51,8 @@ def completed(scene: Scene, reading: Reading) -> Reading:
         if whole := complete(scene, reading):
             if reading.base == reading.indicator:
                 reading.base = whole
+            if reading.thing and whole.startswith(reading.indicator) and reading.indicator.endswith(reading.thing):
+                reading.thing += whole.removeprefix(reading.indicator)  # 其中，申报省重点|项目
             reading.indicator = whole
             reading.rules.append(f"inherited-{complete.__name__.replace('_', '-').strip('-')}")
             break

@@ -28,6 +28,8 @@ _MADE = word_set("made")
 _ETC = "等"
 _WORKS = word_set("works-of-purpose")
 _WORD = 2  # characters of a word
+_ALL_SORTS = word_set("all-sorts")  # begin a class that says nothing without its examples
+_TELLING = 24  # characters of a phrase that can keep its examples
 _TELLING_CLASS = 4  # characters of a class that stands without its examples
 _MARKS = "、，；：。,;: "
 _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("(", ")"))
@@ -118,6 +120,8 @@ def _without_examples(phrase: str, rules: QuantityRules) -> str:
     verb = leading_verb(phrase, rules)
     if not etc or len(kind) < 2 or verb == before or _NO_CLASS.match(kind):
         return phrase
+    if kind.startswith(_ALL_SORTS) and len(phrase) <= _TELLING and is_indicator(kind, rules):
+        return phrase  # 发放低保、医疗救助等|各项资金
     if not verb and ("、" not in before or is_indicator(kind, rules)):
         return phrase
     verb = verb or _last_verb(before.partition("、")[0], rules)
