@@ -78,11 +78,17 @@ def _in_full(zone: str, text: str, mentions: Sequence[Named], rules: QuantityRul
     told = [n.mention.name for n in mentions if n.end <= len(text) and n.mention.type is EntityType.PLACE]
     if name := next((name for name in told if name.endswith(zone)), ""):
         return name
-    before = text[max(0, text.rfind(zone) - _LONGEST) : max(0, text.rfind(zone))]
+    places = (place for place in range(len(text)) if text.startswith(zone, place))
+    return next((first + zone for place in places if (first := _first_word(text[:place], zone, rules))), zone)
+
+
+def _first_word(before: str, zone: str, rules: QuantityRules) -> str:
+    """The word that tells which zone it is, where it stands before what all zones of a kind are called; or nothing."""
+    before = before[-_LONGEST:]
     start, end = words(before)[-1] if before else (0, 0)
     first = before[start:end]
     plain = zone not in _NAMED_ZONES or first in rules.acts or first in rules.verbs.kinds or first in rules.lead.kinds
-    return zone if plain or end - start < _SHORTEST_WORD or set(first) & (_NO_NAME | _NUMERAL) else first + zone
+    return "" if plain or end - start < _SHORTEST_WORD or set(first) & (_NO_NAME | _NUMERAL) else first
 
 
 def _of_all(layout: Layout, opening: Clause, clause: Clause, rules: QuantityRules) -> bool:
