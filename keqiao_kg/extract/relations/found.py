@@ -11,7 +11,7 @@ from keqiao_kg.extract.relations.honours import honours
 from keqiao_kg.extract.relations.members import listed_works
 from keqiao_kg.extract.relations.partners import cooperations, joined
 from keqiao_kg.extract.relations.parts import bought, branches, nestings, parts, villages
-from keqiao_kg.extract.relations.sites import in_zone, settled
+from keqiao_kg.extract.relations.sites import settled
 from keqiao_kg.extract.relations.stated import Stated, relation
 from keqiao_kg.model import EntityType, Mention, Relation, RelationType, Report
 from keqiao_kg.rules.mentions import MentionRules
@@ -141,5 +141,4 @@ _READERS: tuple[Callable[[Stated], Iterator[Relation]], ...] = (
     bought,
     listed_works,
     settled,
-    in_zone,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from keqiao_kg.extract.mentions.names import short_name
 from keqiao_kg.extract.relations.stated import BREAK, THINGS, Stated, relation
 from keqiao_kg.model import EntityType, Mention, Relation, RelationType
 from keqiao_kg.rules.word_sets import word_set
@@ -132,7 +133,11 @@ def _won_by_another(stated: Stated, honour: Mention) -> bool:
     if stated.rules["named-winner"].pattern.match(stated.before(honour)):
         return True
     match = stated.rules["award-by-another"].pattern.search(stated.before(honour))
-    return match is not None and not stated.rules["own-subject"].pattern.fullmatch(match["subject"])
+    if match is None:
+        return False
+    area = stated.report.area
+    subject = match["subject"].removeprefix(area.name).removeprefix(short_name(area))
+    return stated.rules["own-subject"].pattern.fullmatch(subject) is None
 
 
 def _winners(stated: Stated, honour: Mention) -> list[tuple[Mention, str]]:

@@ -90,7 +90,8 @@ def parts(stated: Stated) -> Iterator[Relation]:
     for mention in stated.mentions:
         match = _PHASE.match(mention.name) if mention.type in THINGS else None
         whole = match[1] if match and match[1] in stated.names else ""
-        inside = (each for each in stated.mentions if each.evidence.rules[0] == "whole-inside")
+        wholes = (each for each in stated.mentions if each.evidence.rules[0] == "whole-inside")
+        inside = (each for each in wholes if each.detail != "water")  # works on a stretch are no part of the river
         whole = whole or next((each.name for each in inside if each.evidence.span in mention.evidence.span), "")
         if whole and whole != mention.name:
             yield relation(mention, mention.name, RelationType.PART_OF, whole, "part-by-name")
