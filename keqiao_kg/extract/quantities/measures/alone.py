@@ -13,6 +13,7 @@ from keqiao_kg.rules.word_sets import word_set
 
 _GREAT = "大"
 _MANY = tuple(word_set("large-numbers"))
+_SHARE = "占"  # 主导产业占生产总值比重
 _EACH = "分别"  # the things share out values behind them
 
 
@@ -38,4 +39,6 @@ def counted_alone(scene: Scene, slot: Slot, frame: Frame, right: str) -> Reading
 def _acts(said: str, rules: QuantityRules) -> bool:
     """Whether the first of the words behind things is a verb, or a word before one."""
     first = said[: words(said)[0][1]]
+    if first == _SHARE:
+        return False
     return first in rules.acting or first in rules.closing or first in rules.lead.kinds or first in rules.frame.kinds

@@ -23,7 +23,7 @@ _PEOPLE = word_set("ends-of-people")
 _AND = word_set("and")
 _FOR, _WITH, _GREAT = "为", "与", "大"
 _TOLD = "占是"  # tie things that are counted to a value of theirs
-_HOUSEHOLD = "户"
+_HOUSEHOLD, _RATE = "户", "率"
 _HEADS = word_set("units-of-heads")
 _MANY = word_set("large-numbers")
 _SUMS = word_set("units-of-sums")
@@ -31,6 +31,7 @@ _PERSONS = word_set("person-units")
 _POPULATION = "人口的"
 _WORKS = word_set("works-of-purpose")
 _SHORTEST, _SHORT = 2, 3  # characters of a verb, of a word that is no name of people
+_MEASURES = word_set("measures-taken")
 _CIRCUMSTANCE = word_set("circumstance-of-counted")
 
 
@@ -145,8 +146,9 @@ def _described_by_act(right: str, slot: Slot, head: str, rules: QuantityRules) -
     acted = len(head) <= _SHORTEST or leading_verb(head, rules) == head.removesuffix("了")
     if slot.amount.unit.endswith("元") and rules.fits("money-for", right):
         return right, ""  # 拨付1600万元|就业补助资金
-    if slot.amount.unit == _GREAT and first >= _SHORTEST and right[first:] in _WORKS:
-        return right, ""  # 城市更新六大|提升行动
+    great = slot.amount.unit == _GREAT and right[first:] in _WORKS  # 城市更新六大|提升行动
+    if first >= _SHORTEST and (great or right[first:] in _MEASURES):
+        return right, ""  # 实施营商环境100项|提升举措
     sized = is_unit("size-unit", slot.amount.unit, rules)
     manner = rules.frame.kinds.get(right[:first]) or rules.lead.kinds.get(right[:first])
     if not acted or sized or manner or first < _SHORTEST:
@@ -187,4 +189,10 @@ def things_with_value(scene: Scene, slot: Slot, noun: str, rest: str) -> str:
         noun = noun.partition(mark)[0]
     if not (is_indicator(noun, rules) or rules.bounded.tail(noun, len(noun))):
         return ""
-    return thing_before_head(noun, rules)
+    return thing_before_head(noun, rules) or _before_rate(noun, rules)
+
+
+def _before_rate(noun: str, rules: QuantityRules) -> str:
+    """The things of which a rate is told, where no list of things names them: 政务事项|网上可办率."""
+    cuts = (noun[:end] for _, end in reversed(words(noun)[:-1])) if noun.endswith(_RATE) else ()
+    return next((thing for thing in cuts if rules.found("thing", thing)), "")

@@ -109,6 +109,8 @@ def _goes_on(scene: Scene, slot: Slot, phrase: str, last: Reading) -> bool:
         or not (alone or (same and text.endswith(phrase, 0, slot.start)))
     ):
         return False
+    if same and alone and scene.rules.opens("graded-item", phrase):
+        return True  # 争取国家级改革试点4项，省级改革试点13项
     pieces = [phrase[start:end] for start, end in words(phrase)]
     if phrase in scene.rules.lookalikes.kinds and "event" not in scene.rules.heads.kinds.get(pieces[0], ""):
         return True  # 联通基站 is no act, 竣工项目 is
