@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from keqiao_kg.extract.quantities.measures.bare_values import bare_value
 from keqiao_kg.extract.quantities.measures.counts import read_behind, read_valued
 from keqiao_kg.extract.quantities.measures.durations import lasting, run_of_years
+from keqiao_kg.extract.quantities.measures.moved import moved_ahead
 from keqiao_kg.extract.quantities.measures.overlaps import dealt_with, of_a_group, of_topic, with_shared_words
 from keqiao_kg.extract.quantities.measures.shares import levied
 from keqiao_kg.extract.quantities.measures.size_words import add_size
@@ -65,7 +64,7 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     begin += len(head) - len(phrase) if head.endswith(phrase) else 0
     if frame.share:
         return _share_of(scene, slot, frame, phrase, begin)
-    for reader in (_used_for, _moved, _fulfilled, levied):
+    for reader in (_used_for, moved_ahead, _fulfilled, levied):
         if told := reader(scene, slot, frame, phrase, begin):
             return told
     said, phrase = phrase, worded(_not_pushed(phrase, frame, rules), rules)
@@ -175,17 +174,6 @@ def _used_for(scene: Scene, slot: Slot, frame: Frame, phrase: str, begin: int) -
             indicator = f"{match['use']}支出占{phrase.removesuffix('的')}比重"
             return Reading(slot, frame, frame.measure, indicator, indicator, begin, match.end(), rules=[rule.name])
     return None
-
-
-def _moved(scene: Scene, slot: Slot, frame: Frame, phrase: str, begin: int) -> Reading | None:
-    """A percentage that a verb in front of its noun moves: 精简会议41% is a fall of 会议 by 41%."""
-    rules = scene.rules
-    verb = rules.frame.lead(phrase, 0, len(phrase))
-    kind, noun = rules.frame.kinds.get(verb, ""), phrase[len(verb) :]
-    if slot.amount.unit not in PERCENT or kind not in ("up", "down") or len(noun) < 2 or len(verb) < 2 or frame.tokens:
-        return None
-    moved = replace(frame, measure=Measure.GROWTH, sign=-1 if kind == "down" else 1)
-    return Reading(slot, moved, Measure.GROWTH, noun, noun, begin, slot.end, rules=[*frame.rules, f"{kind}-{verb}"])
 
 
 def _full(scene: Scene, slot: Slot, indicator: str, phrase: str) -> str:
