@@ -67,8 +67,6 @@ CASES: tuple[tuple[str, Role, set[Named]], ...] = (
     ("推进林场管理制度和山林产权制度改革。", Role.PLAN, {("林场管理制度和山林产权制度改革", "programme", "")}),
     ("实施名馆、名剧、名角“三名”工程。", Role.PLAN, {("名馆、名剧、名角“三名”工程", "programme", "")}),
     ("健全灵活高效的茶园经营联动机制。", Role.PLAN, set()),
-    ("增强“四个意识”，纠治“四风”。", Role.PLAN, {("四个意识", "concept", ""), ("四风", "concept", "")}),
-    ("始终把三农放在首位，认真履行“一岗双责”。", Role.PLAN, {("三农", "concept", ""), ("一岗双责", "concept", "")}),
     ("落实最严格的湿地保护制度。", Role.PLAN, {("湿地保护制度", "programme", "")}),
     ("完善湿地保护体制机制。", Role.PLAN, set()),
     ("完善国有林场资产管理制度。", Role.PLAN, set()),

@@ -19,16 +19,9 @@ def by_glossary(report: Report, rules: MentionRules) -> dict[int, list[Candidate
         for mention in entry.mentions:
             for index, sentence in _holding(report, mention.start, mention.end):
                 each = _candidate(entry, sentence, mention.start, mention.end, rules)
-                found.setdefault(index, []).append(each._replace(type=_known_type(each, rules)))
+                political = each.type == "programme" and each.name in rules.lexicon.figures
+                found.setdefault(index, []).append(each._replace(type="concept") if political else each)
     return found
-
-
-def _known_type(each: Candidate, rules: MentionRules) -> str:
-    """What the term is all over the country, where it is known there; a figure of speech is a notion."""
-    known = rules.lexicon.known.get(each.name)
-    if known and known.type in ("programme", "concept"):
-        return known.type
-    return "concept" if each.name in rules.lexicon.figures else each.type
 
 
 def _holding(report: Report, start: int, end: int) -> Iterator[tuple[int, Sentence]]:

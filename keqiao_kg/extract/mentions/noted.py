@@ -32,9 +32,7 @@ def _is_noted(scene: Scene, end: int) -> bool:
 
 def _is_policy(scene: Scene, quote: Span, text: str, rules: MentionRules) -> bool:
     """Whether it is carried out, or a formula in figures; what is but made, reached or kept to is a notion."""
-    known = rules.lexicon.known.get(text)
-    notion = (known is not None and known.type == "concept") or text in rules.lexicon.figures
-    if notion or shape("things-in-numbers").search(text):
+    if text in rules.lexicon.figures or shape("things-in-numbers").search(text):
         return False
     if shape("formula-in-figures").fullmatch(text) or shape("several-numbers").fullmatch(text):
         return True

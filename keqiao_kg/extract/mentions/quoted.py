@@ -50,9 +50,9 @@ def _has_verb(field: str, rules: MentionRules) -> bool:
 
 
 def _may_name(scene: Scene, text: str, rules: MentionRules) -> bool:
-    """Known as a policy or notion, or no figure of speech, slogan, plain word or byname of the area (“山水桐城”)."""
+    """Known as a policy, or no figure of speech, slogan, plain word or byname of the area (“山水桐城”)."""
     known = rules.lexicon.known.get(text)
-    if known and known.type in ("programme", "concept") and text not in rules.lexicon.figures:
+    if known and known.type == "programme" and text not in rules.lexicon.figures:
         return True
     plain = len(text) == _PLAIN and text in rules.lexicon.common
     byname = len(text) <= _BYNAME and short_name(scene.area) in text
