@@ -220,6 +220,7 @@ def _sites(lexicon: Lexicon) -> Iterable[str]:
     for head in lexicon.heads.values():
         if head.type == "place" and head.kind in kinds and len(head.word) > 1 and head.word not in plain:
             yield head.word
+    yield from word_set("bodies-spoken-of")
 
 
 def _edge(lexicon: Lexicon) -> Edge:

@@ -109,6 +109,13 @@ CASES: tuple[tuple[str, Role, set[Named]], ...] = (
     ),
     ("全面实施城区亮化工程。", Role.PLAN, {("城区亮化工程", "programme", "")}),
     ("开展绿色出行创建行动。", Role.PLAN, {("绿色出行创建行动", "programme", "")}),
+    ("办好广交会、进博会等展会。", Role.PLAN, {("广交会", "event", ""), ("中国国际进口博览会", "event", "")}),
+    ("桐安大学科研实力增强。", Role.REVIEW, {("桐安大学", "organisation", "")}),
+    (
+        "发挥工会、妇联等群团组织作用。",
+        Role.PLAN,
+        {("工会", "organisation", ""), ("妇联", "organisation", "")},
+    ),
     ("组建信息与智慧医学研究院。", Role.PLAN, {("信息与智慧医学研究院", "organisation", "")}),
     ("编制完成“十四五”交通规划，“十四五”实现良好开局。", Role.PLAN, {
         ("“十四五”交通规划", "programme", ""),

@@ -56,8 +56,19 @@ def by_site(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         start = _known_start(scene, year.end() if year else found.start, end)
         told = not found.counted and specific(scene, start, place, rules) and place - start <= _LONGEST
         told = told and shape("many-of-a-kind").search(scene.masked, start, place) is None
+        told = told and shape("no-place").search(scene.masked, start, end) is None
         if told and not rules.position.search(scene.masked, start, place):
-            yield Candidate(start, end, scene.text[start:end], "place", head.kind, ("site-spoken-of",), 6)
+            if head.type == "place":
+                yield Candidate(start, end, scene.text[start:end], "place", head.kind, ("site-spoken-of",), 6)
+            elif not shape("class-of-body").search(scene.masked[start:end]):
+                start = _past_water(scene, start)
+                yield Candidate(start, end, scene.text[start:end], "organisation", "", ("body-spoken-of",), 6)
+
+
+def _past_water(scene: Scene, start: int) -> int:
+    """Past the river that a body lies at (苏州河|华川大学), which is no part of its name."""
+    entry = scene.known.at(scene.text, start)
+    return start + len(entry.form) if entry and entry.kind == "water" else start
 
 
 def _named(scene: Scene, place: int, head: Head, rules: MentionRules) -> Iterator[Candidate]:
@@ -107,7 +118,8 @@ def _known_start(scene: Scene, start: int, end: int) -> int:
     begin = start + len(first.form) if first else start
     for place in scene.places:
         entry = names.at(scene.text, place) if start < place < end - 1 else None
-        far = entry and place + len(entry.form) == end and entry.type == "place" and len(entry.form) > _BARE
+        far = entry and place + len(entry.form) == end and entry.type == "place"
+        far = far and entry and (len(entry.form) > _BARE or entry.kind == "water")
         if far and scene.edge(place):
             return start if place == begin else place
     return start
@@ -115,6 +127,8 @@ def _known_start(scene: Scene, start: int, end: int) -> int:
 
 def _after_deed(scene: Scene, start: int, place: int, head: Head, rules: MentionRules) -> int:
     """Past the verbs of doing that stand before a place: 整治加固清溪河; past the town that a village lies in."""
+    if scene.masked[start] == "以" and scene.masked.startswith("为", place + len(head.word)):
+        start += 1
     at, begin = start, start
     for token in scene.tokens(start, place):
         at += len(token)

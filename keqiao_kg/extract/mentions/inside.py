@@ -16,6 +16,7 @@ _REST = 3  # characters that must follow a village or town in the name of a proj
 _WIDE = ("zone", "scenic", "market", "park")
 _SITE = 4  # characters of the zone, water or body that the name of a project begins with
 _REST_OF_SITE = 3
+_KIND = 2  # characters of the common noun of a meeting
 _PREFIX = 2  # characters of a body before a division inside a name
 _THERE = word_set("works-at-a-place")
 _BETWEEN_ENDS = word_set("joints-of-ends")
@@ -92,7 +93,8 @@ def _known_body(scene: Scene, each: Candidate) -> Iterator[Candidate]:
     """The body known all over the country that a name begins with: 世界银行 in 世界银行贷款清溪治理项目."""
     entry = scene.known.at(scene.text, each.start)
     end = each.start + len(entry.form) if entry else each.end
-    if entry and entry.type == "organisation" and end + 2 <= each.end and scene.edge(end):
+    bare = each.type == "event" and each.end - end <= _KIND  # 上海合作组织峰会
+    if entry and entry.type == "organisation" and end + 2 <= each.end and scene.edge(end) and not bare:
         yield Candidate(each.start, end, entry.name, "organisation", "", ("body-inside",), 6, True)
 
 

@@ -137,11 +137,19 @@ def _after_cut(scene: Scene, left: int, right: int, group: Group, rules: Mention
     cut = left
     for match in rules.cut.finditer(scene.masked, left, right):
         whole = match.end() < right and scene.edge(match.start()) and scene.edge(match.end())
+        if _is_of_fair(scene, match):  # 进博会
+            continue
         if match.start() == left > 0 and len(match[0]) == 1 and scene.masked[left - 1] == "、":  # 、同福集团
             continue
         if whole and not (joined and match[0] in _JOINERS) and not (group.type == "event" and match[0] == "暨"):
             cut = match.end()
     return cut
+
+
+def _is_of_fair(scene: Scene, match: re.Match[str]) -> bool:
+    """Whether the verb is but the beginning of a fair that the whole country knows."""
+    known = scene.known.at(scene.text, match.start())
+    return known is not None and known.type == "event" and len(known.form) > len(match[0])
 
 
 def _quoted_tail(scene: Scene, item: Span) -> Span:

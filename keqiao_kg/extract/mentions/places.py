@@ -58,7 +58,13 @@ def _ends_word(scene: Scene, end: int) -> bool:
 def _edition(scene: Scene, place: int) -> int:
     """Where the edition of the fair at `place` begins: 第四届进口博览会."""
     found = shape("edition-before").search(scene.masked, max(place - _FIRM - 2, 0), place)
-    return found.start() if found else place
+    if found:
+        return found.start()
+    for size in range(2, min(_LONGEST, place) + 1):
+        seat = scene.known.at(scene.text, place - size)
+        if seat and seat.type == "place" and len(seat.form) == size and scene.edge(place - size):
+            return place - size
+    return place
 
 
 def _called(scene: Scene, place: int, entry: Entry) -> tuple[str, str]:
