@@ -56,7 +56,7 @@ NAMES: tuple[tuple[str, str, Role, tuple[str, ...]], ...] = (
     (COUNTY, "承接北京非首都功能，服务北京和雄安。", Role.PLAN, ("北京市 place province", "雄安新区 place zone")),
     (COUNTY, "向香港同胞、台湾同胞致谢。", Role.PLAN, ("香港 place region", "台湾 place region")),
     (COUNTY, "加大中西部地区支持力度，规范二手车市场，建设零碳园区。", Role.PLAN, ()),
-    (COUNTY, "以滨海新区为纽带，推进5A景区创建。", Role.PLAN, ("滨海新区 place district",)),
+    (COUNTY, "以滨海新区为纽带，推进5A景区创建。", Role.PLAN, ("滨海新区 place zone",)),
     (COUNTY, "加强桐溪河流域治理。", Role.PLAN, ("桐溪河 place water",)),
     (COUNTY, "谋划仙桐路北延。", Role.PLAN, ("仙桐路北延 project planned",)),
     (
