@@ -16,7 +16,7 @@ _LONGEST = 16  # characters of what a sum was for, where it stands in front
 
 
 def of_purpose(scene: Scene, reading: Reading) -> str:
-    """A sum that says no more than who gave it, with what it is for; nothing for other sums."""
+    """A sum that says no more than who gave it, with what it is for, or that it was given; nothing for other sums."""
     if not reading.slot.amount.unit.endswith("元") or reading.measure is not Measure.LEVEL:
         return ""
     match = scene.rules.fullmatch("sum-alone", reading.indicator)
@@ -24,7 +24,9 @@ def of_purpose(scene: Scene, reading: Reading) -> str:
         return ""
     who, act, what = match["who"] or "", match["act"] or "", match["what"] or ""
     purpose = _purpose(scene, reading, bool(who or act))
-    if not purpose or not (who or what):
+    if not purpose:
+        return who + _ARRANGED + _MONEY if who and not act and not what else ""
+    if not (who or what):
         return ""
     if not act and not what:
         act, what = _ARRANGED, _MONEY
