@@ -202,9 +202,11 @@ def mention_rules() -> MentionRules:
 
 
 def _cut(lexicon: Lexicon) -> re.Pattern[str]:
-    """After what a name may begin."""
+    """After what a name may begin; a verb with what it brings about is doubled as well (办好办实)."""
     cutting = [verb.word for verb in lexicon.verbs.values() if verb.cut == "anywhere"]
-    return re.compile(alternation(cutting + lexicon.words("cutter")))
+    verbs, outcomes = "".join(word_set("doubled-verbs")), "".join(word_set("doubled-outcomes"))
+    doubled = f"([{verbs}])[{outcomes}]\\1[{outcomes}]"
+    return re.compile(f"{doubled}|{alternation(cutting + lexicon.words('cutter'))}")
 
 
 def _lead(lexicon: Lexicon) -> re.Pattern[str]:

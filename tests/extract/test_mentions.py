@@ -107,6 +107,21 @@ CASES: tuple[tuple[str, Role, set[Named]], ...] = (
         Role.REVIEW,
         {("北岭村", "place", "village"), ("西显村", "place", "village"), ("省级美丽乡村", "honour", "held")},
     ),
+    (
+        "打造清明达标村16个、省级示范村4个。",
+        Role.PLAN,
+        {("清明达标村", "honour", "sought"), ("省级示范村", "honour", "sought")},
+    ),
+    ("争取成为桐山临港经济示范区。", Role.PLAN, {("桐山临港经济示范区", "honour", "sought")}),
+    ("抓细抓实“天天学一点”活动。", Role.PLAN, {("“天天学一点”活动", "programme", "")}),
+    ("建设“法治中国”，护航新中国成立70周年大庆。", Role.REVIEW, {
+        ("法治中国", "programme", ""), ("新中国成立70周年大庆", "event", "")
+    }),
+    ("支持北部两镇发展。", Role.PLAN, {("北部两镇", "place", "region")}),
+    ("改造焦桐路。", Role.PLAN, {("焦桐路", "project", "underway")}),
+    ("成立焦桐矛盾调处中心。", Role.REVIEW, {("焦桐矛盾调处中心", "organisation", "")}),
+    ("216米焦桐大厦主体结顶。", Role.REVIEW, {("焦桐大厦", "project", "completed")}),
+    ("有效应对海河、淮河等流域险情。", Role.REVIEW, {("海河", "place", "water"), ("淮河", "place", "water")}),
     ("全面实施城区亮化工程。", Role.PLAN, {("城区亮化工程", "programme", "")}),
     ("开展绿色出行创建行动。", Role.PLAN, {("绿色出行创建行动", "programme", "")}),
     (

@@ -27,7 +27,9 @@ def by_beside(scene: Scene, chosen: list[Candidate], rules: MentionRules) -> Ite
 
 def _before(scene: Scene, each: Candidate, rules: MentionRules) -> tuple[int, int]:
     """The item before the title, without its verb; nothing where none is counted there."""
-    count = shape("count-then-item").search(scene.masked, scene.clause(each.start).start, each.start)
+    joined = scene.masked[each.start - 1 : each.start] == "、"
+    first = scene.clause(each.start).start
+    count = shape("count-of-title").search(scene.masked, first, each.start - 1) if joined else None
     end = count.start() if count else 0
     return (phrase(scene, end - 1, rules).start, end) if end else (0, 0)
 

@@ -20,6 +20,7 @@ _LONGEST = 34
 _LONGEST_LIST = 20
 _PRIZES = word_set("prizes")
 _ENTERED = word_set("entered-by-works")
+_BECOMING = word_set("verbs-of-becoming")
 _LOOSE = 5  # the rank of a title without level, which any longer name passes
 _GIVEN = word_set("words-for-title")
 
@@ -217,7 +218,8 @@ def by_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """What follows a verb of award up to the end of the item: 获评中国最具活力会展名城."""
     for match in rules.honour.finditer(scene.masked):
         said = verb_of_title(scene, match)
-        sure = rules.lexicon.verbs[match[0]].honour != "may"
+        hoped = said != match[0] and match[0] in _BECOMING  # 争取成为
+        sure = rules.lexicon.verbs[match[0]].honour != "may" or hoped
         items = list(_objects(scene, match.end(), rules))
         for item in items:
             level, title = _shared(scene, items, item, rules)
