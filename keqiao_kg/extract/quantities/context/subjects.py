@@ -31,6 +31,8 @@ _GROWS = frozenset("群圈链")  # characters that make a longer word of a place
 _JOINERS = frozenset("、和与及")
 _WITH = word_set("with-others")
 _KINDS = word_set("kinds-behind-quotes")
+_SUMS = word_set("sums-of-works")
+_MONEY = "元"
 _NAMED_ZONES = word_set("one-of-its-kind")
 _NO_NAME = frozenset("，。；、：的和及与等了在")
 
@@ -50,6 +52,8 @@ def subject_of(
     """Subject of a reading and the rule that chose it."""
     if reading.owner and not rules.opens("no-name", reading.owner):
         return reading.owner, "subject-of-size"
+    if reading.slot.amount.unit.endswith(_MONEY) and (name := _paid_for(reading, mentions)):
+        return name, "subject-paid-for"
     start, end = reading.start, reading.frame.end
     if "scope" in trim(layout.text, reading.slot.clause.start, reading.slot.start, rules).kinds:
         return area, "subject-scope"
@@ -71,6 +75,13 @@ def subject_of(
     told = _from_opening(layout, reading, mentions, area, rules)
     zone = _zone((layout.text[start:end], reading.indicator), rules) if told[0] == area else ""
     return (_in_full(zone, layout.text[:start], mentions, rules), "subject-zone") if zone else told
+
+
+def _paid_for(reading: Reading, mentions: Sequence[Named]) -> str:
+    """The one project that a sum went into: 投资2亿元实施滨江路改造工程; or nothing."""
+    projects = (named.mention for named in mentions if named.mention.type is EntityType.PROJECT)
+    said = reading.indicator
+    return next((m.name for m in projects if said.startswith(m.text) and said[len(m.text) :] in _SUMS), "")
 
 
 def _in_full(zone: str, text: str, mentions: Sequence[Named], rules: QuantityRules) -> str:
@@ -111,6 +122,8 @@ def _from_opening(
         far = reading.slot.clause.index - opening.index > _NEXT and named.mention.type is EntityType.ORGANISATION
         plain = named.mention.type in _OPENERS and "、" not in named.mention.name
         if plain and sets and room <= _SHORT and not far:
+            return named.mention.name, "subject-opens-sentence"
+        if named.mention.type is EntityType.EVENT and sets and rules.opens("of-an-event", reading.indicator):
             return named.mention.name, "subject-opens-sentence"
     if opening is not reading.slot.clause:
         begin = trim(layout.text, opening.start, opening.end, rules).start
@@ -214,6 +227,8 @@ def _bears(layout: Layout, named: Named, reading: Reading, rules: QuantityRules)
         return False
     if named.mention.type not in (EntityType.PROGRAMME, EntityType.PROJECT):
         return named.mention.type in _OWNERS
+    if named.mention.type is EntityType.PROGRAMME and not rules.found("programme-with-values", named.mention.name):
+        return False  # what a slogan or a policy brings about is the area's
     if reading.measure is Measure.RANK:  # no work is ranked, but the area in it: 攻坚战考核全国第一
         return False
     behind = layout.text[named.end : reading.frame.end].strip("”")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from keqiao_kg.extract.quantities.measures.ahead import left_of_count, sorted_by_list
 from keqiao_kg.extract.quantities.measures.alone import counted_alone
 from keqiao_kg.extract.quantities.measures.counted import counted_and_rest, of_a_role, things_with_value, words_behind
 from keqiao_kg.extract.quantities.measures.outcomes import by_next_size, completed, end_of_rest, with_next_noun
@@ -36,8 +37,6 @@ from keqiao_kg.extract.quantities.phrases.nouns import (
     BRANCHES,
     is_indicator,
     leading_verb,
-    parted,
-    without_particle,
 )
 from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.scene import PERCENT, Scene
@@ -78,7 +77,7 @@ def read_behind(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -
     right = words_behind(scene, slot)
     for rule in (*rules.of("attribute"), *rules.of("ground")):
         right = rule.pattern.sub("", right, 1)
-    verb = _left_of_count(scene, head, frame)[0]
+    verb = left_of_count(scene, head, frame)[0]
     if not right:
         others = (of_the_list, with_next_noun, by_next_size)
         return next((reading for read in others if (reading := read(scene, slot, frame, begin, verb))), None)
@@ -117,7 +116,7 @@ def _of_noun(
     if slot.amount.unit in PERCENT or (not slot.amount.unit and slot.amount.value < 1):
         parts = noun, rest
         return reached(scene, slot, frame, begin, noun) if head else share_behind(scene, slot, frame, right, parts)
-    return _counted(scene, slot, frame, _left_of_count(scene, head, frame), noun.rstrip("和及与、的"), rest, begin)
+    return _counted(scene, slot, frame, left_of_count(scene, head, frame), noun.rstrip("和及与、的"), rest, begin)
 
 
 def read_valued(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Reading | None:
@@ -128,7 +127,7 @@ def read_valued(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -
     valued = things_with_value(scene, slot, *counted_and_rest(scene, slot, right, head))
     if not valued:
         return None
-    reading = _counted(scene, slot, frame, _left_of_count(scene, head, frame), valued, "", begin)
+    reading = _counted(scene, slot, frame, left_of_count(scene, head, frame), valued, "", begin)
     reading.end, reading.noun_end = end_of(scene.layout.text, slot, valued), 0  # the value's words begin with them
     if slot.amount.unit == _GREAT:
         scene.thresholds[slot.end] = slot.start  # 三大先导产业规模
@@ -206,9 +205,9 @@ def _counted(
         noun, done = who_and_deed(noun, scene.rules)
     goes_on = not slot.first or goes_on_with_count(scene, slot, noun)
     carried = _carried(scene, slot, noun) if goes_on and not (verb or owner or turned) else ""
-    indicator = (
-        turned or (worked if not carried else "") or _worded_count(scene, slot, (verb, owner, carried), noun, done)
-    )
+    told_of = turned or ("" if carried else worked)
+    indicator = told_of or _worded_count(scene, slot, (verb, owner, carried), noun, done)
+    indicator = indicator if owner or rest else sorted_by_list(scene, frame, begin, noun, indicator)
     broken = rest and not came and _value_behind(scene, slot, noun_end)  # 5个园区|实现营业收入60亿元
     whole = not broken and (not verb or (done and verb.endswith(_PIVOTS)))
     start, end = begin if told or owner else slot.start, end_of_rest(scene, slot, rest) if whole else noun_end
@@ -347,34 +346,3 @@ def _members(scene: Scene, slot: Slot, frame: Frame, begin: int, noun: str) -> t
     parts = conjuncts(head.removesuffix("等"), int(slot.amount.value)) if "、" in head else []
     kind = next((word for word in BRANCHES if noun.endswith(word)), "")
     return tuple(part if part.endswith(kind) else part + kind for part in parts) if len(parts) > 1 else ()
-
-
-def _left_of_count(scene: Scene, head: str, frame: Frame) -> tuple[str, str]:
-    """(verb, owner) of a count with its noun behind it."""
-    rules = scene.rules
-    ahead = (without_particle(token.word, rules) for token in reversed(frame.tokens))
-    head += "".join(word if word in rules.verbs.kinds else rules.verbs.tail(word, len(word)) for word in ahead)
-    head = without_particle(head, rules)
-    scope = rules.lead.tail(head, len(head))
-    head = head.removesuffix(scope) if rules.lead.kinds.get(scope) == "scope" and scope != head else head
-    ends = [match.start() for rule in rules.of("preposition") if (match := rule.pattern.search(head))]
-    if (
-        not head
-        or head == "实现"
-        or rules.fits("pointing", head)
-        or any(parted(head, 0, len(head), place) for place in ends)
-    ):
-        return "", ""
-    for rule in rules.of("etcetera"):
-        match = rule.closes(head, 0, len(head))
-        if match:
-            return max(match["keep"], leading_verb(head, rules), key=len), ""
-    if head.endswith("的"):
-        return "", head[:-1]
-    verb = leading_verb(head, rules)
-    if head.startswith("、", len(verb)):  # 完善|生产、生活、生态; 规划、建设、管理 are no verbs of what is counted
-        verb = rules.verbs.lead(head, 0, len(verb) - 1)
-        verb = "" if head.startswith("、", len(verb)) else verb
-    if verb == head or rules.verbs.tail(head, len(head)):
-        return head, ""
-    return (verb if "、" in head else head, "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from keqiao_kg.extract.quantities.measures.inherited_sums import of_purpose
 from keqiao_kg.extract.quantities.measures.inherited_topics import (
+    of_aspect,
     of_branches,
     of_deed,
     of_firms,
@@ -223,4 +224,5 @@ _STEPS = (
     of_service,
     of_works,
     of_firms,
+    of_aspect,
 )

@@ -24,6 +24,7 @@ _CARRIED_OUT = word_set("carried-out")
 _LONGEST, _LONGEST_OWNER = 20, 8  # characters of a deed, of what owns a head
 _MARKS = frozenset("，。；：0123456789")
 _LIST = "、"
+_ASPECT = "方面"
 _HELP = word_set("help")
 # What opens a title, which owns nothing: 争创国家全域旅游示范区.
 _LEVELS = word_set("levels-of-government")
@@ -129,6 +130,20 @@ def of_branches(scene: Scene, reading: Reading) -> str:
     branches = rest and scene.rules.found("branches", noun)
     fits = branches and len(noun) <= _LONGEST and not is_indicator(noun, scene.rules)
     return noun + reading.indicator if fits and not leading_verb(noun, scene.rules) else ""
+
+
+def of_aspect(scene: Scene, reading: Reading) -> str:
+    """Things that say nothing, with the aspect that opens their stretch: 绿色低碳方面，…提出5项|指标."""
+    verb = leading_verb(reading.indicator, scene.rules)
+    thing = reading.indicator[len(verb) :]
+    if reading.slot.clause.starts or not scene.rules.fits("says-nothing", thing):
+        return ""
+    layout = scene.layout
+    first = next(c for c in reversed(layout.clauses[: reading.slot.clause.index]) if c.starts)
+    said = layout.words(trim(layout.text, first.start, first.end, scene.rules).start, first.end)
+    about = _object(said, scene).removeprefix("在").removesuffix(_ASPECT)
+    fits = said.endswith(_ASPECT) and _WORD <= len(about) <= _LONGEST and not (_MARKS | set("“")) & set(about)
+    return verb + about + thing if fits else ""
 
 
 def of_service(scene: Scene, reading: Reading) -> str:
