@@ -7,7 +7,8 @@ from itertools import pairwise
 import pytest
 
 from keqiao_kg.assets import DATA
-from keqiao_kg.extract.statements.clauses import Clause, ClauseReader
+from keqiao_kg.extract.statements.clause import Clause
+from keqiao_kg.extract.statements.clauses import ClauseReader
 from keqiao_kg.model import Modality
 from keqiao_kg.rules.patterns import Rule
 from keqiao_kg.rules.statements import ROLES, USES, statement_rules
@@ -55,6 +56,17 @@ READINGS = [
     ("依法收回闲置低效用地。", "收回", "闲置低效用地", None),
     ("一是加快建设“健康城市”，", "建设", "“健康城市”", None),
     ("加快小城镇建设步伐，", "加快", "小城镇建设步伐", None),
+    ("高标准、高质量建设新城。", "建设", "新城", None),
+    ("确保高质量通过省级验收，", "通过", "省级验收", Modality.ENSURE),
+    ("用税收优惠机制激励企业，", "激励", "企业", None),
+    ("以更实举措、更强力量推进乡村振兴，", "推进", "乡村振兴", None),
+    ("以火车站为中心发展现代物流业。", "发展", "现代物流业", None),
+    ("主动与名医名院对接，", "对接", "名医名院", None),
+    ("对留抵税额全部退还，", "退还", "留抵税额", None),
+    ("在城乡普遍实行免费教育。", "实行", "免费教育", None),
+    ("积极争取用地指标。", "争取", "用地指标", Modality.STRIVE),
+    ("防范环境风险。", "防范", "环境风险", None),
+    ("严格落实中央八项规定精神，", "落实", "中央八项规定精神", None),
     ("深化教育改革，", "深化", "教育改革", None),
     ("培育、引进大的龙头企业，", "培育、引进", "大的龙头企业", None),
     ("做大做强装备制造产业；", "做大做强", "装备制造产业", None),

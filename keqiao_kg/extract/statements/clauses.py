@@ -9,34 +9,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from keqiao_kg.extract.statements.clause import SHORTEST, Clause, Surroundings
+from keqiao_kg.extract.statements.shifted import ShiftedReader
 from keqiao_kg.model import Modality
 from keqiao_kg.rules.statements import StatementRules
-from keqiao_kg.rules.word_sets import word_set
-from keqiao_kg.rules.words import Words
 
-_MOVED = word_set("before-moved-object")
-_NO_VERB = word_set("behind-no-verb")
-_AT = word_set("before-place-or-field")
-_ENDS_PLACE = word_set("ends-of-place-or-field")
-_SHORTEST = 2  # characters of a subject or object
-_ACTION = 6  # characters of an action behind a light verb: 进行集中整治
 _SHORT_SUBJECT = 8  # characters before a verb that may be passed over
-_RIGHT_OF_NUMBER = 9  # characters that an amount at the end of a clause takes behind its numeral
-
-
-class Clause(NamedTuple):
-    """A clause of a sentence; offsets count in `text`, the whole sentence."""
-
-    text: str
-    start: int
-    end: int
-    mark: str  # the mark behind it, empty at the end of the text
-    numbers: tuple[int, ...]  # where its counting numerals begin
-
-    @property
-    def ends_group(self) -> bool:
-        """Whether no clause of the same thought follows."""
-        return self.mark not in ("，", ",", "：", ":")
 
 
 class Reading(NamedTuple):
@@ -54,6 +32,8 @@ class ClauseReader:
 
     def __init__(self, rules: StatementRules) -> None:
         self._rules = rules
+        self._around = Surroundings(rules)
+        self._shifted = ShiftedReader(rules)
         self._act = rules.verbs["act"]
         self._noun = rules.verbs["noun"].all
         self._half = rules.verbs["half"].all
@@ -66,7 +46,6 @@ class ClauseReader:
         self._link = rules.words["link"]
         self._marker = rules.words["marker"]
         self._unmarked = rules.words["unmarked"]
-        self._scene = rules.words["scene"]
 
     def read(self, clause: Clause, *, aimed: bool) -> Reading | None:
         """The reading of a clause; `aimed`: it holds a target, so it undertakes even if the wording is idle."""
@@ -76,16 +55,16 @@ class ClauseReader:
             return None
         marker = self._marks(clause, at, verb)
         found = self._headed(clause, at, verb) or (
-            self._moved(clause, at, marker)
+            self._shifted.moved(clause, at, marker)
             if marker
-            else self._after_scene(clause, at)
-            if self._scene.lead(clause.text, at, clause.end)
+            else self._shifted.after_scene(clause, at)
+            if self._shifted.opens_scene(clause, at)
             else self._said_of_subject(clause, subject) or self._strength_alone(clause, at, modality)
         )
         if found is None and (bidden := self._bidden(clause, at)):
             found, modality = bidden
         if found is None and aimed:
-            found = "", self._object(clause, at, clause.end), "statement.target"
+            found = "", self._around.object_of(clause, at, clause.end), "statement.target"
         if found is None or not (found[0] or found[1]):
             return None
         return Reading(start, *found[:2], modality[0] if modality else None, found[2])
@@ -129,9 +108,14 @@ class ClauseReader:
                 at += len(adverb)
             elif verb or adverb:
                 at += max(len(verb), len(adverb))
+                at += self._adverb_follows(clause, at)
             else:
                 break
         return at, subject, modality, verb if at < clause.end else ""
+
+    def _adverb_follows(self, clause: Clause, at: int) -> bool:
+        """Whether a mark of lists stands at `at`, and an adverb behind it: 高标准、高质量建设."""
+        return clause.text.startswith("、", at) and len(self._adverb.lead(clause.text, at + 1, clause.end)) > 1
 
     def _verb_follows(self, clause: Clause, at: int, half: str) -> bool:
         """Whether the verb behind `half` is the main one."""
@@ -156,7 +140,7 @@ class ClauseReader:
             return True
         if verb not in self._noun:
             return False
-        joined = text[end] in "、和与及" and len(self._adverb.tail(text, at, clause.start)) < _SHORTEST
+        joined = text[end] in "、和与及" and len(self._adverb.tail(text, at, clause.start)) < SHORTEST
         if joined and self._joins_a_verb(clause, end + 1):
             return False
         opens_object = self._rules.words["object"].lead(text, end, clause.end)
@@ -167,7 +151,7 @@ class ClauseReader:
     def _joins_a_verb(self, clause: Clause, at: int) -> bool:
         """Whether a second verb with the object of both stands at `at`: 保障和改善民生, 创新和改进金融服务."""
         verb = self._act.lead(clause.text, at, clause.end)
-        return bool(verb) and clause.end - at - len(verb) >= _SHORTEST and not self._is_noun(clause, at, verb)
+        return bool(verb) and clause.end - at - len(verb) >= SHORTEST and not self._is_noun(clause, at, verb)
 
     def _speaks_of_subject(self, clause: Clause, at: int) -> bool:
         """改革开放迈出重大步伐, 创新能力不断提升."""
@@ -190,7 +174,7 @@ class ClauseReader:
                 end += 1 + len(second)
         if clause.text[end] in "了好出" and end + 1 < clause.end:
             end += not self._rules.opens("word-of-out", clause.text[end : clause.end])
-        rest = self._object(clause, end, clause.end)
+        rest = self._around.object_of(clause, end, clause.end)
         return (clause.text[at:end], rest, "statement.verb") if rest else None
 
     def _changed(self, clause: Clause, at: int, verb: str) -> str:
@@ -209,65 +193,6 @@ class ClauseReader:
         longer = max(len(verb), len(self._unmarked.lead(clause.text, at, clause.end)))
         return marker if len(marker) > longer else ""
 
-    def _moved(self, clause: Clause, at: int, marker: str) -> tuple[str, str, str] | None:
-        """The object stands before the verb: 把X纳入Y, 对X进行整治; or where and in what it is done: 在X上走在前列."""
-        begin = at + len(marker)
-        if marker in _AT and clause.text.endswith(_ENDS_PLACE, begin, clause.end):
-            return None  # the circumstance of a clause to come: 在稳定增长的基础上
-        place = self._behind_place(clause, begin) if marker in _AT else None
-        place = place or self._late(clause, begin, self._rules.verbs["moved"])
-        place = place or self._late(clause, begin, self._clear)
-        if not place:
-            return None
-        verb, where = place
-        if verb in self._rules.verbs["light"].all and clause.end - where - len(verb) <= _ACTION:
-            verb = clause.text[where : clause.end]
-        if marker in _MOVED:
-            return verb, self._subject(clause, begin, where), "statement.moved"
-        rest = self._object(clause, where + len(verb), clause.end)
-        return (verb, rest, "statement.moved") if rest else None
-
-    def _behind_place(self, clause: Clause, begin: int) -> tuple[str, int] | None:
-        """The verb right behind the end of a place or field, adverbs passed over: 在对接京津中|加快发展自己."""
-        for at in range(begin + _SHORTEST, clause.end - 1):
-            verb = self._act.lead(clause.text, at, clause.end) if clause.text[at] in self._act.leads else ""
-            end = at
-            while verb and (word := self._adverb.tail(clause.text, end, begin)):
-                end -= len(word)
-            if verb and clause.text.endswith(_ENDS_PLACE, begin, end):
-                return verb, at
-        return None
-
-    def _after_scene(self, clause: Clause, at: int) -> tuple[str, str, str] | None:
-        """A circumstance stands before the verb: 依托X大力发展Y."""
-        scene = self._scene.lead(clause.text, at, clause.end)
-        if not scene or self._rules.words["aim"].tail(clause.text, clause.end, at):
-            return None
-        place = self._late(clause, at + len(scene), self._act, spoken=True)
-        if place is None and clause.ends_group:
-            place = self._late(clause, at + len(scene), self._clear)
-        if place is None:
-            return None
-        rest = self._object(clause, place[1] + len(place[0]), clause.end)
-        return (place[0], rest, "statement.scene") if rest else None
-
-    def _late(self, clause: Clause, begin: int, verbs: Words, *, spoken: bool = False) -> tuple[str, int] | None:
-        """The first verb behind `begin`; `spoken`: only behind an adverb of more than one character."""
-        text, clear, quoted = clause.text, verbs is self._clear, 0
-        for at in range(begin + _SHORTEST, clause.end - 1):
-            if text[at] not in verbs.leads or at < quoted:
-                quoted = text.find("”", at, clause.end) if text[at] == "“" else quoted
-                continue
-            verb = verbs.lead(text, at, clause.end)
-            behind = at + len(verb)
-            if not verb or text[behind : behind + 1] in _NO_VERB or text[at - 1] == "不":
-                continue
-            if (clear or spoken) and clause.end - behind < _SHORTEST:
-                continue
-            if not spoken or len(self._adverb.tail(text, at, begin)) > 1:
-                return verb, at
-        return None
-
     def _bidden(self, clause: Clause, at: int) -> tuple[tuple[str, str, str], tuple[Modality, str] | None] | None:
         """A subject is told what it must do: 其他医疗机构也要优先选用X."""
         place = self._rules.place("bidding", clause.text[at : clause.end])
@@ -276,7 +201,7 @@ class ClauseReader:
         begin, _, modality, verb = self._adverbs(clause, self._past_bidding(clause, at + place))
         found = self._headed(clause, begin, verb)
         if found is None and verb and begin + len(verb) == clause.end:  # 所有经费都要公开
-            found = verb, self._subject(clause, at, at + place), ""
+            found = verb, self._around.subject(clause, at, at + place), ""
         return ((*found[:2], "statement.bidden"), modality) if found else None
 
     @staticmethod
@@ -304,8 +229,8 @@ class ClauseReader:
                     break
                 end -= len(word)
             verb = self._change(clause, at, end)
-            if verb and end - len(verb) - at >= _SHORTEST:
-                return verb, self._subject(clause, at, end - len(verb)), "statement.amount"
+            if verb and end - len(verb) - at >= SHORTEST:
+                return verb, self._around.subject(clause, at, end - len(verb)), "statement.amount"
             if verb and end - len(verb) == at:
                 return verb, "", "statement.amount"
         return None
@@ -321,49 +246,31 @@ class ClauseReader:
         if len(state) > len(verb) and (word := self._adverb.tail(clause.text, end - len(state), at)) and len(word) > 1:
             verb = state
         begin = end - len(verb)
-        if not verb or begin - at < _SHORTEST:
+        if not verb or begin - at < SHORTEST:
             return None
-        return verb, self._subject(clause, at, begin), "statement.subject"
+        return verb, self._around.subject(clause, at, begin), "statement.subject"
 
     def _in_the_middle(self, clause: Clause, at: int, use: str) -> tuple[str, str, str] | None:
-        place = self._late(clause, at, self._rules.verbs[use])
+        place = self._around.late(clause, at, self._rules.verbs[use])
         if place is None:
             return None
         verb, where = place
-        rest = self._object(clause, where + len(verb), clause.end)
-        return (verb, rest or self._subject(clause, at, where), "statement.middle") if rest or where > at else None
+        rest = self._around.object_of(clause, where + len(verb), clause.end)
+        return (
+            (verb, rest or self._around.subject(clause, at, where), "statement.middle") if rest or where > at else None
+        )
 
     def _behind_a_word(self, clause: Clause, at: int) -> tuple[str, str, str] | None:
         """A verb behind a short subject or an unknown adverb: 各部门要落实X, 全省域推进X."""
-        place = self._late(clause, at, self._clear)
+        place = self._around.late(clause, at, self._clear)
         if place is None or place[1] - at > _SHORT_SUBJECT or clause.text[place[1] - 1] in "、和与及的":
             return None
-        rest = self._object(clause, place[1] + len(place[0]), clause.end)
+        rest = self._around.object_of(clause, place[1] + len(place[0]), clause.end)
         return (place[0], rest, "statement.behind") if rest else None
 
     def _strength_alone(
         self, clause: Clause, at: int, modality: tuple[Modality, str] | None
     ) -> tuple[str, str, str] | None:
         """Only a word of strength heads the clause: 确保一方平安."""
-        rest = self._object(clause, at, clause.end)
+        rest = self._around.object_of(clause, at, clause.end)
         return (modality[1], rest, "statement.strength") if modality and rest else None
-
-    def _subject(self, clause: Clause, at: int, end: int) -> str:
-        while len(word := self._adverb.tail(clause.text, end, at)) > 1:
-            end -= len(word)
-        return clause.text[at:end].strip("的、，")
-
-    @staticmethod
-    def _closes(amount: str) -> bool:
-        """Whether an amount at the end of a clause measures what stands before it."""
-        return amount[0].isdigit() and len(amount) <= _RIGHT_OF_NUMBER and "的" not in amount
-
-    def _object(self, clause: Clause, start: int, end: int) -> str:
-        """The text without the amount that closes it."""
-        last = [number for number in clause.numbers if start < number]
-        if len(last) == 1 and self._closes(clause.text[last[0] : end]) and last[0] - start >= _SHORTEST:
-            end = last[0]
-            while word := self._comparing.tail(clause.text, end, start):
-                end -= len(word)
-            end -= len(self._rules.verbs["change"].tail(clause.text, end, start + _SHORTEST))
-        return clause.text[start:end].strip("、， 了")

@@ -7,7 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from keqiao_kg.extract.statements.challenges import challenges
-from keqiao_kg.extract.statements.clauses import Clause, ClauseReader, Reading
+from keqiao_kg.extract.statements.clause import Clause
+from keqiao_kg.extract.statements.clauses import ClauseReader, Reading
 from keqiao_kg.model import (
     Evidence,
     Modality,
