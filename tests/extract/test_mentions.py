@@ -96,6 +96,19 @@ CASES: tuple[tuple[str, Role, set[Named]], ...] = (
     ("大力培育瞪羚企业。", Role.PLAN, set()),
     ("省级卫生县城创建工作有序推进。", Role.REVIEW, {("省级卫生县城", "honour", "sought")}),
     ("通过国家义务教育基本均衡县验收。", Role.REVIEW, {("国家义务教育基本均衡县", "honour", "held")}),
+    ("顺利通过省级卫生城市技术评估。", Role.REVIEW, {("省级卫生城市", "honour", "held")}),
+    ("力争通过5A级景区景观质量评审。", Role.PLAN, {("5A级景区", "honour", "sought")}),
+    ("荣获省级洁净城市称号。", Role.REVIEW, {("省级洁净城市", "honour", "held")}),
+    (
+        "推进焦桐园4A景区创建。",
+        Role.REVIEW,
+        {("焦桐园", "place", "scenic"), ("4A景区", "honour", "sought")},
+    ),
+    (
+        "推进文明城、卫生城、园林城“三城”同创。",
+        Role.REVIEW,
+        {("文明城", "honour", "sought"), ("卫生城", "honour", "sought"), ("园林城", "honour", "sought")},
+    ),
     ("获批教育评价改革试点。", Role.REVIEW, {("教育评价改革试点", "honour", "held")}),
     (
         "清溪湾入选国家级旅游度假区。",

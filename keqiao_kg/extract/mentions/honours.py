@@ -35,6 +35,7 @@ def by_level(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         start = _level_start(scene, match.start(), rules)
         if start is None:
             yield from _in_counted_list(scene, match, rules)
+            start = _behind_sight(scene, match)
         start = _behind_title(scene, start, match.start(), rules) if start is not None else None
         if start is None or match.end() - start > _LONGEST or rules.position.search(scene.masked, start, match.end()):
             continue
@@ -65,11 +66,18 @@ def _known(scene: Scene, start: int, end: int, rules: MentionRules) -> Iterator[
     before = scene.masked[scene.clause(start).start : start]
     counted = shape("one-of-so-many").search(before) or is_counted(scene, end, rules)
     won = [verb for verb in rules.honour.findall(before) if rules.lexicon.verbs[verb].honour != "may"]
-    verb = (won or ["达到" if counted else ""])[-1]
+    checked = "" if won or counted else _checked(scene, end)
+    verb = (won or ["达到" if counted else checked])[-1]
     if verb and scene.edge(start) and not scene.masked.startswith("重点", end):
         shared = rules.level.match(before) if before.endswith("、") and not any(map(str.isdigit, before)) else None
         found = _graded(scene, start, end, verb, rules)._replace(rank=_LOOSE)
         yield found._replace(name=shared[0] + found.name) if shared else found
+
+
+def _checked(scene: Scene, end: int) -> str:
+    """The verb of what is granted or checked behind a title: 5A级景区景观质量评审."""
+    told = shape("granted-behind").match(scene.masked, end)
+    return (told["verb"] or "通过") if told else ""
 
 
 def _built(scene: Scene, start: int, end: int, rules: MentionRules) -> Iterator[Candidate]:
@@ -170,6 +178,14 @@ def _level_start(scene: Scene, end: int, rules: MentionRules) -> int | None:
         if _opens(scene, begin, match.start(), rules) and scene.edge(match.start()) and scene.edge(match.end()):
             return match.start()
     return None
+
+
+def _behind_sight(scene: Scene, title: Found) -> int | None:
+    """Where the level of a title begins that a place right before it is made: 清溪园省级旅游度假区创建."""
+    if shape("granted-behind").match(scene.masked, title.right) is None:
+        return None
+    level = shape("grade-of-sight").search(scene.masked, item_start(scene, title.left) + 2, title.right)
+    return level.start() if level else None
 
 
 def _behind_title(scene: Scene, start: int, end: int, rules: MentionRules) -> int | None:
@@ -342,7 +358,8 @@ def _title_end(scene: Scene, item: Span, rules: MentionRules) -> int:
     """Where the last title of the item ends; 0 where there is none that says enough."""
     end, word = 0, ""
     for match in rules.title.finditer(scene.masked, item.start, item.end):
-        if match[0] in _GIVEN and end:
+        if match[0] in _GIVEN:
+            end = end or len(scene.masked[: match.start()].removesuffix("等"))
             break
         end, word = match.end(), match[0]
     text = scene.masked[item.start : end]
@@ -355,6 +372,7 @@ def _whole_end(scene: Scene, item: Span, rules: MentionRules) -> int:
     text = scene.masked[item.start : item.end]
     counted = shape("count-behind").search(text)
     text = text[: counted.start()] if counted else text
+    text = shape("word-for-title-behind").sub("", text)
     graded = rules.level.match(text) or shape("list-of-honour").match(text) or shape("title-ending").search(text)
     bare = shape("grade-of-sight").sub("", text)
     plain = not any(char.isdigit() or char == QUOTED for char in bare) and not _is_clause(scene, item, rules)

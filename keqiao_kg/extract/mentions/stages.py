@@ -88,7 +88,8 @@ def standing(scene: Scene, verb: str, rules: MentionRules, end: int = 0) -> str:
     if end and scene.masked[end : end + 1].isdigit():
         return "held"
     if end and shape("sought-behind").match(scene.masked, end):
-        return "sought"
+        done = shape("creation-done").search(scene.masked, scene.clause(end - 1).start, end)
+        return "held" if done else "sought"
     return "sought" if known and (known.honour == "sought" or known.stage == "underway") else "held"
 
 

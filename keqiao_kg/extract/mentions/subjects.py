@@ -63,8 +63,11 @@ def _parts(scene: Scene, joint: re.Match[str]) -> bool:
 def _winner(scene: Scene, item: Span, verb: str, title: Span, rules: MentionRules) -> Iterator[Candidate]:
     """What wins the `title` (all that stands behind the verb in the clause)."""
     text = item.of(scene.masked)
+    grade = shape("grade-of-sight").search(text, 2)
+    if grade:  # 清溪园4A景区创建
+        text, item = text[: grade.start()], Span(item.start, item.start + grade.start())
     place = shape("place-ending").search(text)
-    sight = shape("sight-title").search(scene.text, title.start, title.end) is not None
+    sight = grade is not None or shape("sight-title").search(scene.text, title.start, title.end) is not None
     if (
         rules.cut.search(text)
         or shape("graded-subject").match(text)

@@ -18,13 +18,15 @@ def honours(stated: Stated) -> Iterator[Relation]:
     """Who holds or seeks a title: who is named right before the verb, else the reporting area."""
     each_own = _respectively(stated)
     last: tuple[Mention, list[tuple[Mention, str]]] | None = None  # the title before with those who won it
+    another = False  # whether that one is won by what is no mention
     for honour in stated.mentions:
         if honour.type is not EntityType.HONOUR:
             continue
         winners = each_own.get(honour.name) or _winners(stated, honour)
         if not winners and not _is_of_many(stated, honour):
             winners = next(filter(None, (reader(stated, honour) for reader in _TOPICS)), [])
-        if not winners and last and _goes_on(stated, last[0], honour):
+        goes_on = last is not None and _goes_on(stated, last[0], honour)
+        if not winners and last and goes_on:
             winners = [each for each in last[1] if each[1] != "title-of-sights" or _is_of_sights(stated, honour)]
         last = (honour, winners)
         listed = [winner for winner, rule in winners if rule == "wins-listing" and _is_listing(stated, winner, honour)]
@@ -32,7 +34,8 @@ def honours(stated: Stated) -> Iterator[Relation]:
             yield relation(honour, winner.name, RelationType.INCLUDED_IN, honour.name, "wins-listing")
         kind = RelationType.SEEKS if honour.detail == "sought" else RelationType.HOLDS
         holders = [winner.name for winner, _ in winners if winner not in listed]
-        own = not listed and not _won_by_another(stated, honour) and not _is_of_many(stated, honour)
+        another = _won_by_another(stated, honour) or (another and goes_on)
+        own = not listed and not another and not _is_of_many(stated, honour)
         for holder in holders or ([stated.report.area.name] if own else []):
             yield relation(honour, holder, kind, honour.name, "wins-title")
 
