@@ -267,6 +267,13 @@ NAMES: tuple[tuple[str, str, Role, tuple[str, ...]], ...] = (
     (COUNTY, "全省市市通高速、县县通高铁。", Role.REVIEW, ()),
     (
         COUNTY,
+        "打造全省科创大走廊。",
+        Role.PLAN,
+        ("河南省科创大走廊 place zone", "河南省 place province"),
+    ),
+    (PROVINCE, "打造全市科创大走廊。", Role.PLAN, ("全市科创大走廊 place zone",)),
+    (
+        COUNTY,
         "新建物理、生物两个科学中心。",
         Role.PLAN,
         ("物理科学中心 project started", "生物科学中心 project started"),

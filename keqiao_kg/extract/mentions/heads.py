@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from keqiao_kg.extract.mentions.facilities import FACILITY, is_facility
-from keqiao_kg.extract.mentions.names import area_of, short_name
+from keqiao_kg.extract.mentions.names import area_of, kind_of_area, short_name
 from keqiao_kg.extract.mentions.phrase import Phrase, item_start, last_word, only_generic, phrase, specific
 from keqiao_kg.extract.mentions.scene import QUOTED, Candidate, Scene, bracket_end
 from keqiao_kg.extract.mentions.shared import count_of_list, fields_before, sharing, sharing_behind_count
@@ -331,11 +331,8 @@ def _candidates(scene: Scene, found: Phrase, place: int, head: Head, rules: Ment
         return
     whole = head.type in ("place", "event") and shape("whole-area").search(scene.before(found.start))
     start = found.start - 2 if whole else found.start
-    if whole and head.type == "place":
-        name = area_of(scene.text[start + 1], scene.area)
-        yield Candidate(
-            start, start + 2, name, "place", "city" if name.endswith("市") else "district", ("whole-area",), 6, True
-        )
+    if whole and head.type == "place" and (name := area_of(scene.text[start + 1], scene.area)):
+        yield Candidate(start, start + 2, name, "place", kind_of_area(name, scene.area), ("whole-area",), 6, True)
     type_, detail = _what(scene, start, place, head, rules)
     found_name = Candidate(start, end, scene.text[start:end], type_, detail, (f"head-{head.type}",), 4)
     yield works_on(scene, found_name, head, rules) or found_name

@@ -24,6 +24,14 @@ def area_of(word: str, area: Area) -> str:
     return next((name for name in chain if name.endswith(word)), "")
 
 
+def kind_of_area(name: str, area: Area) -> str:
+    """The kind of place that the area, or one above it, is: province, city, district, county."""
+    codes = {area.name: area.code, **{parent: code for code, parent in area.parents}}
+    if codes.get(name, "").endswith("0000"):
+        return "province"
+    return {"省": "province", "市": "city", "州": "city", "区": "district"}.get(name[-1:], "county")
+
+
 def short_name(area: Area) -> str:
     """The name of the area without its level: 清溪; the whole name where that is no name (易县)."""
     return area.name[:-1] if len(area.name) > 2 else area.name
