@@ -122,6 +122,7 @@ def _county(scene: Scene, each: Candidate, entry: Entry) -> Iterator[Candidate]:
     far = (entry.rule == "division-far" and entry.form != entry.name) or entry.weak
     sure = not far or shape("thing-there").match(scene.masked, end) is not None
     sure = sure and (not is_far_county(entry) or is_helped(scene, each.start, end))
+    sure = sure and all(entry.name != name for _, name in scene.area.parents)  # all of the area lies there
     if sure and not line and end < each.end and is_whole(entry, edge=scene.edge(end)):
         yield Candidate(each.start, end, entry.name, "place", entry.kind, ("county-inside",), 6, True)
 

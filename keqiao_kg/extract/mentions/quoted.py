@@ -147,7 +147,8 @@ def _policy(scene: Scene, quote: Span, text: str, verb: str, rules: MentionRules
     made = (verb in rules.thing_verbs and not achieved) or shape("attribute-behind").match(scene.masked, quote.end)
     told = scene.masked[quote.start - 1 : quote.start] == "的"
     if counted or "·" in text or not (made or told):
-        notion = counted and (shape("things-in-numbers").search(text) or verb in rules.rule_verbs)
+        place = verb in rules.thing_verbs and shape("things-in-numbers").search(text)
+        notion = counted and (place or verb in rules.rule_verbs)
         yield _made(quote, text, "concept" if notion else "programme", "", "quoted-verb", 5)
 
 

@@ -66,6 +66,14 @@ def is_built(scene: Scene, end: int, head: Head, told: Governed) -> bool:
     return head.kind not in ("zone", "market") or told.stage != "underway" or told.verb in _MAKING
 
 
+def stands_already(scene: Scene, start: int, end: int) -> bool:
+    """Whether something is done by, with or to a place or body that is there: 将桐山路建成样板路, 支持桐溪大学…."""
+    if shape("there-before").search(scene.before(start)) or shape("there-behind").match(scene.masked, end):
+        return True
+    moved = shape("moved-list").search(scene.before(start))
+    return moved is not None and shape("made-into").search(scene.masked, end, scene.clause(start).end) is not None
+
+
 def _list_end(scene: Scene, end: int, limit: int) -> int:
     """Where the list that the name stands in ends."""
     place = max(scene.masked.rfind("、", end, limit), scene.masked.rfind("等", end, limit))
