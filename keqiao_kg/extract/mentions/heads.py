@@ -10,7 +10,7 @@ from keqiao_kg.extract.mentions.names import area_of, kind_of_area, short_name
 from keqiao_kg.extract.mentions.phrase import Phrase, item_start, last_word, only_generic, phrase, specific
 from keqiao_kg.extract.mentions.scene import QUOTED, Candidate, Scene, bracket_end
 from keqiao_kg.extract.mentions.shared import count_of_list, fields_before, sharing, sharing_behind_count
-from keqiao_kg.extract.mentions.stages import governed, is_built, stands_already
+from keqiao_kg.extract.mentions.stages import governed, is_at_work, is_built, stands_already
 from keqiao_kg.extract.mentions.works import works_on
 from keqiao_kg.rules.mentions import Head, MentionRules, shape
 from keqiao_kg.rules.word_sets import word_set
@@ -30,6 +30,7 @@ _ANYWHERE = word_set("found-anywhere")
 _TOWNS = "乡镇"
 _MANY = "百千万"
 _CENTRE = "中心"
+_BODIES = word_set("bodies-if-at-work")
 _OF_TWO = word_set("programmes-of-two-fields")
 _WORKS = word_set("works-by-one-word")
 _OWN_LEVELS = word_set("own-levels")
@@ -366,6 +367,8 @@ def _what(scene: Scene, start: int, place: int, head: Head, rules: MentionRules)
         return "organisation", ""
     if head.kind == "road" and shape("rebuilt-road").search(scene.before(start)):
         return "project", told.stage
+    if head.type == "project" and head.word.endswith(_BODIES) and is_at_work(scene, start, place + len(head.word)):
+        return "organisation", ""
     if head.type != "project" and stands_already(scene, start, place + len(head.word)):
         return head.type, head.kind if head.type == "place" else ""
     if head.type == "project" or is_built(scene, place + len(head.word), head, told):

@@ -16,6 +16,7 @@ _FIELD = 12  # characters of the field of a programme before its quotation
 _BARE_EVENT = 2
 _BODY = 4  # characters of a quoted body
 _BYNAME = 4
+_AT = "在"  # 学在清溪 is what is done for it
 _ATTRIBUTED = 2  # characters of a noun that may end the clause behind a programme: “双随机一公开”监管
 _NO_QUOTED_KIND = ("village", "road", "park", "region")
 
@@ -55,7 +56,7 @@ def _may_name(scene: Scene, text: str, rules: MentionRules) -> bool:
     if known and known.type == "programme" and text not in rules.lexicon.figures:
         return True
     plain = len(text) == _PLAIN and text in rules.lexicon.common
-    byname = len(text) <= _BYNAME and short_name(scene.area) in text
+    byname = len(text) <= _BYNAME and short_name(scene.area) in text and text[1] != _AT
     return not plain and not byname and text not in rules.lexicon.figures and not shape("slogan").search(text)
 
 

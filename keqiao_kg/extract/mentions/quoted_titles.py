@@ -46,6 +46,8 @@ def by_quoted_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         sure = sure or (made and (inner in rules.built_titles or shape("zone-quoted").search(inner) is not None))
         if inner in rules.built_titles and scene.masked.startswith(_STILL_MADE, end):
             sure, verb = True, "争创"
+        created = shape("created-behind").match(scene.masked, end) is not None
+        sure = sure or (created and shape("place-created").search(inner) is not None)
         counted = counted if counted and (counted[0] or title or level) else None
         if not (counted or sure or graded or rated) or (not counted and _is_list(scene, quote, rules)):
             continue

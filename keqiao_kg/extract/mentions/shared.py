@@ -147,8 +147,8 @@ def sharing_behind_count(
         if (item.start != left and not sum_told) or left == 0 or scene.masked[left - 1] != "、":
             break
         end = left - 1
-    named = any(specific(scene, item.start, item.end, rules) or scene.is_known(item) for item in items)
-    if len(items) > 1 and named:
+    named = [item for item in items if specific(scene, item.start, item.end, rules) or scene.is_known(item)]
+    if len(items) > 1 and 2 * len(named) >= len(items):
         for item in items:
             own = _whole_place(scene, item, head, rules)
             if own is not None:  # A纪念馆、B公园两个景区

@@ -17,6 +17,7 @@ _IMPROVING = word_set("improving")
 _DRAWING = "规划"  # behind a name it is a noun: the plan of the place
 _POLICY = 4  # characters of 改革开放
 _VERB = 2  # characters of a verb that may be half of a word
+_BASE, _BUILT = "基地", "建设"
 _BEGUN = "begun"  # said of wide places, which are built for years
 _GOING_ON = ("underway", "planned")
 _STRIVING = "争创"
@@ -72,6 +73,14 @@ def stands_already(scene: Scene, start: int, end: int) -> bool:
         return True
     moved = shape("moved-list").search(scene.before(start))
     return moved is not None and shape("made-into").search(scene.masked, end, scene.clause(start).end) is not None
+
+
+def is_at_work(scene: Scene, start: int, end: int) -> bool:
+    """Whether a centre, base or campus is spoken of as a body: it is founded, works, wins, is used or helped."""
+    if shape("body-does").match(scene.masked, end):
+        return True
+    used = shape("body-used").search(scene.before(start)) is not None
+    return used and not scene.masked.startswith(_BASE, end - len(_BASE)) and not scene.masked.startswith(_BUILT, end)
 
 
 def _list_end(scene: Scene, end: int, limit: int) -> int:
