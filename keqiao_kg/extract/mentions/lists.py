@@ -28,6 +28,7 @@ _LENGTHENED = word_set("lengthened")
 _NEVER_ITEM = 24  # an item longer than this is a clause
 _WORKS = 6  # characters of an item that is one works though all its words are common
 _BARE = 4  # characters of a name that is but one word
+_BUILT = word_set("bodies-as-works")
 _OF_NAMES = ("project", "place", "organisation")
 _PLAIN_ITEM = 4  # characters of a project's item that no last word tells
 
@@ -163,6 +164,8 @@ def _named(
 ) -> Iterator[Candidate]:
     text = item.of(scene.text)
     own = last_word(text, rules)
+    if own and len(own.word) == 1 and group.joined and group.kind == "zone":  # 桐花桥等商圈
+        own = None
     whole = own is None and shape("whole-thing").search(text) is not None
     phase = own is not None and group.noun == "项目" and rules.phase.fullmatch(own.word)
     done = group.joined == "y" and shape("done-to-items").search(qualifier) is not None
@@ -207,13 +210,22 @@ def _what(
         return "programme", ""
     if type_ == "project" and closing and own and own.type == "place":
         type_ = "place"  # A产业园、B等园区, unless they are being built
-    if type_ == "place" and own and is_built(scene, _list_end(scene, item.end), own, told):
+    building = type_ == "place" or (group.noun.endswith(_BUILT) and not _is_done_to(scene, item))
+    if building and own and is_built(scene, _list_end(scene, item.end), own, told):
+        type_ = "project"
+    if type_ == "place" and told.stage and shape("road-works").search(text):
         type_ = "project"
     if type_ == "project":
         return type_, told.stage
     if type_ == "place":
         return type_, own.kind if own and own.type == "place" and not closing else group.kind or "zone"
     return type_, ""
+
+
+def _is_done_to(scene: Scene, item: Span) -> bool:
+    """Whether the list is the object of what is told behind it: 对桐溪中学等7所学校…."""
+    first = scene.clause(item.start).start
+    return shape("done-to-list").search(scene.masked, first, item.start) is not None
 
 
 def _is_name(scene: Scene, item: Span, group: Group, own: Head | None, rules: MentionRules) -> bool:
