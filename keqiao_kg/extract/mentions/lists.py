@@ -224,8 +224,7 @@ def _what(
 
 def _is_done_to(scene: Scene, item: Span) -> bool:
     """Whether the list is the object of what is told behind it: 对桐溪中学等7所学校…."""
-    first = scene.clause(item.start).start
-    return shape("done-to-list").search(scene.masked, first, item.start) is not None
+    return shape("done-to-list").search(scene.masked[scene.clause(item.start).start : item.start]) is not None
 
 
 def _is_name(scene: Scene, item: Span, group: Group, own: Head | None, rules: MentionRules) -> bool:

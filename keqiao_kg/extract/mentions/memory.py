@@ -58,12 +58,17 @@ def _learn(each: Candidate, area: Area, forms: dict[str, Candidate], names: dict
         forms.setdefault(f"“{quoted[1]}”", each)
     elif each.rules[0] in ("quoted-verb", "glossary-term") and each.type == "programme":
         forms.setdefault(f"“{each.name}”", each)
-    elif "“" not in each.name and len(each.name) >= _SHORTEST and not each.name[0].isdigit():
+    elif "“" not in each.name and len(each.name) >= _shortest(each) and not each.name[0].isdigit():
         forms.setdefault(each.name, each)
     if each.type in ("place", "organisation"):
         for rest in _without_area(each.name, area):
             forms.setdefault(rest, each)
             names.setdefault(rest, each.name)
+
+
+def _shortest(each: Candidate) -> int:
+    """Characters that tell a name from another word; a river that no table knows may have but two."""
+    return _SHORTEST - (each.detail == "water" and each.rules[0] != "known-name")
 
 
 def _without_area(name: str, area: Area) -> Iterator[str]:
