@@ -324,7 +324,7 @@ CASES: tuple[tuple[str, Role, set[Named]], ...] = (
         Role.REVIEW,
         {("千万工程", "programme", ""), ("“千万工程”示范村", "honour", "held")},
     ),
-    ("全面推进“两园一基地”建设。", Role.PLAN, {("两园一基地", "concept", "")}),
+    ("全面推进“两园一基地”建设。", Role.PLAN, {("两园一基地", "programme", "")}),
     ("设立新兴产业引导基金。", Role.PLAN, {("新兴产业引导基金", "programme", "")}),
     ("改造老城区，建设6个工程技术中心。", Role.PLAN, set()),
     (

@@ -8,6 +8,7 @@ from keqiao_kg.rules.mentions import shape
 _EXPLAINED = "glossary-term"
 _GIVER = "known-name"
 _PLAN_GOES_ON, _TITLE_GOES_ON = 4, 2  # characters by which a name is more than the term in it
+_REFORM = "改革"  # goes into the name, as other common nouns behind a term do not
 _INSIDE = frozenset({("epidemic", "project"), ("numbered-road", "programme"), ("governance-model", "honour")})
 
 
@@ -80,7 +81,8 @@ def _widened(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
             and scene.text[term.end - 1] == "”"
             and each.end - term.end in (2, 3)
         ):
-            kept.append(term._replace(end=each.end, type="programme", rank=0))
+            name = each.name if each.name.endswith(_REFORM) else term.name
+            kept.append(term._replace(end=each.end, name=name, type="programme", rank=0))
         elif each.rules[0] == _EXPLAINED and each.name in called:
             kept.append(each._replace(type="programme"))
         else:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from keqiao_kg.extract.mentions.facilities import FACILITY, is_facility
 from keqiao_kg.extract.mentions.names import area_of, kind_of_area, short_name
-from keqiao_kg.extract.mentions.phrase import Phrase, item_start, last_word, only_generic, phrase, specific
+from keqiao_kg.extract.mentions.phrase import Phrase, last_word, only_generic, phrase, specific
+from keqiao_kg.extract.mentions.plans import is_loose, is_of_zone, is_own_way, is_vague
 from keqiao_kg.extract.mentions.scene import QUOTED, Candidate, Scene, bracket_end
 from keqiao_kg.extract.mentions.shared import count_of_list, fields_before, sharing, sharing_behind_count
 from keqiao_kg.extract.mentions.stages import governed, is_at_work, is_built, stands_already
@@ -34,8 +35,6 @@ _BODIES = word_set("bodies-if-at-work")
 _OF_TWO = word_set("programmes-of-two-fields")
 _WORKS = word_set("works-by-one-word")
 _OWN_LEVELS = word_set("own-levels")
-_CARRIED_OUT = word_set("programmes-carried-out")
-_BESIDE = frozenset("、和与及")
 
 
 def by_head(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
@@ -77,7 +76,7 @@ def _named(scene: Scene, place: int, head: Head, rules: MentionRules) -> Iterato
         scene,
         place,
         rules,
-        joiners=_joiners(head),
+        joiners=_joiners(scene, place, head),
         action=head.type == "programme",
         body=head.word.endswith(_OF_FIELDS),
     )
@@ -97,7 +96,7 @@ def _named(scene: Scene, place: int, head: Head, rules: MentionRules) -> Iterato
     elif _makes_name(scene, found, place, head, rules):
         if head.type == "programme" and scene.masked[found.start] != "“":
             found = found._replace(start=fields_before(scene, found.start, place, head, rules))
-        if not _is_loose(scene, found.start, place, head, rules):
+        if not is_loose(scene, found.start, place, head, rules):
             yield from _candidates(scene, found, place, head, rules)
     elif is_facility(scene, found, place, head, rules):
         for each in _candidates(scene, found, place, head, rules):
@@ -141,13 +140,15 @@ def _after_deed(scene: Scene, start: int, place: int, head: Head, rules: Mention
     return town.end() if town and head.kind == "village" else begin
 
 
-def _joiners(head: Head) -> str:
+def _joiners(scene: Scene, place: int, head: Head) -> str:
     if head.kind == "road":
         return "至到与和"
     if head.type == "event":
         return "暨"
     if head.word.endswith(_OF_TWO):
         return "和与"
+    if head.word.endswith(_WORKS) and shape("between-roads").search(scene.before(place)):
+        return "及暨与和"
     return "及暨" if head.type == "project" or head.word.endswith(_WORKS) else ""
 
 
@@ -257,7 +258,7 @@ def _is_barred(scene: Scene, start: int, end: int, head: Head, rules: MentionRul
     before, text = scene.before(start), scene.masked[start:end]
     if shape("behind-list").search(before) or len(text) > _LONGEST:
         return True
-    if head.type == "programme" and _is_vague(text, head) and not _is_own_way(scene, start, end, head, rules):
+    if head.type == "programme" and is_vague(text, head) and not is_own_way(scene, start, end, head, rules):
         return True
     if rules.position.search(text) or shape("reaches-all").search(text):
         return True
@@ -265,43 +266,12 @@ def _is_barred(scene: Scene, start: int, end: int, head: Head, rules: MentionRul
         return True
     if head.word == "项目" and shape("no-project-name").search(scene.masked[start : end + len(head.word)]):
         return True
+    if is_of_zone(scene, start, end, head, rules):
+        return True
     if head.type == "place" and shape("no-place").search(scene.masked, start, end + len(head.word)):
         return True
     role = head.need == "role" and shape("role-verb").search(before) is not None
     return role or (head.word in _ANYWHERE and _is_only_place(scene, start, end))
-
-
-def _is_vague(text: str, head: Head) -> bool:
-    """Whether a plan, reform or way of working has no name: 年度计划, 重要领域改革, 考核评价机制."""
-    if shape("vague-plan").match(text) or shape("clause-not-plan").search(text):
-        return True
-    if head.word == "改革" and shape("no-one-field").search(text):
-        return True
-    if head.word.endswith(_CARRIED_OUT) and "“" not in text and shape("system-of-all").search(text):
-        return True
-    return head.word == "机制" and "“" not in text and len(text) <= _LONG
-
-
-def _is_own_way(scene: Scene, start: int, end: int, head: Head, rules: MentionRules) -> bool:
-    """Whether a short way of working has a word that is not of every report: 银企对接机制."""
-    short = head.word == "机制" and end - start == _LONG
-    plain = short and shape("plain-way-of-working").search(scene.masked, start, end) is not None
-    return short and not plain and specific(scene, start, end, rules)
-
-
-def _is_loose(scene: Scene, start: int, place: int, head: Head, rules: MentionRules) -> bool:
-    """Whether a way of working, policy or system is but spoken of: no verb carries it out, and no name is beside it."""
-    begin = scene.clause(start).start
-    if not head.word.endswith(_CARRIED_OUT) or "“" in scene.masked[start:place] or start == begin:
-        return False
-    if any(rules.programme_verbs.tail(scene.masked, end, begin) for end in (start, start - 1)):  # 落实好
-        return False
-    if shape("kept-system-before").search(scene.before(start)):
-        return False
-    beside = scene.masked[start - 1] in _BESIDE and last_word(
-        scene.masked[item_start(scene, start - 1) : start - 1], rules
-    )
-    return not beside or beside.type != "programme"
 
 
 def _is_only_place(scene: Scene, start: int, end: int) -> bool:

@@ -210,6 +210,8 @@ def _what(
         return "programme", ""
     if type_ == "project" and closing and own and own.type == "place":
         type_ = "place"  # A产业园、B等园区, unless they are being built
+    if group.noun.endswith(_BUILT) and own and own.type == "project" and told.stage and not _is_done_to(scene, item):
+        return "project", told.stage
     building = type_ == "place" or (group.noun.endswith(_BUILT) and not _is_done_to(scene, item))
     if building and own and is_built(scene, _list_end(scene, item.end), own, told):
         type_ = "project"

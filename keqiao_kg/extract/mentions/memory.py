@@ -13,6 +13,7 @@ from keqiao_kg.rules.finder import ANYWHERE, Finder, Found
 from keqiao_kg.rules.mentions import MentionRules, shape
 
 _KEPT = frozenset({"programme", "project", "place", "organisation", "event"})
+_HELD = ("place", "organisation", "project")  # may be named without the area that holds them
 _SHORTEST = 3
 
 
@@ -60,7 +61,7 @@ def _learn(each: Candidate, area: Area, forms: dict[str, Candidate], names: dict
         forms.setdefault(f"“{each.name}”", each)
     elif "“" not in each.name and len(each.name) >= _shortest(each) and not each.name[0].isdigit():
         forms.setdefault(each.name, each)
-    if each.type in ("place", "organisation"):
+    if each.type in _HELD:
         for rest in _without_area(each.name, area):
             forms.setdefault(rest, each)
             names.setdefault(rest, each.name)

@@ -129,6 +129,8 @@ def canonical(name: str, type_: str, area: Area, *, levelled: bool) -> str:
         name = _STRAIGHT.sub(r"“\1”", without_notes(name))
     if type_ == "honour":
         name = shape("title-trimmings").sub("", name)
+    if type_ == "programme" and (of_all := shape("plan-of-all").fullmatch(name)):
+        name = own(of_all["plan"], area)
     if levelled and type_ in ("organisation", "event", "place", "project"):
         name = own(name, area)
     if name.startswith("“") and name.endswith("”") and name.count("“") == 1:

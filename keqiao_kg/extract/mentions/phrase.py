@@ -90,7 +90,7 @@ def _after_last_cut(scene: Scene, begin: int, end: int, rules: MentionRules, joi
     cut = begin
     for match in rules.cut.finditer(scene.masked, begin, end):
         if (
-            not (match[0] in joiners and _joins(scene, cut, match, rules) and not _parts(scene, cut, match, end, rules))
+            not (match[0] in joiners and _keeps(scene, cut, match, end, rules))
             and not _is_part_of_last_word(scene, cut, match, end, rules)
             and not (
                 match.start() == begin > 0
@@ -115,6 +115,13 @@ def _after_inner_count(scene: Scene, begin: int, end: int) -> int:
         if not (shape("capacity").search(match[0]) and _NAMED <= match.start() - cut <= _FIRM):
             cut = match.end()
     return cut
+
+
+def _keeps(scene: Scene, cut: int, match: re.Match[str], end: int, rules: MentionRules) -> bool:
+    """Whether the joining word stands inside one name; works between two roads name both."""
+    if shape("between-roads").search(scene.masked[match.end() : end]):
+        return last_word(scene.masked[cut : match.start()], rules) is not None
+    return _joins(scene, cut, match, rules) and not _parts(scene, cut, match, end, rules)
 
 
 def _joins(scene: Scene, begin: int, match: re.Match[str], rules: MentionRules) -> bool:

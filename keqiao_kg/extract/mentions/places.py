@@ -127,6 +127,8 @@ def _attribute(scene: Scene, place: int, entry: Entry, rules: MentionRules) -> b
     """Whether the name only qualifies the next word (京津优质医疗资源): no place that something is said of."""
     end = place + len(entry.form)
     if entry.type == "programme":
+        if shape("counted-class").match(scene.masked, end):  # 桐花书屋7家
+            return True
         return entry.form in _QUOTED_ONLY or shape("share-of-insured").match(scene.masked, end) is not None
     river = _is_water(scene, place, entry)
     if entry.kind == "town" and entry.form != entry.name and not river and not rules.edge.at(scene.masked, end):
@@ -156,6 +158,8 @@ def _begins_firm(scene: Scene, place: int, entry: Entry, rules: MentionRules) ->
         return False
     end = place + len(entry.form)
     size = next((at for at, sign in enumerate(scene.masked[end : end + _FIRM]) if sign in _PARTING), _FIRM)
+    if scene.masked[end : end + 1].isdigit():  # 上海217家医院
+        return False
     return scene.masked[place - 1 : place] != "、" and specific(scene, end, end + size, rules)
 
 

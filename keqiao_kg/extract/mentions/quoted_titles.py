@@ -46,8 +46,8 @@ def by_quoted_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         sure = sure or (made and (inner in rules.built_titles or shape("zone-quoted").search(inner) is not None))
         if inner in rules.built_titles and scene.masked.startswith(_STILL_MADE, end):
             sure, verb = True, "争创"
-        created = shape("created-behind").match(scene.masked, end) is not None
-        sure = sure or (created and shape("place-created").search(inner) is not None)
+        created = _is_created(scene, end, inner)
+        sure = sure or created
         counted = counted if counted and (counted[0] or title or level) else None
         if not (counted or sure or graded or rated) or (not counted and _is_list(scene, quote, rules)):
             continue
@@ -55,7 +55,14 @@ def by_quoted_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         end += 2 if scene.masked[end : end + 2] in _RATINGS else 0
         whole = start == quote.start and end == quote.end
         name = scene.text[start + whole : end - whole]
-        yield Candidate(start, end, name, "honour", standing(scene, verb, rules, end), ("honour-quoted",), 2)
+        rank = 0 if created else 2  # a title that is created, though it is explained
+        yield Candidate(start, end, name, "honour", standing(scene, verb, rules, end), ("honour-quoted",), rank)
+
+
+def _is_created(scene: Scene, end: int, inner: str) -> bool:
+    """Whether a quoted kind of place is created by being titled so: “无讼村”创建."""
+    behind = shape("created-behind").match(scene.masked, end) is not None
+    return behind and shape("place-created").search(inner) is not None
 
 
 def _is_bare_word(scene: Scene, quote: Span, rules: MentionRules) -> bool:

@@ -28,6 +28,8 @@ def by_award_subject(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
             or shape("helping").match(scene.masked, clause.start, match.start())
         ):
             title = Span(match.end(), clause.end)
+            if shape("created-behind").match(scene.masked, match.start()) and scene.masked[match.start() - 1] == "”":
+                continue  # “无讼村”创建
             for item in _items(scene, clause.start, match.start(), rules):
                 house = shape("own-house").fullmatch(scene.masked, item.start, item.end)
                 if house:
