@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from keqiao_kg.extract.mentions.names import short_name
-from keqiao_kg.extract.mentions.phrase import last_word
+from keqiao_kg.extract.mentions.phrase import item_start, last_word
 from keqiao_kg.extract.mentions.scene import Candidate, Scene
 from keqiao_kg.model import Area
 from keqiao_kg.rules.finder import ANYWHERE, Finder, Found
@@ -15,6 +15,7 @@ from keqiao_kg.rules.mentions import MentionRules, shape
 _KEPT = frozenset({"programme", "project", "place", "organisation", "event"})
 _HELD = ("place", "organisation", "project")  # may be named without the area that holds them
 _SHORTEST = 3
+_WORKS = 5  # characters of works named without their place
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ def _learn(each: Candidate, area: Area, forms: dict[str, Candidate], names: dict
         forms.setdefault(each.name, each)
     if each.type in _HELD:
         for rest in _without_area(each.name, area):
+            if each.type == "project" and len(rest) < _WORKS:
+                continue
             forms.setdefault(rest, each)
             names.setdefault(rest, each.name)
 
@@ -86,10 +89,21 @@ def _without_area(name: str, area: Area) -> Iterator[str]:
 def by_memory(scene: Scene, forms: Iterable[Found], memory: Memory, rules: MentionRules) -> Iterator[Candidate]:
     """Names of other sentences that this one repeats, given the `forms` that stand in it."""
     for form, start, end in forms:
-        if scene.edge(start) and scene.edge(end):
-            known = memory.forms[form]
+        known = memory.forms[form]
+        if scene.edge(start) and scene.edge(end) and _stands_whole(scene, form, start, known, rules):
             type_, detail = _what(known, rules) if known.type == "project" else (known.type, known.detail)
             yield known._replace(start=start, end=end, type=type_, detail=detail, rules=("named-before",), rank=7)
+
+
+def _stands_whole(scene: Scene, form: str, start: int, known: Candidate, rules: MentionRules) -> bool:
+    """Whether works named without their place are all of an item, and a river is none that a table knows."""
+    if len(form) < _SHORTEST:
+        entry = scene.known.at(scene.text, start)
+        return entry is None or entry.rule != "known-name"
+    if form == known.name or known.type != "project":
+        return True
+    before = scene.masked[item_start(scene, start) : start]
+    return not before or rules.opening.tail(before, len(before)) != ""
 
 
 def _what(works: Candidate, rules: MentionRules) -> tuple[str, str]:

@@ -69,7 +69,9 @@ def is_built(scene: Scene, end: int, head: Head, told: Governed) -> bool:
 
 def stands_already(scene: Scene, start: int, end: int) -> bool:
     """Whether something is done by, with or to a place or body that is there: 将桐山路建成样板路, 支持桐溪大学…."""
-    if shape("there-before").search(scene.before(start)) or shape("there-behind").match(scene.masked, end):
+    if shape("there-behind").match(scene.masked, end):
+        return True
+    if shape("there-before").search(scene.before(start)) and not scene.masked.startswith(_BUILT, end):
         return True
     moved = shape("moved-list").search(scene.before(start))
     return moved is not None and shape("made-into").search(scene.masked, end, scene.clause(start).end) is not None
