@@ -13,7 +13,8 @@ from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.model import Measure, Report, Sentence
 from keqiao_kg.rules.quantities import QuantityRules
 
-_NAMED = "year-named"
+_STEPS = "steps"
+_PASSED = "超"
 _RATE = "率"
 _CLOSE = 5  # characters behind a value where its growth begins
 
@@ -82,19 +83,24 @@ def _goes_on(clause: str, rules: QuantityRules) -> bool:
 
 
 def _reached(layout: Layout, reading: Reading, rules: QuantityRules) -> bool:
-    """Whether the words of a level say that it was reached: 达到, 突破, 增至."""
+    """Whether the words of a level say that it was reached: 达到, 增至; of what a year yields 超过 says so too."""
     amount, slot = reading.slot.amount, reading.slot
+    if _STEPS in reading.rules:  # 连跨3个千亿元台阶 took all the years
+        return False
     said = [token.word for token in reading.frame.tokens if token.kind != "reference"]
     said.append(layout.text[slot.start : slot.start + amount.number.start - amount.span.start])
     if reading.noun_end:
         said = [word for word in said if len(word) > 1 or word not in "为"]
-    kept = any(rules.found("kept", word) for word in said)
-    return not kept and any(rules.found("reached", word) for word in said)
+    if any(rules.found("kept", word) for word in said):
+        return False
+    passed = any(word.startswith(_PASSED) for word in said)
+    yielded = passed and not reading.verb and rules.found("of-a-year", reading.indicator)
+    return yielded or any(rules.found("reached", word) for word in said)
 
 
 def _is_state(reading: Reading, before: str, rules: QuantityRules) -> bool:
     """Whether a level says how things are, not what was done: a share, a stock, what is 目前 so."""
-    if rules.found("now", before):
+    if rules.found("now", before) or rules.found("covers", reading.indicator):
         return True
     if any(rules.found("kept", token.word) for token in reading.frame.tokens):
         return False

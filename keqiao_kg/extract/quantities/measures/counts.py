@@ -25,6 +25,7 @@ from keqiao_kg.extract.quantities.phrases.acts import (
     meant,
     of_the_list,
     of_whose,
+    opens_with_deed,
     theirs_first,
     trim_rest,
     who_and_deed,
@@ -56,6 +57,7 @@ _LISTED = word_set("put-on-a-list")
 _PUSHED = word_set("adverb-or-push")
 _PIVOTS = word_set("pivots")
 _BRINGING = word_set("bringing-about")
+_ENABLING = word_set("enabling")
 _WITHIN, _ARE = "中", "有"
 _ADDED = "新增"
 _CURRENCY = "人民币"
@@ -201,8 +203,8 @@ def _counted(
     if verb and done and not leading_verb(verb, scene.rules) and not verb.endswith(_PIVOTS):
         owner, noun, verb = verb, verb + noun, ""
     turned = "" if owner else _turned(verb, pushed, noun, done, slot, scene.rules)
-    if not (turned or done or owner) and verb.endswith((*_BRINGING, "推进")):
-        noun, done = who_and_deed(noun, scene.rules)
+    if not (turned or done or owner) and verb.endswith((*_BRINGING, *_ENABLING, "推进")):
+        noun, done = _who_acts(verb, noun, scene.rules)
     goes_on = not slot.first or goes_on_with_count(scene, slot, noun)
     carried = _carried(scene, slot, noun) if goes_on and not (verb or owner or turned) else ""
     told_of = turned or ("" if carried else worked)
@@ -220,6 +222,12 @@ def _counted(
     reading.indicator += _in_batches(scene, slot)
     reading.members = _members(scene, slot, frame, begin, noun)
     return reading
+
+
+def _who_acts(verb: str, noun: str, rules: QuantityRules) -> tuple[str, str]:
+    """Bodies or people and what a verb before them has them do: 推动|企业|退城入园, 聘请|专家|为公司顾问."""
+    who, deed = who_and_deed(noun, rules)
+    return (who, deed) if not verb.endswith(_ENABLING) or opens_with_deed(deed, rules) else (noun, "")
 
 
 def _among(noun: str, behind: str) -> bool:
@@ -301,6 +309,8 @@ def _by_verb(verb: str, noun: str, done: str, rules: QuantityRules) -> str:
         return f"{done}的{noun}"  # 推动8家企业退城入园
     if verb.startswith(_ADDED) and done:
         return f"{verb}{done}的{noun}"  # 新增5万群众喝上引调水
+    if verb.endswith(_ENABLING) and done:  # 组织28家企业入驻平台
+        return f"{verb}{done}的{noun}" if len(done) > _WORD or opens_with_deed(done, rules) else verb + noun
     return worded(verb + noun + (done if verb.endswith(_PIVOTS) else ""), rules)
 
 

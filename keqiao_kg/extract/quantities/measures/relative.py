@@ -35,6 +35,7 @@ _DOUBLINGS = "番"
 _IN_WHICH = "上"  # 在投入和面积上
 _PLACE = "排名"
 _PLACES = word_set("ranks")
+_FALL, _EXTENT = "降幅", "幅"
 _ECONOMY, _AIM = "经济增长", "目标"
 _TAKES = word_set("before-moved-object")
 _GROWING = word_set("growth-rates")
@@ -286,7 +287,7 @@ def read_relative(scene: Scene, slot: Slot, frame: Frame, name: str = "") -> Rea
     indicator += multiple_of(frame, slot.amount.unit, scene.rules)
     indicator += _PLACE if places and not indicator.endswith(_PLACES) else ""  # 创新能力跃升4个位次
     rules = [*frame.rules, *([] if head else ["carried"])]
-    measure = _bounded(frame, base, scene.rules)
+    measure = _bounded(frame, base, scene.rules) if slot.amount.unit in PERCENT else frame.measure
     if frame.share:
         base = indicator
         scene.names = [indicator if name == other else other for other in scene.names]
@@ -353,6 +354,7 @@ def _indicator(frame: Frame, base: str, last: Reading | None, scene: Scene) -> s
         grew = last and last.measure is Measure.GROWTH and not scene.layout.text.startswith(_FROM, max(frame.mark, 0))
         rate = "增速" if grew and not base.endswith("增速") else ""
         rate = rate or ("增速" if frame.has("rate") and not base.endswith("增速") else "")
+        rate = _FALL if any(token.kind == "down" and _EXTENT in token.word for token in frame.tokens) else rate
         return f"{base}{rate}{frame.scope}排名"
     if frame.measure is Measure.GAP:
         growing = frame.has("rate") or (last is not None and last.measure is Measure.GROWTH)

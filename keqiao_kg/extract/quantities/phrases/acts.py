@@ -27,6 +27,7 @@ _CIRCUMSTANCE = word_set("circumstance-of-acts")
 # Acts that are things too.
 _NOMINAL = word_set("acts-as-nouns")
 _TELLING = word_set("manners")
+_WHERE_TO = word_set("where-to")
 
 
 def acts_alone(done: str, rules: QuantityRules) -> bool:
@@ -93,6 +94,12 @@ def who_and_deed(noun: str, rules: QuantityRules) -> tuple[str, str]:
         if match and parted(noun, 0, len(noun), match.end("who")):
             return match["who"], match["deed"]
     return thing_and_deed(noun, rules)
+
+
+def opens_with_deed(done: str, rules: QuantityRules) -> bool:
+    """Whether words begin with what is done, or where to: 入驻平台, 到基层服务, 为公司顾问 (not 一线)."""
+    first = done[: words(done)[0][1]] if done else ""
+    return first in rules.acting or first in rules.verbs.kinds or first in rules.closing or done.startswith(_WHERE_TO)
 
 
 def thing_and_deed(noun: str, rules: QuantityRules) -> tuple[str, str]:

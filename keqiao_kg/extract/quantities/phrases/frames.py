@@ -177,7 +177,7 @@ def _measure(
         return (Measure.DURATION, ("duration",)) if lasts else _time_measure(text, start, end, bool(moves), rules)
     if unit in ("percent", "factor"):
         bounded = rules.bounded.kinds.get(rules.bounded.tail(text, end, start), "")
-        if moves and bounded == "y" and moves != "rate":
+        if moves and bounded == "y" and moves != "rate" and unit == "percent":
             return Measure.CHANGE, ("change-of-share",)
         if moves or grows:
             return Measure.GROWTH, ("growth",)

@@ -67,7 +67,7 @@ def share_out(phrase: str, rules: QuantityRules, count: int = 0) -> list[str]:
         return several
     kept, kind = _examples_and_kind(parts[-1])
     kind = kind.rpartition(_GOODS)[2] or kind
-    parts[-1] = kept + kind if len(kind) > 1 else parts[-1]  # 食品、医药等产业增加值
+    parts[-1] = kept + kind if len(kind) != 1 else parts[-1]  # 食品、医药等产业增加值, 补助、奖补资金等
     tail = kind if len(kind) > 1 else _common_tail(parts, rules)
     parts = _with_prefix(parts, rules)
     parts = _modified(parts, "modifier-of-all", rules)
