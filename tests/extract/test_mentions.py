@@ -96,6 +96,12 @@ CASES: tuple[tuple[str, Role, set[Named]], ...] = (
     ("大力培育瞪羚企业。", Role.PLAN, set()),
     ("省级卫生县城创建工作有序推进。", Role.REVIEW, {("省级卫生县城", "honour", "sought")}),
     ("通过国家义务教育基本均衡县验收。", Role.REVIEW, {("国家义务教育基本均衡县", "honour", "held")}),
+    ("推进三棵树新材料项目建设。", Role.PLAN, {("三棵树新材料项目", "project", "underway")}),
+    (
+        "强化与华大基因、中检院合作。",
+        Role.PLAN,
+        {("华大基因", "organisation", ""), ("中国食品药品检定研究院", "organisation", "")},
+    ),
     ("顺利通过省级卫生城市技术评估。", Role.REVIEW, {("省级卫生城市", "honour", "held")}),
     ("力争通过5A级景区景观质量评审。", Role.PLAN, {("5A级景区", "honour", "sought")}),
     ("荣获省级洁净城市称号。", Role.REVIEW, {("省级洁净城市", "honour", "held")}),

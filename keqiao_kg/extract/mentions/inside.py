@@ -94,8 +94,14 @@ def _known_body(scene: Scene, each: Candidate) -> Iterator[Candidate]:
     entry = scene.known.at(scene.text, each.start)
     end = each.start + len(entry.form) if entry else each.end
     bare = each.type == "event" and each.end - end <= _KIND  # 上海合作组织峰会
-    if entry and entry.type == "organisation" and end + 2 <= each.end and scene.edge(end) and not bare:
+    told = entry is not None and entry.type == "organisation" and end + 2 <= each.end and scene.edge(end)
+    if entry and told and not bare and (_is_public(entry) or shape("seat-of-firm-behind").search(each.name)):
         yield Candidate(each.start, end, entry.name, "organisation", "", ("body-inside",), 6, True)
+
+
+def _is_public(entry: Entry) -> bool:
+    """Whether it is an office, school, bank or league; works of firms bear a brand more often than they name them."""
+    return shape("public-body").search(entry.name) is not None
 
 
 def _is_body(scene: Scene, start: int, end: int, rules: MentionRules) -> bool:
