@@ -126,6 +126,8 @@ def of_branches(scene: Scene, reading: Reading) -> str:
     """A bare head of the branches or zones that the clause before is about: 服装、箱包等产业发展，产值|5亿元."""
     bare = "bare" in scene.rules.heads.kinds.get(reading.indicator, "").split(",")
     before = clause_before(scene.layout, reading.slot, scene.rules) if bare else ""
+    if bare and not reading.slot.clause.index and (match := scene.rules.match("branch-first", scene.topics[0])):
+        return str(match["branch"]) + reading.indicator  # 医药产业聚焦…。产值|达到78亿元
     noun, rest = noun_and_rest(before, scene.rules)
     branches = rest and scene.rules.found("branches", noun)
     fits = branches and len(noun) <= _LONGEST and not is_indicator(noun, scene.rules)

@@ -28,6 +28,7 @@ _MORE_OF = word_set("more-of")
 _VAGUE = word_set("vague-heads")
 _AREA = "面积"
 _POPULATION = word_set("populations")
+_RATE, _TREATED = "率", "治理"
 _PAIR = 2  # characters of a word that differs from its fellow: 存款, 贷款
 
 
@@ -41,6 +42,8 @@ def with_shared_words(scene: Scene, slot: Slot, head: str) -> str:
     base = last.base.partition("占")[0]
     if head in _POPULATION and (place := base.removesuffix(_AREA)) != base and len(place) > _PAIR:
         return place + head  # 主城区面积达20平方公里，人口达25万人
+    if scene.rules.fits("of-a-topic", head) and (owner := _owner_of_rate(base, scene.rules)):
+        return owner + head  # 农村垃圾回收利用率…，资源化利用率
     if last.slot.clause is slot.clause and bare_rate(head, scene.rules) and before_rate(base):
         return before_rate(base) + head  # 小学入学率100%、巩固率99%
     if last.slot.clause is slot.clause and head in _MORE_OF and is_indicator(base, scene.rules):
@@ -52,6 +55,12 @@ def with_shared_words(scene: Scene, slot: Slot, head: str) -> str:
     verb = verb if counted or verb.startswith(_ADDED) else ""
     thing = without_dealing(base[len(verb) :], scene.rules)
     return _of_act(verb, thing, head, scene.rules) or _before(thing, head, scene.rules) + head
+
+
+def _owner_of_rate(base: str, rules: QuantityRules) -> str:
+    """What stands before a rate that says nothing of what it is of: 农村垃圾 of 农村垃圾回收利用率."""
+    starts = (place for place in range(_PAIR, len(base) - 1) if rules.fits("of-a-topic", base[place:]))
+    return base[: next(starts, 0)]
 
 
 def of_last(scene: Scene, names: list[str]) -> list[str]:
@@ -80,7 +89,7 @@ def of_topic(scene: Scene, slot: Slot, head: str) -> str:
         return ""
     topic = next(topics(scene.layout, slot, (), scene.rules), "")
     vague = not topic or head[:_PAIR] in topic or topic.endswith(_VAGUE)
-    return "" if vague else topic + head
+    return "" if vague else topic.removesuffix(_TREATED) + head
 
 
 def with_fellows(names: list[str], rules: QuantityRules) -> list[str]:
@@ -97,12 +106,14 @@ def _of_act(verb: str, thing: str, head: str, rules: QuantityRules) -> str:
 def _before(thing: str, head: str, rules: QuantityRules) -> str:
     """What stands before the first word of the head in a thing: 研发经费 of 研发经费投入, for 投入强度."""
     first = words(head)[0][1]
+    first -= first == len(head) > _PAIR and head.endswith(_RATE)  # 签约|率
     word = head[:first]
     place = thing.rfind(word)
     whole = any(end == place + first for _, end in words(thing))
     whole = whole and not thing.endswith(_GIVER, 0, max(place, 0))  # 县财政|低保补差投入 says no 低保标准 is its own
     if first > 1 and place > 1 and whole and _relational(head[first:], rules):
-        return thing[:place]
+        added = rules.verbs.tail(thing, place) if head[first:] == _RATE else ""
+        return thing[: place - len(added)]  # 城区|新增|集中供热面积, 集中供热率
     return _of_fellow(thing, head, rules)
 
 
@@ -117,7 +128,7 @@ def _of_fellow(thing: str, head: str, rules: QuantityRules) -> str:
 
 def _relational(rest: str, rules: QuantityRules) -> bool:
     """Whether the rest of a head says nothing of what it is of: 强度, 里程, 开工率."""
-    return rules.fits("relational", rest)
+    return rest == _RATE or rules.fits("relational", rest)
 
 
 def without_dealing(thing: str, rules: QuantityRules) -> str:
@@ -145,6 +156,6 @@ def _things(scene: Scene, counts: list[Reading]) -> Iterator[str]:
         slot = reading.slot
         if slot.amount.unit != nearest.amount.unit or nearest.clause.index - slot.clause.index > _NEAR:
             return
-        thing = reading.indicator[len(leading_verb(reading.indicator, scene.rules)) :]
-        yield without_dealing(thing, scene.rules)
+        said = reading.base if reading.indicator.endswith(f"的{reading.base}") else reading.indicator
+        yield without_dealing(said[len(leading_verb(said, scene.rules)) :], scene.rules)
         nearest = slot
