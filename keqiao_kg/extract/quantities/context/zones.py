@@ -26,7 +26,8 @@ def in_zones(
 
     `before` is the zone that the sentence before is about, or nothing.
     """
-    zones = [m for m in mentions if m.type in _TYPES and _opens_clause(m, sentence) and rules.found("park", m.name)]
+    parks = [m for m in mentions if m.type in _TYPES and rules.found("park", m.name)]
+    zones = [m for m in parks if _opens_clause(m, sentence) or _worked_on(m, sentence, rules)]
     told = next((m.name for m in zones if m.evidence.span.start - sentence.span.start <= 1), "")
     opening = (row.subject for row in rows if row.subject != area and sentence.text.startswith(row.subject))
     told = told or next((name for name in opening if rules.found("park", name)), "")
@@ -44,6 +45,14 @@ def _of(row: Quantity, zone: str) -> Quantity:
     """A row with a zone around it as its subject."""
     evidence = replace(row.evidence, rules=(*row.evidence.rules, "subject-around"))
     return replace(row, subject=zone, evidence=evidence)
+
+
+def _worked_on(mention: Mention, sentence: Sentence, rules: QuantityRules) -> bool:
+    """Whether a clause is about the zone that it works on: 加快|滨江产业园|建设."""
+    place, end = mention.evidence.span.start - sentence.span.start, mention.evidence.span.end - sentence.span.start
+    start = 1 + max(sentence.text.rfind(mark, 0, max(place, 0)) for mark in _OPENERS)
+    verb = sentence.text[start:place]
+    return bool(verb) and rules.fits("works-on-zone", verb) and rules.opens("zone-worked-on", sentence.text, end)
 
 
 def _opens_clause(mention: Mention, sentence: Sentence) -> bool:

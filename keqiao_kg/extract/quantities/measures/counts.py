@@ -52,7 +52,7 @@ _FOR = word_set("for-whom")
 
 _CAUSES = word_set("causes")
 _SHARED = word_set("shares-out")
-_POPULATION = "人口"
+_POPULATION, _HEADS = "人口", word_set("units-of-heads")
 _LISTED = word_set("put-on-a-list")
 _PUSHED = word_set("adverb-or-push")
 _PIVOTS = word_set("pivots")
@@ -335,6 +335,8 @@ def _whole(scene: Scene, slot: Slot, rest: str) -> str:
     following = next((s for s in behind if s is not sorting), None)
     if following is None or following.start > (sorting or slot).right or not rest:
         return rest
+    if slot.amount.unit.endswith("户") and following.amount.unit in _HEADS:
+        return rest  # 88户|219名贫困人口|稳定脱贫
     ranked = following.amount.rules[0].startswith("amount-rank")
     if scene.layout.text[slot.start - 1 : slot.start] in _FOR or scene.layout.text.startswith(_FOR, slot.item):
         return rest  # 为9万人次报销补偿2亿元
