@@ -73,7 +73,8 @@ def subject_of(
     if name:
         return name, "subject-bearer"
     told = _from_opening(layout, reading, mentions, area, rules)
-    zone = _zone((layout.text[start:end], reading.indicator), rules) if told[0] == area else ""
+    whose = told[0] == area and reading.measure is not Measure.THRESHOLD  # of 产值过百亿元的园区 is none the value's
+    zone = _zone((layout.text[start:end], reading.indicator), rules) if whose else ""
     return (_in_full(zone, layout.text[:start], mentions, rules), "subject-zone") if zone else told
 
 

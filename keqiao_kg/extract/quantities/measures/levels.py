@@ -27,6 +27,7 @@ from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.scene import PERCENT, Scene, carried
 from keqiao_kg.extract.quantities.phrases.topics import topics
 from keqiao_kg.extract.quantities.phrases.wording import behind_deed, kind_of, named_flow, worded
+from keqiao_kg.extract.words import words
 from keqiao_kg.model import Measure
 from keqiao_kg.rules.quantities import QuantityRules
 from keqiao_kg.rules.word_sets import word_set
@@ -43,6 +44,7 @@ _BEGUN = word_set("begun")
 _STAGES = word_set("stages-of-building")
 _PUSHES = word_set("pushes")
 _REACHES = word_set("reaches")
+_USED = "用于"
 _INVOLVES, _BENEFITS = "涉及", "惠及"
 
 
@@ -76,7 +78,7 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     indicator = made or _full(scene, slot, _owned(scene, slot, worded(carried_verb + phrase, rules)), phrase)
     base = phrase if phrase in rules.short else indicator
     reading = Reading(slot, frame, frame.measure, base, indicator, begin, slot.end, rules=list(frame.rules))
-    reading.verb = completed or verb_before_size(phrase, verb, rules) or carried_verb
+    reading.verb = completed or verb_before_size(phrase, verb, rules) or carried_verb or _verb_inside(phrase, rules)
     last = scene.last()
     about = last.thing if last and "thing" in kinds_of(phrase, rules) else ""
     reading.thing = about if is_indicator(indicator, rules) else _without_size(indicator, rules)
@@ -86,9 +88,19 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     return reading
 
 
+def _verb_inside(phrase: str, rules: QuantityRules) -> str:
+    """What adds things, behind the one that they are added to: 早餐工程|新增|网点; nothing where no word says so."""
+    cuts = words(phrase) if _ADDED in phrase[1:] else ()
+    inside = cuts[1:-1] if cuts and phrase[cuts[-1][0] :] not in rules.closing else ()  # 城镇新增就业
+    added = (phrase[start:end] for start, end in inside if phrase[start:end].startswith(_ADDED))
+    return next((word for word in added if word in rules.verbs.kinds), "")
+
+
 def _plain(head: str, rules: QuantityRules) -> str:
     """A head without the verbs that drop off before an indicator."""
     phrase = without_light(head, rules)
+    plain = is_indicator(phrase, rules) and "的" not in phrase
+    phrase = phrase.removeprefix(_USED) if plain else phrase  # 用于|民生支出
     return phrase if is_indicator(phrase, rules) or phrase in rules.heads.kinds else head
 
 
