@@ -11,6 +11,7 @@ from typing import TypeVar
 from keqiao_kg.extract.quantities.context.area_parts import Part, area_parts, part_of
 from keqiao_kg.extract.quantities.context.periods import SPAN
 from keqiao_kg.extract.quantities.context.qualifiers import bound_ahead, modalities, status_of
+from keqiao_kg.extract.quantities.context.quotes import with_whole_quotes
 from keqiao_kg.extract.quantities.context.subjects import MADE_STRONGER, Named, subject_of
 from keqiao_kg.extract.quantities.context.timing import period_of_reading
 from keqiao_kg.extract.quantities.context.zones import in_zones
@@ -42,8 +43,6 @@ _LONGEST = 2000  # characters of a sentence that are read at a time; real ones a
 
 _NAMED = frozenset(("subject-named", "subject-bearer", "subject-zone", "subject-acts", "subject-opens-sentence"))
 _SHORT_HEAD = 8  # characters of a head that can be a zone's
-_HEAD = 2  # characters of the last word of an indicator
-_JOINTS = word_set("list-joints")
 _BARE = 5  # characters of a head that says nothing of what it is of
 _ZONES = word_set("zones-of-rows")
 _NATIONWIDE, _YEARLY = "全国", "每年"
@@ -139,34 +138,7 @@ def _sentence(
         found.append(quantity)
         whose[reading.base] = quantity.subject
         previous = reading
-    return _with_shared_words(found, readings, report.text, base)
-
-
-def _with_shared_words(found: list[Quantity], readings: Sequence[Reading], text: str, base: int) -> list[Quantity]:
-    """Counts whose quote lacks the words that they share with the next one, with these: 906户|1559人实现脱贫."""
-    for at in range(len(found) - 2, -1, -1):
-        sorting = readings[at + 1].measure is Measure.THRESHOLD  # 20个|亿元以上、30个5亿元以上项目
-        for behind in (at + 1, at + 2)[: 1 + (sorting and at + 2 < len(found))]:
-            gap = text[found[behind - 1].evidence.span.end : found[behind].evidence.span.start]
-            if (not gap or gap in _JOINTS) and _leans_on(found, readings, at, behind, text, base):
-                evidence = found[at].evidence
-                span = Span(evidence.span.start, found[behind].evidence.span.end)
-                found[at] = replace(found[at], evidence=replace(evidence, span=span))
-                break
-    return found
-
-
-def _leans_on(
-    found: Sequence[Quantity], readings: Sequence[Reading], at: int, behind: int, text: str, base: int
-) -> bool:
-    """Whether a count names what it counts only by words of a later quote: 4个国家级、|5个省级试点."""
-    one, two, mine, other = readings[at], readings[behind], found[at].evidence.span, found[behind].evidence.span
-    if one.measure is not Measure.LEVEL or one.older or other.end <= mine.end or one.slot.clause is not two.slot.clause:
-        return False
-    head = found[at].indicator[-_HEAD:]
-    bare = mine.start >= base + one.slot.start and mine.end <= base + one.slot.end and two.measure is Measure.LEVEL
-    headless = head not in mine.of(text) and head in other.of(text)
-    return bare or (headless and two.measure in (Measure.LEVEL, Measure.THRESHOLD))
+    return with_whole_quotes(layout, found, readings, report.text, rules, base)
 
 
 def _goes_on(reading: Reading, before: Reading, layout: Layout) -> bool:
