@@ -271,6 +271,14 @@ NAMES: tuple[tuple[str, str, Role, tuple[str, ...]], ...] = (
         Role.PLAN,
         ("河南省科创大走廊 place zone", "河南省 place province"),
     ),
+    (
+        COUNTY,
+        "实施同兴街、北环北路等道路建设。",
+        Role.PLAN,
+        ("同兴街 project underway", "北环北路 project underway"),
+    ),
+    (COUNTY, "新登记注册市场主体百户，不走弯路。", Role.PLAN, ()),
+    (COUNTY, "新城初具中等城市规模。", Role.REVIEW, ()),
     (PROVINCE, "打造全市科创大走廊。", Role.PLAN, ("全市科创大走廊 place zone",)),
     (
         COUNTY,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from keqiao_kg.extract.mentions.phrase import after_act, after_lead, last_word, only_generic, specific
+from keqiao_kg.extract.mentions.phrase import after_act, after_lead, begins_name, last_word, only_generic, specific
 from keqiao_kg.extract.mentions.scene import Candidate, Scene
 from keqiao_kg.extract.mentions.stages import Governed, governed, is_built
 from keqiao_kg.model import Span
@@ -36,8 +36,8 @@ _PLAIN_ITEM = 4  # characters of a project's item that no last word tells
 def by_list(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """The items of every list that ends 等 + number + common noun."""
     for match in _ETC.finditer(scene.masked):
-        if scene.masked[match.start() - 1] == "平" and not scene.edge(match.start()):
-            continue  # 平等, but 昌平、延平等地
+        if scene.masked[match.start() - 1] in "平中高初" and not scene.edge(match.start()):
+            continue  # 平等, 中等学校, but 昌平、延平等地
         group, qualifier = _group(match["class"], rules)
         if group is None and not match["count"] and _is_done(match["class"], rules):
             group = _WORKS_GROUP  # A、B等建成投用
@@ -141,6 +141,8 @@ def _after_cut(scene: Scene, left: int, right: int, group: Group, rules: Mention
         if _is_of_fair(scene, match):  # 进博会
             continue
         if match.start() == left > 0 and len(match[0]) == 1 and scene.masked[left - 1] == "、":  # 、同福集团
+            continue
+        if match.start() == cut > left and begins_name(scene, match):
             continue
         if whole and not (joined and match[0] in _JOINERS) and not (group.type == "event" and match[0] == "暨"):
             cut = match.end()

@@ -86,6 +86,11 @@ def item_start(scene: Scene, place: int) -> int:
     return begin
 
 
+def begins_name(scene: Scene, match: re.Match[str]) -> bool:
+    """Whether 同 or 经 right behind a verb begins a name: 实施同兴街建设, but 深化同桐城市合作."""
+    return match[0] in "同经" and scene.masked.find("合作", match.end(), scene.clause(match.start()).end) < 0
+
+
 def _after_last_cut(scene: Scene, begin: int, end: int, rules: MentionRules, joiners: str, body: bool = False) -> int:
     cut = begin
     for match in rules.cut.finditer(scene.masked, begin, end):
@@ -98,6 +103,7 @@ def _after_last_cut(scene: Scene, begin: int, end: int, rules: MentionRules, joi
                 and match[0] not in _ALWAYS
                 and scene.masked[begin - 1] == "、"
             )
+            and not (match.start() == cut > begin and begins_name(scene, match))
             and not (body and match[0] in "与和" and _joins_fields(scene, cut, match, rules))
             and _cuts(scene, match, rules)
             and not _names_action(scene, cut, match, end, rules)
