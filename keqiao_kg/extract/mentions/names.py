@@ -6,10 +6,12 @@ import re
 
 from keqiao_kg.model import Area, Level
 from keqiao_kg.rules.mentions import mention_rules, shape
+from keqiao_kg.rules.word_sets import word_pairs
 
 _NOTES = re.compile(r"\^?[\[［【〔]\^?\d{1,3}[\]］】〕]")
 _SHORTEST_AREA = 2  # characters of a county whose name is one character and its level
 _MARKED = re.compile('["\\[［【〔]')
+_KINDS = word_pairs("area-kinds")
 _STRAIGHT = re.compile(r'"([^"]*)"')
 
 
@@ -29,7 +31,7 @@ def kind_of_area(name: str, area: Area) -> str:
     codes = {area.name: area.code, **{parent: code for code, parent in area.parents}}
     if codes.get(name, "").endswith("0000"):
         return "province"
-    return {"省": "province", "市": "city", "州": "city", "区": "district"}.get(name[-1:], "county")
+    return _KINDS.get(name[-1:], "county")
 
 
 def short_name(area: Area) -> str:
