@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from keqiao_kg.extract.mentions.named import find_mentions
+from keqiao_kg.extract.mentions.named import all_mentions, first_of_each
 from keqiao_kg.extract.numbers.coverage import read_numbers
 from keqiao_kg.extract.numbers.names_with_numbers import set_apart
 from keqiao_kg.extract.quantities.rows import read_quantities
@@ -35,9 +35,10 @@ class ExtractRules:
 def extract(report: Report, rules: ExtractRules) -> Findings:
     """All facts of a report's body, in text order; spans count in the report's text."""
     numbers, amounts = read_numbers(report, rules.numbers)
-    mentions = find_mentions(report, rules.mentions)
+    named = all_mentions(report, rules.mentions)
+    mentions = first_of_each(named)
     numbers, amounts = set_apart(report.text, numbers, amounts, mentions, rules.quantities)
     quantities = read_quantities(report, amounts, mentions, rules.quantities)
-    relations = find_relations(report, mentions, rules.mentions)
+    relations = find_relations(report, named, rules.mentions)
     statements = find_statements(report, numbers, quantities, rules.statements)
     return Findings(numbers, quantities, mentions, relations, statements=statements)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from keqiao_kg.extract.mentions.named import find_mentions
+from keqiao_kg.extract.mentions.named import all_mentions
 from keqiao_kg.extract.relations.found import find_relations
 from keqiao_kg.model import Role
 from keqiao_kg.rules.mentions import mention_rules
@@ -56,6 +56,12 @@ CASES = (
     ("荣获中国园艺协会授予的“绿色城市奖”。", Role.REVIEW, {("兰考县", "holds", "绿色城市奖")}),
     ("焦桐峡景区，大力改造步道，争创4A级景区。", Role.PLAN, {("焦桐峡景区", "seeks", "4A级景区")}),
     ("泡桐木雕获评全国知名品牌、区域公用品牌。", Role.REVIEW, set()),
+    (
+        "尉氏文化产业园、尉氏数字经济产业园开工。",
+        Role.REVIEW,
+        {("尉氏文化产业园", "locatedIn", "尉氏县"), ("尉氏数字经济产业园", "locatedIn", "尉氏县")},
+    ),
+    ("科技部授予我县“全国焦桐先进县”荣誉称号。", Role.REVIEW, {("兰考县", "holds", "全国焦桐先进县")}),
     ("完成省级园林县城创建。", Role.REVIEW, {("兰考县", "holds", "省级园林县城")}),
     ("不断扩大“中国泡桐之乡”品牌影响力。", Role.PLAN, {("兰考县", "holds", "中国泡桐之乡")}),
     ("支持创建国家泡桐试验区。", Role.REVIEW, {("兰考县", "seeks", "国家泡桐试验区")}),
@@ -175,12 +181,12 @@ CASES = (
 def test_relations(text: str, role: Role, expected: set[tuple[str, str, str]]) -> None:
     report = report_of(text, role=role)
     rules = mention_rules()
-    found = find_relations(report, find_mentions(report, rules), rules)
+    found = find_relations(report, all_mentions(report, rules), rules)
     assert {(each.subject, str(each.relation), each.object) for each in found} == expected
 
 
 def test_a_phase_is_part_of_what_the_report_names_too() -> None:
     report = report_of("推进瓦栏数码时尚城建设。", "启动瓦栏数码时尚城二期工程。")
     rules = mention_rules()
-    found = find_relations(report, find_mentions(report, rules), rules)
+    found = find_relations(report, all_mentions(report, rules), rules)
     assert [(each.subject, str(each.relation)) for each in found] == [("瓦栏数码时尚城二期工程", "partOf")]

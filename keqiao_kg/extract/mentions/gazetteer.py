@@ -45,9 +45,14 @@ class Gazetteer:
     def at(self, text: str, place: int) -> Entry | None:
         """The longest name that stands at `place`."""
         for entry in self.names.get(text[place : place + 2], ()):
-            if text.startswith(entry.form, place):
+            if text.startswith(entry.form, place) and not _is_region(entry, text, place):
                 return entry if entry.form not in self.own else None
         return None
+
+
+def _is_region(entry: Entry, text: str, place: int) -> bool:
+    """Whether the last character of a district's name is half of 区域: 西安区域科技中心."""
+    return entry.kind == "district" and text.startswith("域", place + len(entry.form)) and entry.form[-1] == "区"
 
 
 def is_far_county(entry: Entry) -> bool:

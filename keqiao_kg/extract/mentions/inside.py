@@ -53,7 +53,8 @@ def _setting(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Can
         yield from _county(scene, each, entry)
     elif entry and entry.kind == "zone" and entry.form != entry.name:  # 雄安 in 雄安郊野公园
         end = each.start + len(entry.form)
-        yield Candidate(each.start, end, entry.name, "place", "zone", ("county-inside",), 6, True)
+        if shape("station-there").match(scene.masked, end) is None:
+            yield Candidate(each.start, end, entry.name, "place", "zone", ("county-inside",), 6, True)
     elif each.type != "project" or (entry and entry.form != entry.name and _is_named_place(each, rules)):
         return
     elif entry and entry.kind == "town" and len(text) + shared - len(entry.form) >= _REST:

@@ -92,6 +92,19 @@ _WOKEN_BY_WORDS: dict[Reader, Callable[[Scene], Sequence[Found]]] = {
 
 def find_mentions(report: Report, rules: MentionRules) -> tuple[Mention, ...]:
     """The named things of the report's body, one per sentence and entity, in text order."""
+    return first_of_each(all_mentions(report, rules))
+
+
+def first_of_each(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The first mention of each entity in each sentence."""
+    kept: dict[tuple[str, str], Mention] = {}
+    for each in mentions:
+        kept.setdefault((each.evidence.sentence, each.name), each)
+    return tuple(kept.values())
+
+
+def all_mentions(report: Report, rules: MentionRules) -> tuple[Mention, ...]:
+    """The named things of the report's body, also those that a sentence names again, in text order."""
     explained, known = by_glossary(report, rules), gazetteer(report.area)
     body = {at: sentence for at, sentence in enumerate(report.sentences) if sentence.role is not Role.ANNEX}
     views = [scene(sentence, report.area, known) for sentence in body.values()]
@@ -147,17 +160,13 @@ def _mentions(
     memory: Memory,
     rules: MentionRules,
 ) -> Iterator[Mention]:
-    seen: set[str] = set()
     again = list(by_memory(view, forms, memory, rules))
     names = choose(view, [*chosen, *again]) if again else chosen
     names = [*names, *by_beside(view, names, rules)]
     held = {each.name for each in names if each.detail == "held"}  # a title sought and held in one sentence is held
     names = [each for each in names if each.detail != "sought" or each.name not in held]
     for each in sorted([*names, *by_inside(view, names, rules)], key=lambda c: (c.start, -c.end)):
-        name = memory.names.get(each.name, each.name)
-        if name not in seen:
-            seen.add(name)
-            yield _mention(view, sentence, each, name)
+        yield _mention(view, sentence, each, memory.names.get(each.name, each.name))
 
 
 def _mention(view: Scene, sentence: Sentence, each: Candidate, name: str) -> Mention:

@@ -20,7 +20,7 @@ def nestings(stated: Stated) -> Iterator[Relation]:
     """A place or body whose name begins the name of a thing: it lies there, or it is run by it."""
     for outer in stated.mentions:
         for inner in stated.mentions:
-            if inner is outer or inner.evidence.span not in outer.evidence.span:
+            if inner.name == outer.name or inner.evidence.span not in outer.evidence.span:
                 continue
             if inner.evidence.rules[0] == "whole-inside":
                 continue
@@ -50,7 +50,11 @@ def _lies_in(stated: Stated, outer: Mention, inner: Mention) -> Iterator[Relatio
         if inner.detail in _DIVISIONS:
             return  # 桐溪绕城清北段 is no part of 桐溪
         yield relation(outer, outer.name, RelationType.PART_OF, inner.name, "stretch-of")
-    elif not (inner.evidence.span.start == outer.evidence.span.start and _is_far(stated, inner)):
+    elif inner.detail == "region" or (
+        inner.evidence.span.start == outer.evidence.span.start and _is_far(stated, inner)
+    ):
+        return  # 桐北 is no more than a side
+    else:
         yield relation(outer, outer.name, RelationType.LOCATED_IN, inner.name, "name-begins-with-place")
 
 
