@@ -14,6 +14,7 @@ from keqiao_kg.rules.mentions import MentionRules, shape
 
 _KEPT = frozenset({"programme", "project", "place", "organisation", "event"})
 _HELD = ("place", "organisation", "project")  # may be named without the area that holds them
+_SURE, _LOOSE = 6, 7
 _SHORTEST = 3
 _WORKS = 5  # characters of works named without their place
 
@@ -92,7 +93,8 @@ def by_memory(scene: Scene, forms: Iterable[Found], memory: Memory, rules: Menti
         known = memory.forms[form]
         if scene.edge(start) and scene.edge(end) and _stands_whole(scene, form, start, known, rules):
             type_, detail = _what(known, rules) if known.type == "project" else (known.type, known.detail)
-            yield known._replace(start=start, end=end, type=type_, detail=detail, rules=("named-before",), rank=7)
+            rank = _SURE if len(form) >= _WORKS else _LOOSE  # a long name is more than the place that it begins with
+            yield known._replace(start=start, end=end, type=type_, detail=detail, rules=("named-before",), rank=rank)
 
 
 def _stands_whole(scene: Scene, form: str, start: int, known: Candidate, rules: MentionRules) -> bool:
