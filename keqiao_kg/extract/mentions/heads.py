@@ -292,6 +292,11 @@ def _is_placed(scene: Scene, found: Phrase, place: int, head: Head) -> bool:
 
 def _candidates(scene: Scene, found: Phrase, place: int, head: Head, rules: MentionRules) -> Iterator[Candidate]:
     end = bracket_end(scene, place + len(head.word))
+    slogan = shape("slogan-of-activity").fullmatch(scene.text, found.start, place + len(head.word))
+    if slogan:
+        left, right = slogan.span("name")
+        yield Candidate(left - 1, right + 1, slogan["name"], head.type, "", ("head-slogan",), 4)
+        return
     quotes = [match.span() for match in _QUOTES.finditer(scene.masked, found.start, place)]
     if len(quotes) > 1 and quotes[0][0] == found.start and quotes[-1][1] == place:
         for left, right in quotes:

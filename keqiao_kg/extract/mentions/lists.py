@@ -29,6 +29,7 @@ _NEVER_ITEM = 24  # an item longer than this is a clause
 _WORKS = 6  # characters of an item that is one works though all its words are common
 _BARE = 4  # characters of a name that is but one word
 _BUILT = word_set("bodies-as-works")
+_DONE_TO_IT = word_set("done-to-waters")
 _OF_NAMES = ("project", "place", "organisation")
 _PLAIN_ITEM = 4  # characters of a project's item that no last word tells
 
@@ -210,6 +211,8 @@ def _what(
     type_ = "project" if group.noun == "项目" and told.stage and own and own.word == "工程" else _type(group, own)
     if type_ == "project" and shape("numbered-formula").fullmatch(text):
         return "programme", ""
+    if own and told.stage and group.type == "project" and own.word.endswith(_DONE_TO_IT):
+        type_ = "project"  # 桐江综合整治等重点水利工程
     if type_ == "project" and closing and own and own.type == "place":
         type_ = "place"  # A产业园、B等园区, unless they are being built
     if group.noun.endswith(_BUILT) and own and own.type == "project" and told.stage and not _is_done_to(scene, item):

@@ -18,6 +18,7 @@ _DRAWING = "规划"  # behind a name it is a noun: the plan of the place
 _POLICY = 4  # characters of 改革开放
 _VERB = 2  # characters of a verb that may be half of a word
 _BASE, _BUILT = "基地", "建设"
+_STRENGTHENED = "加强"
 _BEGUN = "begun"  # said of wide places, which are built for years
 _GOING_ON = ("underway", "planned")
 _STRIVING = "争创"
@@ -81,6 +82,8 @@ def is_at_work(scene: Scene, start: int, end: int) -> bool:
     """Whether a centre, base or campus is spoken of as a body: it is founded, works, wins, is used or helped."""
     if shape("body-does").match(scene.masked, end):
         return True
+    if scene.before(start).endswith(_STRENGTHENED) and scene.masked.startswith(_BUILT, end):
+        return True  # 加强桐溪服务中心建设
     used = shape("body-used").search(scene.before(start)) is not None
     return used and not scene.masked.startswith(_BASE, end - len(_BASE)) and not scene.masked.startswith(_BUILT, end)
 
