@@ -167,7 +167,7 @@ def _named(
 ) -> Iterator[Candidate]:
     text = item.of(scene.text)
     own = last_word(text, rules)
-    if own and len(own.word) == 1 and group.joined and group.kind == "zone":  # 桐花桥等商圈
+    if own and group.joined and group.kind == "zone" and (len(own.word) == 1 or own.kind == "water"):  # 桐花桥等商圈
         own = None
     whole = own is None and shape("whole-thing").search(text) is not None
     phase = own is not None and group.noun == "项目" and rules.phase.fullmatch(own.word)

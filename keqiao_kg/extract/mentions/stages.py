@@ -17,6 +17,7 @@ _IMPROVING = word_set("improving")
 _DRAWING = "规划"  # behind a name it is a noun: the plan of the place
 _POLICY = 4  # characters of 改革开放
 _VERB = 2  # characters of a verb that may be half of a word
+_ENDS = frozenset("至到")
 _BASE, _BUILT = "基地", "建设"
 _STRENGTHENED = "加强"
 _BEGUN = "begun"  # said of wide places, which are built for years
@@ -74,6 +75,8 @@ def stands_already(scene: Scene, start: int, end: int) -> bool:
         return True
     if shape("there-before").search(scene.before(start)) and not scene.masked.startswith(_BUILT, end):
         return True
+    if scene.masked[start - 1 : start] in _ENDS and scene.masked[end : end + 1] == "的":
+        return True  # 开通清溪至焦桐大学城的专线
     moved = shape("moved-list").search(scene.before(start))
     return moved is not None and shape("made-into").search(scene.masked, end, scene.clause(start).end) is not None
 
