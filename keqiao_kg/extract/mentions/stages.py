@@ -77,8 +77,9 @@ def stands_already(scene: Scene, start: int, end: int) -> bool:
         return True
     if scene.masked[start - 1 : start] in _ENDS and scene.masked[end : end + 1] == "的":
         return True  # 开通清溪至焦桐大学城的专线
-    moved = shape("moved-list").search(scene.before(start))
-    return moved is not None and shape("made-into").search(scene.masked, end, scene.clause(start).end) is not None
+    clause = scene.clause(start)
+    made = shape("made-into").search(scene.masked, end, clause.end) is not None
+    return made and shape("moved-list").search(scene.masked[clause.start : start]) is not None
 
 
 def is_at_work(scene: Scene, start: int, end: int) -> bool:
