@@ -30,6 +30,7 @@ _WORKS = 6  # characters of an item that is one works though all its words are c
 _BARE = 4  # characters of a name that is but one word
 _BUILT = word_set("bodies-as-works")
 _DONE_TO_IT = word_set("done-to-waters")
+_EVERYWHERE, _FITTINGS = frozenset(word_set("works-everywhere")), word_set("fittings")
 _OF_NAMES = ("project", "place", "organisation")
 _PLAIN_ITEM = 4  # characters of a project's item that no last word tells
 
@@ -237,7 +238,7 @@ def _is_done_to(scene: Scene, item: Span) -> bool:
 def _is_name(scene: Scene, item: Span, group: Group, own: Head | None, rules: MentionRules) -> bool:
     """Whether the item says enough: a last word of its own, a quotation, a word that is not of every report."""
     text = item.of(scene.text)
-    if not 2 <= len(text) <= _NEVER_ITEM or only_generic(text, rules):
+    if not 2 <= len(text) <= _NEVER_ITEM or only_generic(text, rules) or text in _EVERYWHERE:
         return False
     if scene.masked[item.start] == "“":
         return True
@@ -247,7 +248,7 @@ def _is_name(scene: Scene, item: Span, group: Group, own: Head | None, rules: Me
         fits = (
             own.need != "named" or own.type not in ("project", "place") or specific(scene, item.start, item.end, rules)
         )
-        return fits or (group.type == "project" and _is_works(text, own))
+        return fits or (group.type == "project" and not group.noun.endswith(_FITTINGS) and _is_works(text, own))
     if group.type == "event":
         return shape("event-ending").search(text) is not None
     if group.type == "programme" and group.joined:

@@ -6,8 +6,9 @@ import re
 
 from keqiao_kg.model import Area, Level
 from keqiao_kg.rules.mentions import mention_rules, shape
-from keqiao_kg.rules.word_sets import word_pairs
+from keqiao_kg.rules.word_sets import word_pairs, word_set
 
+_OWN_HOUSES = frozenset(word_set("own-houses"))
 _NOTES = re.compile(r"\^?[\[［【〔]\^?\d{1,3}[\]］】〕]")
 _SHORTEST_AREA = 2  # characters of a county whose name is one character and its level
 _MARKED = re.compile('["\\[［【〔]')
@@ -133,6 +134,8 @@ def canonical(name: str, type_: str, area: Area, *, levelled: bool) -> str:
         name = shape("title-trimmings").sub("", name)
     if type_ == "programme" and (of_all := shape("plan-of-all").fullmatch(name)):
         name = own(of_all["plan"], area)
+    if levelled and name in _OWN_HOUSES and area.level is Level.COUNTY:
+        return area.name + name
     if levelled and type_ in ("organisation", "event", "place", "project"):
         name = own(name, area)
     if name.startswith("“") and name.endswith("”") and name.count("“") == 1:
