@@ -9,7 +9,7 @@ from keqiao_kg.extract.numbers.amounts import RUNS
 from keqiao_kg.extract.quantities.measures.bare_values import bare_value
 from keqiao_kg.extract.quantities.measures.runs import RUNNING, head_of_run, running, said_of_run, through_values
 from keqiao_kg.extract.quantities.phrases.acts import LONGEST_REST
-from keqiao_kg.extract.quantities.phrases.clauses import COMMAS, Slot
+from keqiao_kg.extract.quantities.phrases.clauses import COMMAS, Clause, Slot
 from keqiao_kg.extract.quantities.phrases.frames import Frame, peel
 from keqiao_kg.extract.quantities.phrases.nouns import (
     clause_words,
@@ -36,6 +36,7 @@ _JOINTS = word_set("list-joints")
 _EARLY, _CAME_ABOUT = "提前", "实现"
 _SHORTEST_WORK = 4  # characters of what is carried out or done for so long
 _WORD = 2  # characters of a word
+_JOINS = frozenset("和及与")
 
 
 def _through_value(scene: Scene, slot: Slot) -> int:
@@ -69,11 +70,14 @@ def _of_thing(scene: Scene, slot: Slot, head: str) -> tuple[str, int]:
     """How long a thing has been so, and where its words end: 闲置|八年之久|的厂房 → 厂房闲置时间; else nothing."""
     rules = scene.rules
     behind = scene.layout.words(slot.end, slot.right)
+    if next_one := next((s for s in scene.layout.slots if s.start == slot.right and behind.endswith("的")), None):
+        behind += scene.layout.words(next_one.end, next_one.right)  # 运营24年的|47家|经营户
     for rule in rules.of("lasted"):
         match = rule.pattern.match(behind)
         thing = noun_and_rest(match["thing"], rules)[0] if match else ""
         for spent in rules.of("time-spent"):
             thing = spent.pattern.sub("", thing, 1)
+        thing = thing[:-1] if thing and thing[words(thing)[-1][0] :] in _JOINS else thing  # 甲工程|和|总投资…的乙工程
         if match is None or not thing or rules.fits("time-taken", thing):
             continue
         if rules.found("history", thing):
@@ -129,10 +133,19 @@ def _deed_behind(scene: Scene, slot: Slot) -> str:
     clause = layout.clauses[index]
     said = clause_words(layout, clause, rules)
     said = said.partition("、")[0] if layout.counts(clause) else said
+    said = _first_deed(scene, clause) if layout.counts(clause) and len(said) > LONGEST_REST else said
     deed = said if said.startswith(_CAME_ABOUT) or layout.counts(clause) else worded(said, rules)
     opens = deed[: words(deed)[0][1]] if deed else ""
     acts = leading_verb(deed, rules) or rules.lead.lead(said, 0, len(said)) or opens in rules.acting
     return deed if acts and len(deed) <= LONGEST_REST else ""
+
+
+def _first_deed(scene: Scene, clause: Clause) -> str:
+    """What a clause does to the first things that it counts, without their number: 解决|75万户|困难家庭…."""
+    first = next((slot for slot in scene.layout.slots if slot.clause is clause), None)
+    begin = trim(scene.layout.text, clause.start, clause.end, scene.rules).start
+    thing = noun_and_rest(scene.layout.words(first.end, first.right), scene.rules)[0] if first else ""
+    return scene.layout.words(begin, first.start) + thing if first and thing else ""
 
 
 def _run(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, run: str) -> Reading:
