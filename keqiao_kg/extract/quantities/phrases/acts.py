@@ -25,6 +25,7 @@ _SHORTEST_SAYING = 3  # characters of what is said of things
 _WITHIN, _OF, _CLOSE = "中", "的", "”"
 _CIRCUMSTANCE = word_set("circumstance-of-acts")
 # Acts that are things too.
+_GROWS = word_set("ends-of-growing")
 _NOMINAL = word_set("acts-as-nouns")
 _TELLING = word_set("manners")
 _WHERE_TO = word_set("where-to")
@@ -97,8 +98,10 @@ def who_and_deed(noun: str, rules: QuantityRules) -> tuple[str, str]:
 
 
 def opens_with_deed(done: str, rules: QuantityRules) -> bool:
-    """Whether words begin with what is done, or where to: 入驻平台, 到基层服务, 为公司顾问 (not 一线)."""
+    """Whether words begin with what is done, how, or where to: 入驻平台, 融通发展, 到基层服务 (not 一线)."""
     first = done[: words(done)[0][1]] if done else ""
+    if done.endswith(_GROWS) and len(done) > len(first) > 1:
+        return True
     return first in rules.acting or first in rules.verbs.kinds or first in rules.closing or done.startswith(_WHERE_TO)
 
 
