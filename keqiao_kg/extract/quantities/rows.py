@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import groupby, pairwise
 from typing import TypeVar
 
@@ -16,11 +17,13 @@ from keqiao_kg.extract.quantities.context.subjects import MADE_STRONGER, Named, 
 from keqiao_kg.extract.quantities.context.timing import period_of_reading
 from keqiao_kg.extract.quantities.context.zones import in_zones
 from keqiao_kg.extract.quantities.measures.measured import read_slots
+from keqiao_kg.extract.quantities.measures.medals import won
 from keqiao_kg.extract.quantities.phrases.clauses import BLANK, Layout, lay_out
 from keqiao_kg.extract.quantities.phrases.nouns import is_indicator, kinds_of, leading_verb, without_light
 from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.scene import SPENT
 from keqiao_kg.extract.quantities.phrases.wording import whole
+from keqiao_kg.extract.words import words
 from keqiao_kg.model import (
     Amount,
     Evidence,
@@ -43,6 +46,7 @@ _LONGEST = 2000  # characters of a sentence that are read at a time; real ones a
 
 _NAMED = frozenset(("subject-named", "subject-bearer", "subject-zone", "subject-acts", "subject-opens-sentence"))
 _SHORT_HEAD = 8  # characters of a head that can be a zone's
+_MEDAL, _GOVERNMENT = "牌", "国务院"
 _BARE = 5  # characters of a head that says nothing of what it is of
 _ZONES = word_set("zones-of-rows")
 _NATIONWIDE, _YEARLY = "全国", "每年"
@@ -278,12 +282,12 @@ def _quantity(
     bound, names = bound_ahead(layout, reading.slot, names, rules)
     names += (f"modality-{mood[1]}",) if modality is not Modality.PLAIN else ()
     yearly = _yearly(layout, reading)
+    said = _told(_with_owner(reading.indicator, strengthened), subject, rules)
     quote = _quoted(layout, reading.start - len(yearly), reading.end, sentence.span.start)
-    # A fall by 8% to 10% lies between -10 and -8.
-    ends = sorted(end * reading.frame.sign for end in (amount.value, amount.upper) if end is not None)
+    ends = _ends(amount, reading.frame.sign)
     return Quantity(
         evidence=Evidence(sentence.id, quote, names),
-        indicator=yearly + _of_own_area(_with_owner(reading.indicator, strengthened), report, rules),
+        indicator=yearly + _of_own_area(said, report, rules),
         measure=reading.measure,
         value=ends[0],
         upper=ends[1] if len(ends) > 1 else None,
@@ -294,6 +298,20 @@ def _quantity(
         period=period,
         subject=subject,
     )
+
+
+def _ends(amount: Amount, sign: int) -> list[Decimal]:
+    """The value, or both ends of a range, lower end first: a fall by 8% to 10% lies between -10 and -8."""
+    return sorted(end * sign for end in (amount.value, amount.upper) if end is not None)
+
+
+def _told(indicator: str, subject: str, rules: QuantityRules) -> str:
+    """An indicator without who won medals, and without the government that is the subject: 国务院|提请审议议案."""
+    if indicator.endswith(_MEDAL):
+        return won(indicator, rules)
+    rest = indicator.removeprefix(subject) if subject.endswith(_GOVERNMENT) else indicator
+    acts = rest != indicator and rest and rest[: words(rest)[0][1]] in rules.acting
+    return rest if acts else indicator
 
 
 def _quoted(layout: Layout, start: int, end: int, base: int) -> Span:

@@ -61,7 +61,7 @@ def _is_thing(owner: str, measured: str, rules: QuantityRules) -> bool:
     """Whether the first words of what is measured are a thing that it is of, not a verb or what sorts things."""
     whole = owner == measured or any(end == len(owner) for _, end in words(measured))
     thing = owner[len(leading_verb(owner, rules)) :]
-    told = len(thing) > _HEAD or ends_in_thing(owner, rules)
+    told = thing == owner or len(thing) > _HEAD or ends_in_thing(owner, rules)  # 生猪, but not 淘汰|落后
     return whole and told and owner[words(owner)[-1][0] :] not in rules.acting
 
 

@@ -29,6 +29,7 @@ from keqiao_kg.extract.quantities.phrases.acts import (
     theirs_first,
     trim_rest,
     who_and_deed,
+    whom_and_deed,
 )
 from keqiao_kg.extract.quantities.phrases.clauses import RATIO, Slot
 from keqiao_kg.extract.quantities.phrases.frames import Frame, peel
@@ -58,6 +59,7 @@ _PUSHED = word_set("adverb-or-push")
 _PIVOTS = word_set("pivots")
 _BRINGING = word_set("bringing-about")
 _ENABLING = word_set("enabling")
+_GIVEN = word_set("for-things")
 _WITHIN, _ARE = "中", "有"
 _ADDED = "新增"
 _CURRENCY = "人民币"
@@ -203,12 +205,12 @@ def _counted(
     if verb and done and not leading_verb(verb, scene.rules) and not verb.endswith(_PIVOTS):
         owner, noun, verb = verb, verb + noun, ""
     turned = "" if owner else _turned(verb, pushed, noun, done, slot, scene.rules)
-    if not (turned or done or owner) and verb.endswith((*_BRINGING, *_ENABLING, "推进")):
-        noun, done = _who_acts(verb, noun, scene.rules)
+    if not (turned or done):
+        given = not verb and text.endswith(_GIVEN, 0, begin if owner else slot.start)
+        noun, done = whom_and_deed(noun, scene.rules) if given else _who_acts(verb, owner, noun, scene.rules)
     goes_on = not slot.first or goes_on_with_count(scene, slot, noun)
     carried = _carried(scene, slot, noun) if goes_on and not (verb or owner or turned) else ""
-    told_of = turned or ("" if carried else worked)
-    indicator = told_of or _worded_count(scene, slot, (verb, owner, carried), noun, done)
+    indicator = turned or ("" if carried else worked) or _worded_count(scene, slot, (verb, owner, carried), noun, done)
     indicator = indicator if owner or rest else sorted_by_list(scene, frame, begin, noun, indicator)
     broken = rest and not came and _value_behind(scene, slot, noun_end)  # 5个园区|实现营业收入60亿元
     whole = not broken and (not verb or (done and verb.endswith(_PIVOTS)))
@@ -224,8 +226,10 @@ def _counted(
     return reading
 
 
-def _who_acts(verb: str, noun: str, rules: QuantityRules) -> tuple[str, str]:
+def _who_acts(verb: str, owner: str, noun: str, rules: QuantityRules) -> tuple[str, str]:
     """Bodies or people and what a verb before them has them do: 推动|企业|退城入园, 聘请|专家|为公司顾问."""
+    if owner or not verb.endswith((*_BRINGING, *_ENABLING, "推进")):
+        return noun, ""
     who, deed = who_and_deed(noun, rules)
     return (who, deed) if not verb.endswith(_ENABLING) or opens_with_deed(deed, rules) else (noun, "")
 

@@ -8,11 +8,12 @@ from keqiao_kg.extract.quantities.phrases.nouns import trim
 from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.scene import Scene
 from keqiao_kg.model import Measure
+from keqiao_kg.rules.quantities import QuantityRules
 from keqiao_kg.rules.word_sets import word_set
 
 _METALS = word_set("metals")
 _MEDAL = "牌"
-_RULE = "medal"
+_RULE, _WON = "medal", "获得"
 
 
 def read_medal(scene: Scene, slot: Slot, start: int) -> Reading | None:
@@ -26,4 +27,11 @@ def read_medal(scene: Scene, slot: Slot, start: int) -> Reading | None:
     if not head and last and _RULE in last.rules and slot.start - last.slot.end <= 1:
         head, begin = last.base, last.start
     frame = Frame(Measure.LEVEL, 1, start, slot.start, (), rules=(_RULE,))
-    return Reading(slot, frame, Measure.LEVEL, head, head + metal + _MEDAL, begin, slot.end, rules=[_RULE])
+    said = won(head + metal + _MEDAL, scene.rules)
+    return Reading(slot, frame, Measure.LEVEL, head, said, begin, slot.end, rules=[_RULE])
+
+
+def won(medals: str, rules: QuantityRules) -> str:
+    """Medals by the games that they were won at, without who won them: 选手在全运会上勇夺金牌 → 全运会获得金牌."""
+    match = rules.fullmatch("won-at", medals)
+    return f"{match['games']}{_WON}{match['medals']}" if match else medals

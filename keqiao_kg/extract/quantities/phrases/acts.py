@@ -97,6 +97,15 @@ def who_and_deed(noun: str, rules: QuantityRules) -> tuple[str, str]:
     return thing_and_deed(noun, rules)
 
 
+def whom_and_deed(noun: str, rules: QuantityRules) -> tuple[str, str]:
+    """Things and what is done for them, behind 为 or 对: 为35个|村|配备健身器材."""
+    for start, end in words(noun):
+        acts = noun[start:end] in rules.acting or noun[start:end] in rules.verbs.kinds
+        if start and acts and end - start > 1 and len(noun) - start >= _SHORTEST_DEED:
+            return noun[:start], noun[start:]
+    return noun, ""
+
+
 def opens_with_deed(done: str, rules: QuantityRules) -> bool:
     """Whether words begin with what is done, how, or where to: 入驻平台, 融通发展, 到基层服务 (not 一线)."""
     first = done[: words(done)[0][1]] if done else ""
