@@ -277,6 +277,7 @@ NAMES: tuple[tuple[str, str, Role, tuple[str, ...]], ...] = (
         Role.PLAN,
         ("同兴街 project underway", "北环北路 project underway"),
     ),
+    (COUNTY, "深化与“长三角”“大湾区”等区域合作。", Role.PLAN, ("大湾区 place region", "长三角 place region")),
     (COUNTY, "新登记注册市场主体百户，不走弯路。", Role.PLAN, ()),
     (COUNTY, "新城初具中等城市规模。", Role.REVIEW, ()),
     (PROVINCE, "打造全市科创大走廊。", Role.PLAN, ("全市科创大走廊 place zone",)),

@@ -89,6 +89,8 @@ _WOKEN_BY_WORDS: dict[Reader, Callable[[Scene], Sequence[Found]]] = {
     by_site: lambda scene: scene.sites,
 }
 
+_OFTEN_TAKEN = frozenset({"concept", "programme", "place", "event"})  # one for another
+
 
 def find_mentions(report: Report, rules: MentionRules) -> tuple[Mention, ...]:
     """The named things of the report's body, one per sentence and entity, in text order."""
@@ -112,7 +114,7 @@ def all_mentions(report: Report, rules: MentionRules) -> tuple[Mention, ...]:
     read: list[tuple[Sentence, Scene, list[Candidate]]] = []
     for (at, sentence), view, readers in zip(body.items(), views, readers_of(views, plain, rules), strict=True):
         candidates = [*explained.get(at, ()), *(each for reader in readers for each in reader(view, rules))]
-        named = [_named(each, report.area) for each in candidates]
+        named = [_of_known_type(_named(each, report.area), view) for each in candidates]
         read.append((sentence, view, choose(view, named)))
     memory = remember((each for _, _, chosen in read for each in chosen), report.area)
     repeated = plain.everywhere(memory.finder)
@@ -150,6 +152,15 @@ def readers_of(views: Sequence[Scene], plain: Body, rules: MentionRules) -> list
 def _named(each: Candidate, area: Area) -> Candidate:
     name = canonical(each.name, each.type, area, levelled=each.rank > 0)
     return each if name == each.name else each._replace(name=name)
+
+
+def _of_known_type(each: Candidate, view: Scene) -> Candidate:
+    """A notion, policy, place or event by a name that the whole country knows is what that name is: “长三角”."""
+    taken = each.type in _OFTEN_TAKEN and not each.rules[0].startswith("division")
+    entry = view.known.at(each.name, 0) if taken else None
+    if entry is None or entry.form != each.name or entry.rule != "known-name":
+        return each
+    return each._replace(type=entry.type, detail=entry.kind)
 
 
 def _mentions(
