@@ -35,16 +35,20 @@ _MARKS = "、，；：。,;: "
 _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("(", ")"))
 _HALVES = frozenset(mark for pair in _PAIRS for mark in pair)
 _FORMS = word_pairs("plain-forms")
+_LOOSE = word_set("loose-ends")
 
 
 def whole(phrase: str) -> str:
-    """A phrase without marks at its edges and without halves of pairs, which a cut through a list or quote leaves."""
+    """A phrase without marks, halves of pairs and joining words at its edges, which a cut through a list leaves."""
     for left, right in _PAIRS if not _HALVES.isdisjoint(phrase) else ():
         if phrase.count(left) > phrase.count(right) and left in "（(":
             phrase = phrase[: phrase.rindex(left)]
         elif phrase.count(left) != phrase.count(right):
             phrase = phrase.replace(left, "").replace(right, "")
-    return phrase.strip(_MARKS)
+    phrase = phrase.strip(_MARKS)
+    while phrase.endswith(_LOOSE) and words(phrase) and phrase[words(phrase)[-1][0] :] in _LOOSE:
+        phrase = phrase[: words(phrase)[-1][0]].rstrip(_MARKS)
+    return phrase.removeprefix("的")
 
 
 @lru_cache(maxsize=1024)
