@@ -25,6 +25,7 @@ from keqiao_kg.extract.mentions.memory import Memory, by_memory, remember
 from keqiao_kg.extract.mentions.names import canonical
 from keqiao_kg.extract.mentions.noted import by_note
 from keqiao_kg.extract.mentions.objects import by_action, by_being_held, by_carrying_out, by_cooperation, by_hosting
+from keqiao_kg.extract.mentions.place_titles import by_title_of_place
 from keqiao_kg.extract.mentions.places import by_gazetteer, by_own_zone, by_town
 from keqiao_kg.extract.mentions.quoted import by_quotation
 from keqiao_kg.extract.mentions.quoted_titles import by_quoted_award
@@ -42,6 +43,7 @@ READERS: tuple[Reader, ...] = (
     by_form,
     by_list,
     by_level,
+    by_title_of_place,
     by_count,
     by_counted_title,
     by_making,
@@ -85,6 +87,7 @@ _WOKEN_BY: dict[Reader, Wake] = {
 _WOKEN_BY_WORDS: dict[Reader, Callable[[Scene], Sequence[Found]]] = {
     by_form: lambda scene: scene.forms,
     by_level: lambda scene: scene.titles,
+    by_title_of_place: lambda scene: scene.titles,
     by_head: lambda scene: scene.heads,
     by_site: lambda scene: scene.sites,
 }

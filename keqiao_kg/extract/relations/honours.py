@@ -127,7 +127,12 @@ def _respectively(stated: Stated) -> dict[str, list[tuple[Mention, str]]]:
 
 
 def _is_of_many(stated: Stated, honour: Mention) -> bool:
-    """Whether it is a title of firms and homes that says nothing of the area: 新增科技型中小企业30家."""
+    """Whether it is a title of firms and homes that says nothing of the area: 新增科技型中小企业30家.
+
+    So are the lists of the world's firms where nobody is said to enter them: 世界500强企业参展.
+    """
+    if stated.rules["firms-of-world"].pattern.fullmatch(honour.name):
+        return stated.rules["enters-list"].pattern.search(stated.before(honour)) is None
     return stated.rules["borne-by-many"].pattern.fullmatch(honour.name) is not None
 
 
@@ -178,6 +183,8 @@ def _between_rule(stated: Stated, mention: Mention, other: Mention) -> str:
     text = stated.between(mention, other)
     if text == "“" and mention.detail in _TOWNS and stated.rules["makes-for"].pattern.search(stated.before(mention)):
         return "makes-title"
+    if not text and other.evidence.rules[0] == "title-of-place":
+        return "makes-title"
     if text.startswith("、") and stated.rules["won-with-others"].pattern.fullmatch(text):
         text = text.rpartition("、")[2]
     for name in ("wins-listing", "wins-title", "makes-title"):
@@ -186,4 +193,4 @@ def _between_rule(stated: Stated, mention: Mention, other: Mention) -> str:
     return ""
 
 
-_TOPICS: tuple[Callable[[Stated, Mention], list[tuple[Mention, str]]], ...] = (_sight, _begins, _spoken_of, _urged)
+_TOPICS: tuple[Callable[[Stated, Mention], list[tuple[Mention, str]]], ...] = (_begins, _sight, _spoken_of, _urged)
