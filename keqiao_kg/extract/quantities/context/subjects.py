@@ -219,7 +219,9 @@ def _bears(layout: Layout, named: Named, reading: Reading, rules: QuantityRules)
         return False  # 某地唯一一家|企业 is only in the place
     if not _ends(layout, named.start, named.end, end):
         return False  # 新登记市场|主体
-    if rules.bearers.kinds.get(named.mention.name) == "n":  # 跨国公司 is a kind of bodies, no name
+    # 跨国公司 is a kind of bodies, no name, and none with the short name of a place before it.
+    kind = rules.bearers.tail(named.mention.name, len(named.mention.name))
+    if rules.bearers.kinds.get(kind) == "n" and len(named.mention.name) - len(kind) < _SHORTEST_WORD:
         return False
     if rules.found("insurance", named.mention.text):
         return False  # what is insured, paid or reached by it is the area's

@@ -106,7 +106,9 @@ def _before_next(scene: Scene, slot: Slot, noun: str) -> str:
     """A noun without the size of the next thing: 占地300亩的甲园|和占地600亩的乙园; nothing where none follows."""
     behind = next((s for s in scene.layout.slots if s.start == slot.right and s.clause is slot.clause), None)
     cuts = [(start, end) for start, end in words(noun) if noun[start:end] in _AND] if behind else []
-    if not cuts or not scene.rules.fits("size", noun[cuts[-1][1] :]):
+    rest = noun[cuts[-1][1] :] if cuts else ""
+    sorts = rest and behind and behind.amount.unit == _GREAT and len(rest) <= _SHORT  # 六大行动|和房地产八大行动
+    if not rest or not (sorts or scene.rules.fits("size", rest)):
         return ""
     return noun[: cuts[-1][0]]
 
