@@ -53,7 +53,8 @@ def _begins(layout: Layout, quantity: Quantity, reading: Reading, start: int, ru
     own = measured[len(owner) :]
     if len(measured) < _SHORTEST or len(owner) < _HEAD or owner in quote or any(word in left for word in _APART):
         return start
-    tells = not own or is_indicator(own, rules) or own.endswith(_MEASURES)
+    acts = len(owner) > _HEAD and own[: words(own)[0][1]] in rules.acting if own else False
+    tells = not own or is_indicator(own, rules) or own.endswith(_MEASURES) or acts
     return clause.start + left.rindex(owner) if tells and _is_thing(owner, measured, rules) else start
 
 
