@@ -13,7 +13,7 @@ from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.model import Measure, Report, Sentence
 from keqiao_kg.rules.quantities import QuantityRules
 
-_STEPS = "steps"
+_STEPS, _RECORD = "steps", "record"
 _PASSED = "超"
 _RATE = "率"
 _CLOSE = 5  # characters behind a value where its growth begins
@@ -69,7 +69,7 @@ def _at_end(layout: Layout, reading: Reading, clause: str, before: str, rules: Q
     if reading.measure in (Measure.RANK, Measure.GAP):
         return rules.found("years-in-a-row", clause) or (not whole and not _goes_on(clause, rules))
     if reading.measure is Measure.DURATION or _goes_on(clause, rules):
-        return _goes_on(clause, rules)
+        return _RECORD in reading.rules or _goes_on(clause, rules)
     references = [token.word for token in reading.frame.tokens if token.kind == "reference"]
     if references or reading.measure in (Measure.GROWTH, Measure.CHANGE):
         return any(not rule.pattern.search(word) for rule in rules.of("span-before") for word in references)
