@@ -12,6 +12,8 @@ from keqiao_kg.rules.divisions import Divisions
 
 _PHASE = re.compile(r"^(.{3,}?)(?:[一二三四五六七八九]期(?:工程|项目)?|[\u4e00-\u9fff]{2,4}(?:院区|校区|段))$")
 _ZONE = re.compile("(?:园|园区|区)$")
+_ORDER = ("country", "province", "city", "district", "county", "town", "village")  # each holds those behind it
+_COUNTIES = {"district", "county"}
 _DIVISIONS = ("province", "city", "district", "county", "town")
 _PROVINCE = 2  # digits of a code that stand for the province
 
@@ -35,12 +37,25 @@ def nestings(stated: Stated) -> Iterator[Relation]:
 
 
 def villages(stated: Stated) -> Iterator[Relation]:
-    """A village right behind the name of its town or county."""
+    """A village, town or district right behind the name of what it lies in: 清溪县桐山镇北岭村."""
     places = {each.evidence.span.end: each for each in stated.mentions if each.type is EntityType.PLACE}
     for mention in stated.mentions:
         above = places.get(mention.evidence.span.start)
-        if mention.detail == "village" and above and above.detail in ("town", "county", "district", "city"):
+        if above and _is_above(above, mention):
             yield relation(mention, mention.name, RelationType.LOCATED_IN, above.name, "village-behind-town")
+
+
+def _is_above(above: Mention, below: Mention) -> bool:
+    """Whether the one kind of place holds the other; nothing is said where either is no division."""
+    if above.detail not in _ORDER or below.detail not in _ORDER:
+        return False
+    if _ORDER.index(above.detail) >= _ORDER.index(below.detail) or {above.detail, below.detail} == _COUNTIES:
+        return False
+    if above.detail not in ("province", "city") or below.detail in ("town", "village"):
+        return True
+    known = Divisions.load()
+    wholes = known.named(above.name).candidates  # a city's mall is no 商城县
+    return any(not known.named(below.name, within=each.code).unknown for each in wholes)
 
 
 def _lies_in(stated: Stated, outer: Mention, inner: Mention) -> Iterator[Relation]:
