@@ -11,6 +11,7 @@ from keqiao_kg.rules.mentions import MentionRules, shape
 
 _LONGEST = 24  # characters of an event
 _SHORTEST = 4
+_KIND = 2  # characters of the kind of a plan: 规划, 方案
 _LONGEST_BODY = 14
 _PLAIN = 7  # characters of an event that need not say which
 
@@ -84,7 +85,19 @@ def by_action(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         if inner or built or head is None or last_word(text[: -len(head.word)], rules):
             continue
         if not shape("not-this-head").match(scene.masked, end - len(head.word)):
-            yield Candidate(start, end, scene.text[start:end], "programme", "", ("object-action",), 3)
+            for left, right in _two_plans(text, rules):
+                name = scene.text[start + left : start + right]
+                yield Candidate(start + left, start + right, name, "programme", "", ("object-action",), 3)
+
+
+def _two_plans(text: str, rules: MentionRules) -> tuple[tuple[int, int], ...]:
+    """Where the plans stand in the words: two, where what 和 joins ends alike (桐溪转型规划和循环经济发展规划)."""
+    for joint in shape("joining").finditer(text):
+        first = last_word(text[: joint.start()], rules)
+        alike = first and first.type == "programme" and text.endswith(first.word[-_KIND:])
+        if alike and joint.start() > _SHORTEST:
+            return (0, joint.start()), (joint.end(), len(text))
+    return ((0, len(text)),)
 
 
 def by_cooperation(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:

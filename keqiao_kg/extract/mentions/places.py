@@ -47,6 +47,9 @@ def by_gazetteer(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
             free = place + len(entry.form)
             name, kind = _called(scene, place, entry)
             start = _edition(scene, place) if entry.type == "event" else place
+            system = shape("system-behind").match(scene.masked, free) if entry.type == "programme" else None
+            if system:  # 新型农村合作医疗制度
+                free, name = system.end(), name + system[0]
             yield Candidate(start, free, scene.text[start:place] + name, entry.type, kind, (entry.rule,), 6)
 
 
