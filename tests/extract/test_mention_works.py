@@ -48,10 +48,19 @@ CASES = [
     ("把花溪、焦桐、桐溪三个新城打造成节点城市。", {("花溪新城", "place", "zone"), ("焦桐新城", "place", "zone")}),
     ("实施焦桐大桥、中医院等项目。", {("兰考县中医院", "project", "underway")}),
     ("推进焦桐江综合整治等水利工程建设。", {("焦桐江综合整治", "project", "underway")}),
+    (
+        "编制完成焦桐转型规划和循环经济发展规划。",
+        {
+            ("焦桐转型规划", "programme", ""),
+            ("循环经济发展规划", "programme", ""),
+        },
+    ),
+    ("建立新型农村合作医疗制度。", {("新型农村合作医疗制度", "programme", "")}),
     ("打造旅游贸易创新发展示范区。", {("旅游贸易创新发展示范区", "honour", "sought")}),
     ("推进康养融合示范区建设。", {("康养融合示范区", "honour", "sought")}),
 ]
 LEFT = ["对桐溪大街改造提升。", "把桐溪大街改造成步行街。", "实施水土保持、节水灌溉等工程。"]
+LIKENED = ["坚决打破“卷帘门”。", "坚持“民生无小事”。"]
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
@@ -63,6 +72,11 @@ def test_what_is_named(text: str, expected: set[tuple[str, str, str]]) -> None:
 def test_what_is_no_project(text: str) -> None:
     found = named(find_mentions(report_of(text), mention_rules()))
     assert all(type_ != "project" for _, type_, _ in found)
+
+
+@pytest.mark.parametrize("text", LIKENED)
+def test_what_is_but_likened_is_no_policy(text: str) -> None:
+    assert named(find_mentions(report_of(text), mention_rules())) == set()
 
 
 def test_the_last_item_of_a_counted_list_is_mentioned_without_its_count() -> None:

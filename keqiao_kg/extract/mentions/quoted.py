@@ -125,6 +125,8 @@ def _alone(
         yield _made(quote, text, "organisation", "", "quoted-body", 3)
     elif _opens_clause(scene, quote) and not shape("no-policy-quoted").search(text):
         yield _made(quote, text, "programme", "", "quoted-subject", 5)
+    elif shape("likened-before").search(scene.before(quote.start)):
+        return
     elif ("、" not in text or shape("halves-in-numbers").fullmatch(text)) and (
         (verb in rules.programme_verbs.all and _ends_there(scene, quote.end, rules))
         or _programme_after(scene, quote.end)
