@@ -93,6 +93,7 @@ _WOKEN_BY_WORDS: dict[Reader, Callable[[Scene], Sequence[Found]]] = {
 }
 
 _OFTEN_TAKEN = frozenset({"concept", "programme", "place", "event"})  # one for another
+_TOLD = ("division", "glossary-term")  # readers that know the type
 
 
 def find_mentions(report: Report, rules: MentionRules) -> tuple[Mention, ...]:
@@ -159,7 +160,7 @@ def _named(each: Candidate, area: Area) -> Candidate:
 
 def _of_known_type(each: Candidate, view: Scene) -> Candidate:
     """A notion, policy, place or event by a name that the whole country knows is what that name is: “长三角”."""
-    taken = each.type in _OFTEN_TAKEN and not each.rules[0].startswith("division")
+    taken = each.type in _OFTEN_TAKEN and not each.rules[0].startswith(_TOLD)
     entry = view.known.at(each.name, 0) if taken else None
     if entry is None or entry.form != each.name or entry.rule != "known-name":
         return each
