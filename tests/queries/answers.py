@@ -106,7 +106,7 @@ ANSWERS: dict[str, Answer] = {
     ),
     "honours": (
         30,
-        80,
+        90,
         [
             {"holder": "柯桥区", "relation": "holds", "honour": "全省首批4A级景区城"},
             {"holder": "柯桥区科技园", "relation": "holds", "honour": "省级创新创业示范基地"},
@@ -269,9 +269,9 @@ ANSWERS: dict[str, Answer] = {
         [
             {"place": "安昌", "project": "安昌影视小镇"},
             {"place": "杨汛桥", "project": "树人大学杨汛桥校区二期", "stage": "completed"},
-            {"place": "兰亭", "project": "兰亭文化旅游度假区", "stage": "operating"},
+            {"place": "福全", "project": "福全产业新城", "stage": "underway"},
         ],
-        [{"place": "兰亭", "project": "安昌影视小镇"}],
+        [{"place": "福全", "project": "安昌影视小镇"}],
     ),
     "projects-in-a-place": (1, 1, [{"project": "树人大学杨汛桥校区二期", "stage": "completed"}], []),
     "ranks": (

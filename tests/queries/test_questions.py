@@ -91,8 +91,8 @@ SETTINGS: list[tuple[str, dict[str, str], int, dict[str, str]]] = [
     ("one-indicator", {"indicator": "生产总值"}, 4, {}),  # another name of 地区生产总值
     ("one-term", {"term": "黑灯工厂"}, 1, {"definition": "即智慧工厂，因为无需人工操作，所以可以关灯运行。"}),
     ("projects-by-stage", {"stage": "trial"}, 2, {"stage": "trial", "label": "试运行"}),
-    ("projects-by-town", {"town": "兰亭"}, 2, {"place": "兰亭"}),
-    ("projects-in-a-place", {"place": "兰亭"}, 2, {"project": "兰亭文化旅游度假区"}),
+    ("projects-by-town", {"town": "福全"}, 3, {"place": "福全"}),
+    ("projects-in-a-place", {"place": "华舍"}, 2, {"place": "华舍"}),
     ("honours", {"relation": "seeks"}, 15, {"relation": "seeks"}),
     ("honours-by-level", {"level": "city"}, 4, {"level": "city"}),
     ("targets-in-words", {"comparator": "approx"}, 1, {"comparator": "approx"}),
