@@ -106,6 +106,8 @@ def _length(printed: str | None) -> int:
 
 
 _SOME = "几"
+_SPAN = "-"
+_NUMERAL = re.compile("[0-9０-９]")
 _TERMS = ("five-year-plan", "past-term", "coming-term")
 _OF_PLAN = ("five-year-plan", "coming-term", "coming-year", "named-year")
 _OF_REVIEW = ("five-year-plan", "past-term", "past-year", "named-year")
@@ -119,6 +121,7 @@ def _sentences(
 ) -> Iterator[Sentence]:
     part = Part(Role.REVIEW, _year(years.reviewed), not parts, False)
     current, running, period, paragraph, recalls = "", part.period, part.period, -1, False
+    passing = False  # the period is a year that a sentence within a paragraph about a term named
     for number, draft in enumerate(layout.drafts, 1):
         name = draft.section.partition(".")[0]
         if name != current and draft.role is Role.REVIEW and name in parts:
@@ -130,11 +133,13 @@ def _sentences(
                 part = Part(Role.PLAN, _year(years.planned), False, True)
                 running = period = part.period
             if draft.paragraph != paragraph:
-                paragraph, period = draft.paragraph, running
+                paragraph, period, passing = draft.paragraph, running, False
             if topic := _topic(sentence, part.role, years, rules):
-                period = topic
+                period, passing = topic, _SPAN in running and not draft.opens and _tells_values(sentence, topic)
                 part = replace(part, runs=part.runs or sentence in rules.just_past)
                 running = topic if part.runs and draft.opens else running
+            elif passing and not _NUMERAL.search(sentence):  # what goes on tells no more values of that year
+                period, passing = running, False
             recap = rules.recap.first(sentence) if part.role is Role.PLAN else None
             going_on = recalls and not draft.opens and sentence not in rules.recap_ends
             recalls = recap[1]["run"] is not None if recap else going_on
@@ -179,12 +184,19 @@ def _topic(sentence: str, role: Role, years: Years, rules: StructureRules) -> st
     return _period(rule, match, years)
 
 
+def _tells_values(sentence: str, year: str) -> bool:
+    """Whether a sentence tells values of the year that it names: 2012年底，住房面积32.9平方米."""
+    return _NUMERAL.search(sentence.partition(year)[2]) is not None
+
+
 def _period(rule: Rule, match: re.Match[str], years: Years) -> str:
     """The period that a topic names."""
     if rule.yields in _TERMS:
         return _term(match, years)
     if rule.yields == "named-year":
-        return _near(int(match["year"]), years)
+        year = _near(int(match["year"]), years)
+        since = year and match["since"] and int(year) < years.reviewed
+        return f"{year}{_SPAN}{years.reviewed}" if since else year
     return _year(years.reviewed if rule.yields == "past-year" else years.planned)
 
 

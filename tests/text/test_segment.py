@@ -262,6 +262,14 @@ def periods(text: str, years: Years, rules: StructureRules) -> list[tuple[str, s
             Years(2012, 2013),
             [("review", "2012"), ("review", "2012"), ("plan", "2013"), ("plan", "2013")],
         ),
+        (  # a year named within a paragraph about a term holds while values follow
+            "一、过去五年工作回顾\n2012年以来，奋力拼搏。\n投资年年增长。2016年，税收完成9亿元。存款达20亿元。社会事业进步。"
+            "新建学校7所。\n项目建设提速。2016年是大考之年。干部扎实苦干。\n二、2017年工作任务\n增长8%。",
+            Years(2016, 2017),
+            [("review", "2012-2016"), ("review", "2012-2016"), ("review", "2016"), ("review", "2016"),
+             ("review", "2012-2016"), ("review", "2012-2016"), ("review", "2012-2016"), ("review", "2016"),
+             ("review", "2016"), ("plan", "2017")],
+        ),
         (
             "一、2019年工作回顾\n（一）政府自身建设取得新成效\n办结提案。\n二、2020年工作安排\n一、深化改革开放\n减税。",
             YEARS,
