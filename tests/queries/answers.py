@@ -105,8 +105,8 @@ ANSWERS: dict[str, Answer] = {
         [{"value": "8"}],  # the result
     ),
     "honours": (
-        30,
-        90,
+        60,
+        84,
         [
             {"holder": "柯桥区", "relation": "holds", "honour": "全省首批4A级景区城"},
             {"holder": "柯桥区科技园", "relation": "holds", "honour": "省级创新创业示范基地"},

@@ -140,7 +140,7 @@ def _entries(division: Division, rule: str) -> Iterator[Entry]:
         told = near and division.level is not Level.TOWN and form not in mention_rules().lexicon.common
         if len(form) >= 2 and (told or not weak):
             name = form if division.name.endswith("街道") else division.name
-            yield Entry(form, name, "place", kind_of(division), rule, weak)
+            yield Entry(form, name, "place", kind_of(division.level, division.name), rule, weak)
 
 
 @lru_cache(maxsize=1)
@@ -156,10 +156,17 @@ def _sides(area: Area) -> list[Entry]:
     return [Entry(stem[0] + side, stem[0] + side, "place", "region", "own-side") for side in _SIDES]
 
 
-def kind_of(division: Division) -> str:
+def kind_of_area(name: str, area: Area) -> str:
+    """The kind of place that the area, or one above it, is."""
+    above = next((code for code, parent in area.parents if parent == name and name != area.name), "")
+    division = Divisions.load().get(above)
+    return kind_of(division.level if division else area.level, name)
+
+
+def kind_of(level: Level, name: str) -> str:
     """The kind of place that a division is: province, city, district, county, town."""
-    if division.level is Level.COUNTY and division.name.endswith("区"):
+    if level is Level.COUNTY and name.endswith("区"):
         return "district"
-    if division.level is Level.COUNTY and division.name.endswith("市"):
+    if level is Level.COUNTY and name.endswith("市"):
         return "city"
-    return _KINDS.get(division.level, "country")
+    return _KINDS.get(level, "country")

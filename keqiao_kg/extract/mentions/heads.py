@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from keqiao_kg.extract.mentions.facilities import FACILITY, is_facility
-from keqiao_kg.extract.mentions.names import area_of, kind_of_area, short_name
+from keqiao_kg.extract.mentions.gazetteer import kind_of_area
+from keqiao_kg.extract.mentions.names import area_of, short_name
 from keqiao_kg.extract.mentions.phrase import Phrase, last_word, only_generic, phrase, specific
 from keqiao_kg.extract.mentions.plans import is_loose, is_of_zone, is_own_way, is_vague
 from keqiao_kg.extract.mentions.scene import QUOTED, Candidate, Scene, bracket_end
@@ -292,11 +293,6 @@ def _is_placed(scene: Scene, found: Phrase, place: int, head: Head) -> bool:
 
 def _candidates(scene: Scene, found: Phrase, place: int, head: Head, rules: MentionRules) -> Iterator[Candidate]:
     end = bracket_end(scene, place + len(head.word))
-    slogan = shape("slogan-of-activity").fullmatch(scene.text, found.start, place + len(head.word))
-    if slogan:
-        left, right = slogan.span("name")
-        yield Candidate(left - 1, right + 1, slogan["name"], head.type, "", ("head-slogan",), 4)
-        return
     quotes = [match.span() for match in _QUOTES.finditer(scene.masked, found.start, place)]
     if len(quotes) > 1 and quotes[0][0] == found.start and quotes[-1][1] == place:
         for left, right in quotes:

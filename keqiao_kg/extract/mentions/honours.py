@@ -234,7 +234,7 @@ def by_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """What follows a verb of award up to the end of the item: 获评中国最具活力会展名城."""
     for match in rules.honour.finditer(scene.masked):
         said = verb_of_title(scene, match)
-        hoped = said != match[0] and match[0] in _BECOMING  # 争取成为
+        hoped = said != match[0] and match[0] in _BECOMING  # 力争成为
         sure = rules.lexicon.verbs[match[0]].honour != "may" or hoped
         items = list(_objects(scene, match.end(), rules))
         for item in items:

@@ -6,13 +6,12 @@ import re
 
 from keqiao_kg.model import Area, Level
 from keqiao_kg.rules.mentions import mention_rules, shape
-from keqiao_kg.rules.word_sets import word_pairs, word_set
+from keqiao_kg.rules.word_sets import word_set
 
 _OWN_HOUSES = frozenset(word_set("own-houses"))
 _NOTES = re.compile(r"\^?[\[［【〔]\^?\d{1,3}[\]］】〕]")
 _SHORTEST_AREA = 2  # characters of a county whose name is one character and its level
 _MARKED = re.compile('["\\[［【〔]')
-_KINDS = word_pairs("area-kinds")
 _STRAIGHT = re.compile(r'"([^"]*)"')
 
 
@@ -25,14 +24,6 @@ def area_of(word: str, area: Area) -> str:
     """What 全市, 市, 区 … stand for in a report of the area: a full name, or an empty string."""
     chain = (area.name, *(name for _, name in area.parents))
     return next((name for name in chain if name.endswith(word)), "")
-
-
-def kind_of_area(name: str, area: Area) -> str:
-    """The kind of place that the area, or one above it, is: province, city, district, county."""
-    codes = {area.name: area.code, **{parent: code for code, parent in area.parents}}
-    if codes.get(name, "").endswith("0000"):
-        return "province"
-    return _KINDS.get(name[-1:], "county")
 
 
 def short_name(area: Area) -> str:

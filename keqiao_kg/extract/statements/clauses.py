@@ -33,7 +33,7 @@ class ClauseReader:
     def __init__(self, rules: StatementRules) -> None:
         self._rules = rules
         self._around = Surroundings(rules)
-        self._shifted = ShiftedReader(rules)
+        self._shifted = ShiftedReader(rules, self._around)
         self._act = rules.verbs["act"]
         self._noun = rules.verbs["noun"].all
         self._half = rules.verbs["half"].all

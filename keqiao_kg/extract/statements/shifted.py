@@ -19,9 +19,9 @@ _AIM = 8  # characters at the end of a clause that name what something is taken 
 class ShiftedReader:
     """Reads such clauses by the word tables."""
 
-    def __init__(self, rules: StatementRules) -> None:
+    def __init__(self, rules: StatementRules, around: Surroundings) -> None:
         self._rules = rules
-        self._around = Surroundings(rules)
+        self._around = around
         self._act = rules.verbs["act"]
         self._clear = rules.clear
         self._adverb = rules.words["adverb"]
@@ -76,11 +76,8 @@ class ShiftedReader:
         if not scene or self._rules.words["aim"].tail(clause.text, clause.end, at):
             return None
         if scene in self._rules.verbs["state"].all and clause.text.endswith(_TESTS, at, clause.end):
-            return (
-                scene,
-                self._around.object_of(clause, at + len(scene), clause.end),
-                "statement.verb",
-            )  # 顺利通过省级验收
+            test = self._around.object_of(clause, at + len(scene), clause.end)
+            return scene, test, "statement.verb"  # 顺利通过省级验收
         place = self._around.late(clause, at + len(scene), self._act, spoken=True)
         if place is None and (clause.ends_group or scene in _BY):
             place = self._behind_means(clause, at + len(scene))

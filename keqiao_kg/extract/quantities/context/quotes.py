@@ -43,11 +43,9 @@ def _quoted(quantity: Quantity, span: Span) -> Quantity:
 
 def _begins(layout: Layout, quantity: Quantity, reading: Reading, start: int, rules: QuantityRules) -> int:
     """Where the quote of a value begins whose thing stands before it in its clause: 项目|9个、总投资5亿元."""
-    clause = reading.slot.clause
-    left, quote = (
-        layout.text[clause.start : start],
-        layout.text[start : quantity.evidence.span.end - quantity.evidence.span.start + start],
-    )
+    clause, span = reading.slot.clause, quantity.evidence.span
+    left = layout.text[clause.start : start]
+    quote = layout.text[start : start + span.end - span.start]
     measured = reading.base if reading.measure is not Measure.LEVEL else quantity.indicator
     owner = next((measured[:size] for size in range(len(measured), _HEAD - 1, -1) if measured[:size] in left), "")
     own = measured[len(owner) :]
