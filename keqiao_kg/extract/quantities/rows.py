@@ -22,7 +22,7 @@ from keqiao_kg.extract.quantities.phrases.clauses import BLANK, Layout, lay_out
 from keqiao_kg.extract.quantities.phrases.nouns import is_indicator, kinds_of, leading_verb, without_light
 from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.scene import SPENT
-from keqiao_kg.extract.quantities.phrases.wording import whole
+from keqiao_kg.extract.quantities.phrases.wording import whole, without_filler
 from keqiao_kg.extract.words import words
 from keqiao_kg.model import (
     Amount,
@@ -282,7 +282,7 @@ def _quantity(
     bound, names = bound_ahead(layout, reading.slot, names, rules)
     names += (f"modality-{mood[1]}",) if modality is not Modality.PLAIN else ()
     yearly = _yearly(layout, reading)
-    said = _told(_with_owner(reading.indicator, strengthened), subject, rules)
+    said = _told(_with_owner(without_filler(reading.indicator, rules), strengthened), subject, rules)
     quote = _quoted(layout, reading.start - len(yearly), reading.end, sentence.span.start)
     ends = _ends(amount, reading.frame.sign)
     return Quantity(

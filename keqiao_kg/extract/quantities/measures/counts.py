@@ -64,7 +64,7 @@ _WITHIN, _ARE = "中", "有"
 _ADDED = "新增"
 _CURRENCY = "人民币"
 _GREAT = "大"  # its number goes with the name of the things
-_WITH = "与"
+_WITH, _OF = "与", "的"
 _AS = "以"  # opens the words that give things a role: 以12个片区为重点
 _BATCHES = word_set("batches")
 _ASPECTS = "方面"
@@ -120,7 +120,17 @@ def _of_noun(
     if slot.amount.unit in PERCENT or (not slot.amount.unit and slot.amount.value < 1):
         parts = noun, rest
         return reached(scene, slot, frame, begin, noun) if head else share_behind(scene, slot, frame, right, parts)
-    return _counted(scene, slot, frame, left_of_count(scene, head, frame), noun.rstrip("和及与、的"), rest, begin)
+    keep = _before_count(scene, slot, left_of_count(scene, head, frame), rest)
+    return _counted(scene, slot, frame, keep, noun.rstrip("和及与、的"), rest, begin)
+
+
+def _before_count(scene: Scene, slot: Slot, keep: tuple[str, str], rest: str) -> tuple[str, str]:
+    """(verb, owner) of a count, the verb as owner where 的 ties it to things that something became of.
+
+    改造的6条街巷全部完工 → 改造完工的街巷.
+    """
+    tied = keep[0] and scene.layout.text.endswith(_OF, 0, slot.start) and trim_rest(rest, scene.rules)
+    return ("", keep[0]) if tied else keep
 
 
 def read_valued(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> Reading | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from keqiao_kg.extract.quantities.measures.came_of import with_outcome
 from keqiao_kg.extract.quantities.measures.inherited import completed
 from keqiao_kg.extract.quantities.measures.levels import read_level
 from keqiao_kg.extract.quantities.measures.medals import read_medal
@@ -31,7 +32,8 @@ def read_slots(layout: Layout, topics: tuple[str, ...], rules: QuantityRules) ->
     """Readings of all slots of a sentence; a slot whose predicate several things share gives one for each."""
     scene = Scene(layout, rules, topics)
     for index, slot in enumerate(layout.slots):
-        scene.readings += [completed(scene, _with_size(scene, reading)) for reading in _read(scene, index, slot)]
+        read = (completed(scene, _with_size(scene, reading)) for reading in _read(scene, index, slot))
+        scene.readings += [with_outcome(scene, reading) for reading in read]
     _mark_older(layout, scene.readings)
     name_parts(layout, topics[0] if topics else "", scene.readings, rules)
     for reading in scene.readings:

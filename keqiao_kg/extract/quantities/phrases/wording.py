@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from keqiao_kg.extract.quantities.phrases.clauses import Slot
 from keqiao_kg.extract.quantities.phrases.nouns import (
@@ -36,6 +37,7 @@ _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("(", 
 _HALVES = frozenset(mark for pair in _PAIRS for mark in pair)
 _FORMS = word_pairs("plain-forms")
 _LOOSE = word_set("loose-ends")
+_PARTICLE, _IN_ALL = "了", word_set("in-all")
 
 
 def whole(phrase: str) -> str:
@@ -162,3 +164,19 @@ def named_flow(indicator: str, unit: str, rules: QuantityRules) -> str:
 def kind_of(slot: Slot) -> str:
     """What an amount of people or households counts (人数, 户数), or nothing."""
     return next((kind for unit, kind in _COUNTED.items() if slot.amount.unit.endswith(unit)), "")
+
+
+def without_filler(phrase: str, rules: QuantityRules) -> str:
+    """A phrase without the particle of a verb inside it and what only sums up: 全国|建立了|中心, 公园|共新增|场地."""
+    cuts = words(phrase) if any(word in phrase for word in (_PARTICLE, *_IN_ALL)) else ()
+    for (start, end), (_, after) in pairwise(cuts):
+        if phrase[end:after] == _PARTICLE and after < len(phrase) and _acts(phrase[start:end], rules):
+            return phrase[:end] + phrase[after:]
+        towards = rules.lead.kinds.get(phrase[end:after]) == "link"  # 国务院共|向全国人大提交议案
+        if start and phrase[start:end] in _IN_ALL and (towards or _acts(phrase[end:after], rules)):
+            return phrase[:start] + phrase[end:]
+    return phrase
+
+
+def _acts(word: str, rules: QuantityRules) -> bool:
+    return word in rules.acting or word in rules.verbs.kinds or word in rules.closing
