@@ -217,12 +217,13 @@ def _lead(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _sites(lexicon: Lexicon) -> Iterable[str]:
-    """Last words of zones, sights, parks and airports that are names in themselves, not of every town."""
-    kinds, plain = ("zone", "scenic", "park", "airport", "water"), frozenset(lexicon.words("plain-site"))
+    """Last words of zones, sights, parks, roads and waters that are names in themselves, not of every town."""
+    kinds = ("zone", "scenic", "park", "airport", "water", "road", "region")
+    plain = frozenset(lexicon.words("plain-site"))
     for head in lexicon.heads.values():
         if head.type == "place" and head.kind in kinds and len(head.word) > 1 and head.word not in plain:
             yield head.word
-    yield from word_set("bodies-spoken-of")
+    yield from (*word_set("bodies-spoken-of"), *word_set("ways-and-waters"))
 
 
 def _edge(lexicon: Lexicon) -> Edge:

@@ -158,6 +158,11 @@ NAMES: tuple[tuple[str, str, Role, tuple[str, ...]], ...] = (
     (COUNTY, "焦桐广场亮化全面完成。", Role.REVIEW, ("焦桐广场 place park",)),
     (COUNTY, "焦山物流园区累计完成投资3亿元。", Role.REVIEW, ("焦山物流园区 place zone",)),
     (COUNTY, "提升焦山景区服务能力。", Role.PLAN, ("焦山景区 place scenic",)),
+    (COUNTY, "解决焦塘路积水问题。", Role.PLAN, ("焦塘路 place road",)),
+    (COUNTY, "焦塘大道花海长廊全新绽放。", Role.PLAN, ("焦塘大道 place road",)),
+    (COUNTY, "完成焦塘河健康评价。", Role.PLAN, ("焦塘河 place water",)),
+    (COUNTY, "提升焦塘广场业态，开通13路公交车。", Role.PLAN, ("焦塘广场 place park",)),
+    (COUNTY, "统筹山水林田湖草系统治理。", Role.PLAN, ()),
     (COUNTY, "抢抓雄安新区建设机遇。", Role.PLAN, ("雄安新区 place zone",)),
     (
         COUNTY,

@@ -42,34 +42,8 @@ def by_head(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """Every phrase that ends with a last word of the list and says enough to be a name."""
     for match in scene.heads:
         head = rules.lexicon.heads[match[0]]
-        if _is_word(scene, match.start(), match.end(), rules) and not _is_class(scene, match.end(), head, rules):
+        if is_word(scene, match.start(), match.end(), rules) and not _is_class(scene, match.end(), head, rules):
             yield from _named(scene, match.start(), head, rules)
-
-
-def by_site(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
-    """Zones and sights that a clause goes on to speak of: 桐北经济开发区营业收入, 焦山景区门票."""
-    for match in scene.sites:
-        head, place, end = rules.lexicon.heads[match[0]], match.start(), match.end()
-        if rules.edge.at(scene.masked, end) or not (scene.edge(place) and scene.edge(end)):
-            continue
-        found = phrase(scene, place, rules)
-        year = shape("leading-year").match(scene.masked, found.start, place)
-        start = _known_start(scene, year.end() if year else found.start, end)
-        told = not found.counted and specific(scene, start, place, rules) and place - start <= _LONGEST
-        told = told and shape("many-of-a-kind").search(scene.masked, start, place) is None
-        told = told and shape("no-place").search(scene.masked, start, end) is None
-        if told and not rules.position.search(scene.masked, start, place):
-            if head.type == "place":
-                yield Candidate(start, end, scene.text[start:end], "place", head.kind, ("site-spoken-of",), 6)
-            elif not shape("class-of-body").search(scene.masked[start:end]):
-                start = _past_water(scene, start)
-                yield Candidate(start, end, scene.text[start:end], "organisation", "", ("body-spoken-of",), 6)
-
-
-def _past_water(scene: Scene, start: int) -> int:
-    """Past the river that a body lies at (苏州河|华川大学), which is no part of its name."""
-    entry = scene.known.at(scene.text, start)
-    return start + len(entry.form) if entry and entry.kind == "water" else start
 
 
 def _named(scene: Scene, place: int, head: Head, rules: MentionRules) -> Iterator[Candidate]:
@@ -90,7 +64,7 @@ def _named(scene: Scene, place: int, head: Head, rules: MentionRules) -> Iterato
         if start > found.start and scene.masked[start - 1] in _TOWNS and head.kind == "village":
             begin = max(scene.clause(start).start, found.start)
             yield Candidate(begin, start, scene.text[begin:start], "place", "town", ("town-of-village",), 5)
-        found = found._replace(start=_known_start(scene, start, place + len(head.word)))
+        found = found._replace(start=known_start(scene, start, place + len(head.word)))
     shared = list(_shared(scene, found, place, head, rules))
     if shared:
         yield from shared
@@ -112,7 +86,7 @@ def _shared(scene: Scene, found: Phrase, place: int, head: Head, rules: MentionR
         yield from sharing_behind_count(scene, last, count, head, rules)
 
 
-def _known_start(scene: Scene, start: int, end: int) -> int:
+def known_start(scene: Scene, start: int, end: int) -> int:
     """Where the place known all over the country that ends the phrase begins, where no other place is before it."""
     names = scene.known
     first = names.at(scene.text, start)
@@ -163,7 +137,7 @@ def _is_class(scene: Scene, end: int, head: Head, rules: MentionRules) -> bool:
     return count is not None and rules.edge.at(scene.masked, count.end())  # …项目12座粮库 counts something else
 
 
-def _is_word(scene: Scene, start: int, end: int, rules: MentionRules) -> bool:
+def is_word(scene: Scene, start: int, end: int, rules: MentionRules) -> bool:
     """Not the tail of another word (思路, 环节): the last word stands alone or ends a word that is a name."""
     if scene.text[:end].endswith((scene.area.name, short_name(scene.area))):
         return False

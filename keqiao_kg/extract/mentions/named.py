@@ -17,7 +17,7 @@ from keqiao_kg.extract.mentions.counted import by_counted_title
 from keqiao_kg.extract.mentions.forms import by_form
 from keqiao_kg.extract.mentions.gazetteer import gazetteer
 from keqiao_kg.extract.mentions.glossary import by_glossary
-from keqiao_kg.extract.mentions.heads import by_head, by_site
+from keqiao_kg.extract.mentions.heads import by_head
 from keqiao_kg.extract.mentions.honours import by_award, by_count, by_level, by_making
 from keqiao_kg.extract.mentions.inside import by_inside
 from keqiao_kg.extract.mentions.lists import by_list
@@ -30,6 +30,7 @@ from keqiao_kg.extract.mentions.places import by_gazetteer, by_own_zone, by_town
 from keqiao_kg.extract.mentions.quoted import by_quotation
 from keqiao_kg.extract.mentions.quoted_titles import by_quoted_award
 from keqiao_kg.extract.mentions.scene import ASIDE, NOTE, Candidate, Scene, scene
+from keqiao_kg.extract.mentions.spoken import by_site
 from keqiao_kg.extract.mentions.subjects import by_award_subject, by_predicate
 from keqiao_kg.model import Area, EntityType, Evidence, Mention, Report, Role, Sentence, Span
 from keqiao_kg.rules.finder import Found
