@@ -13,7 +13,7 @@ from keqiao_kg.extract.quantities.measures.spent import spent_to
 from keqiao_kg.extract.quantities.measures.thresholds import verb_before_size
 from keqiao_kg.extract.quantities.phrases.clauses import COMMAS, RATIO, Slot
 from keqiao_kg.extract.quantities.phrases.frames import Frame, multiple_of
-from keqiao_kg.extract.quantities.phrases.lists import list_verb
+from keqiao_kg.extract.quantities.phrases.lists import list_verb, shared_front
 from keqiao_kg.extract.quantities.phrases.nouns import (
     clause_before,
     is_indicator,
@@ -73,7 +73,7 @@ def read_level(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     verb = leading_verb(phrase, rules)
     completed = _said_complete(said, phrase, verb, rules)
     verb = "" if verb == phrase else verb
-    carried_verb = "" if verb else _shared_front(scene, list_verb(scene, slot, phrase), phrase)
+    carried_verb = "" if verb else shared_front(scene, slot, list_verb(scene, slot, phrase), phrase)
     made = _yield_of(scene, slot, phrase, verb) if verb else ""
     indicator = made or _full(scene, slot, _owned(scene, slot, worded(carried_verb + phrase, rules)), phrase)
     base = phrase if phrase in rules.short else indicator
@@ -234,22 +234,6 @@ def _needs_object(scene: Scene, slot: Slot, act: str) -> bool:
     built = built and not is_indicator(thing, rules)
     act = next((act[len(word) :] for word in _BEGUN if act.startswith(word)), act)
     return bool(built and slot.amount.unit == last.slot.amount.unit and rules.opens("act-on", f"完成|某{act}"))
-
-
-def _shared_front(scene: Scene, verb: str, phrase: str) -> str:
-    """The verb that an item of a list takes over, with the modifiers before what both begin with.
-
-    新增国家级农业产业园区1个、产业强镇7个 → 新增国家级农业|产业强镇.
-    """
-    if verb and phrase.endswith(verb):
-        return ""  # 本科上线5人，其中本二上线
-    last = scene.last()
-    if not verb or last is None or not last.indicator.startswith(verb):
-        return verb
-    place = last.indicator.find(phrase[:_WORD], len(verb) + 1)
-    front = last.indicator[len(verb) : place]
-    level = scene.rules.match("modifier", front) if place > 0 else None
-    return verb + front if level and len(front) - level.end() <= _WORD else verb
 
 
 def _share_word(slot: Slot, frame: Frame, phrase: str, rules: QuantityRules) -> str:

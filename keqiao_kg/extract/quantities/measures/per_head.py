@@ -13,7 +13,7 @@ from keqiao_kg.rules.word_sets import word_set
 
 _PER = word_set("per-head")
 _INCOME = word_set("incomes")
-_MONTH = "月"
+_MONTH, _YUAN, _STANDARD = "月", "元", "标准"
 _FAR = 2  # clauses
 _WORD = 2  # characters of a word that names no one more closely: 农户
 
@@ -26,6 +26,8 @@ def per_head(scene: Scene, reading: Reading) -> str:
     said, slot = reading.indicator, reading.slot
     if scene.rules.fits("income-alone", said) and (who := _people_before(scene, slot)):
         return who + said
+    if relief := _relief(scene, reading):
+        return relief
     if match := scene.rules.fullmatch("per-unit-last", said):
         return str(match["per"] + match["what"])  # 小麦收购价每50公斤|提高3元
     if not any(word in said for word in _PER):
@@ -40,6 +42,14 @@ def per_head(scene: Scene, reading: Reading) -> str:
         return _each(scene, what, month + match["per"])
     place = min(place for word in _PER if (place := said.find(word)) >= 0)
     return _of_counted(scene, slot, said[:place], said[place:])
+
+
+def _relief(scene: Scene, reading: Reading) -> str:
+    """What each of those who get relief is given: 农村低保由年人均|600元 → 农村低保年人均标准; else nothing."""
+    slot, said = reading.slot, reading.indicator
+    given = slot.amount.unit.startswith(_YUAN) and scene.rules.fits("relief", said)
+    each = scene.rules.search("for-each", scene.layout.text, slot.clause.start, slot.start) if given else None
+    return f"{said}{each['per'] if each else ''}{_STANDARD}" if given else ""
 
 
 def _people_before(scene: Scene, slot: Slot) -> str:

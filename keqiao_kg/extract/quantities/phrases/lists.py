@@ -17,6 +17,7 @@ _LIVING = word_set("units-of-lists")
 _UNDER_WAY = "在建"
 _COMPLETE, _ADDED = "完成", "新"
 _ENDED = word_set("ended")
+_PEOPLE = word_set("ends-of-people")
 
 
 def list_verb(scene: Scene, slot: Slot, phrase: str) -> str:
@@ -117,3 +118,33 @@ def _goes_on(scene: Scene, slot: Slot, phrase: str, last: Reading) -> bool:
     event = "event" in scene.rules.heads.kinds.get(scene.rules.heads.tail(phrase, len(phrase)), "")
     acts = event or any(piece in scene.rules.verbs.kinds or piece in scene.rules.closing for piece in pieces)
     return not acts and pieces[0] not in scene.rules.acts
+
+
+def shared_front(scene: Scene, slot: Slot, verb: str, phrase: str) -> str:
+    """The verb that an item of a list takes over, with the modifiers before what both begin with.
+
+    新增国家级农业产业园区1个、产业强镇7个 → 新增国家级农业|产业强镇.
+    """
+    if verb and phrase.endswith(verb):
+        return ""  # 本科上线5人，其中本二上线
+    last = scene.last()
+    if not verb or last is None or not last.indicator.startswith(verb):
+        return verb
+    if sorted_like := _sorted_like(scene, slot, last, phrase, verb):
+        return sorted_like
+    place = last.indicator.find(phrase[:_SHORTEST], len(verb) + 1)
+    front = last.indicator[len(verb) : place]
+    level = scene.rules.match("modifier", front) if place > 0 else None
+    return verb + front if level and len(front) - level.end() <= _SHORTEST else verb
+
+
+def _sorted_like(scene: Scene, slot: Slot, last: Reading, phrase: str, verb: str) -> str:
+    """The verb and modifiers before a thing that only another word of one length tells from the one before it.
+
+    资助困难家庭大学生4名、高中生10名 → 资助困难家庭|高中生.
+    """
+    told = last.indicator[len(verb) :]
+    place = words(told)[-1][0] if told else 0
+    alike = place and len(told) - place == len(phrase) and told[-1] == phrase[-1]
+    same = slot.clause is last.slot.clause and slot.amount.unit == last.slot.amount.unit and phrase.endswith(_PEOPLE)
+    return verb + told[:place] if alike and same else ""
