@@ -130,7 +130,7 @@ def shared_front(scene: Scene, slot: Slot, verb: str, phrase: str) -> str:
     last = scene.last()
     if not verb or last is None or not last.indicator.startswith(verb):
         return verb
-    if sorted_like := _sorted_like(scene, slot, last, phrase, verb):
+    if sorted_like := _sorted_like(slot, last, phrase, verb):
         return sorted_like
     place = last.indicator.find(phrase[:_SHORTEST], len(verb) + 1)
     front = last.indicator[len(verb) : place]
@@ -138,7 +138,7 @@ def shared_front(scene: Scene, slot: Slot, verb: str, phrase: str) -> str:
     return verb + front if level and len(front) - level.end() <= _SHORTEST else verb
 
 
-def _sorted_like(scene: Scene, slot: Slot, last: Reading, phrase: str, verb: str) -> str:
+def _sorted_like(slot: Slot, last: Reading, phrase: str, verb: str) -> str:
     """The verb and modifiers before a thing that only another word of one length tells from the one before it.
 
     资助困难家庭大学生4名、高中生10名 → 资助困难家庭|高中生.
