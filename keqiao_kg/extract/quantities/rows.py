@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 from typing import TypeVar
 
 from keqiao_kg.extract.quantities.context.area_parts import Part, area_parts, part_of
+from keqiao_kg.extract.quantities.context.followers import GOES_ON, same_subject
 from keqiao_kg.extract.quantities.context.periods import SPAN
 from keqiao_kg.extract.quantities.context.qualifiers import bound_ahead, modalities, status_of
 from keqiao_kg.extract.quantities.context.quotes import with_whole_quotes
@@ -19,9 +20,8 @@ from keqiao_kg.extract.quantities.context.zones import in_zones
 from keqiao_kg.extract.quantities.measures.measured import read_slots
 from keqiao_kg.extract.quantities.measures.medals import won
 from keqiao_kg.extract.quantities.phrases.clauses import BLANK, Layout, lay_out
-from keqiao_kg.extract.quantities.phrases.nouns import is_indicator, kinds_of, leading_verb, without_light
+from keqiao_kg.extract.quantities.phrases.nouns import is_indicator, leading_verb
 from keqiao_kg.extract.quantities.phrases.readings import Reading
-from keqiao_kg.extract.quantities.phrases.scene import SPENT
 from keqiao_kg.extract.quantities.phrases.wording import whole, without_filler
 from keqiao_kg.extract.words import words
 from keqiao_kg.model import (
@@ -44,7 +44,6 @@ from keqiao_kg.rules.word_sets import word_set
 T = TypeVar("T")
 _LONGEST = 2000  # characters of a sentence that are read at a time; real ones are shorter
 
-_NAMED = frozenset(("subject-named", "subject-bearer", "subject-zone", "subject-acts", "subject-opens-sentence"))
 _SHORT_HEAD = 8  # characters of a head that can be a zone's
 _MEDAL, _GOVERNMENT = "牌", "国务院"
 _BARE = 5  # characters of a head that says nothing of what it is of
@@ -138,7 +137,7 @@ def _sentence(
             quantity = replace(quantity, subject=whose[reading.base])
         quantity = _inherit(quantity, found, report)
         if previous and found and quantity.subject == report.area.name:
-            quantity = _as_before(layout, quantity, reading, previous, found[-1], rules)
+            quantity = _as_before(layout, quantity, reading, previous, found[-1], named, rules)
         found.append(quantity)
         whose[reading.base] = quantity.subject
         previous = reading
@@ -157,11 +156,18 @@ def _goes_on(reading: Reading, before: Reading, layout: Layout) -> bool:
 
 
 def _as_before(
-    layout: Layout, quantity: Quantity, reading: Reading, before: Reading, told: Quantity, rules: QuantityRules
+    layout: Layout,
+    quantity: Quantity,
+    reading: Reading,
+    before: Reading,
+    told: Quantity,
+    named: Sequence[Named],
+    rules: QuantityRules,
 ) -> Quantity:
     """A value of the area itself as one of what the value before it is of, where the words say so."""
-    if told.subject != quantity.subject and _same_subject(layout, reading, before, told, rules):
-        return replace(quantity, subject=told.subject)
+    if told.subject != quantity.subject and same_subject(layout, reading, before, told, named, rules):
+        evidence = replace(quantity.evidence, rules=(*quantity.evidence.rules, GOES_ON))
+        return replace(quantity, subject=told.subject, evidence=evidence)
     return _of_zone(layout, quantity, reading, before, told, rules)
 
 
@@ -192,20 +198,6 @@ def _of_zone(
     return replace(
         quantity, indicator=indicator, subject=told.subject, evidence=replace(quantity.evidence, rules=rules_of)
     )
-
-
-def _same_subject(layout: Layout, reading: Reading, before: Reading, told: Quantity, rules: QuantityRules) -> bool:
-    """Whether a value in a row of values of a clause is of what the one before it is of.
-
-    It shares its words (浦江新区法规、规章分别新增4部、10部) or begins with an act or a bare head (…、落地项目22个).
-    """
-    if reading.slot.clause is not before.slot.clause or Measure.THRESHOLD in (before.measure, reading.measure):
-        return False
-    if not _NAMED & set(told.evidence.rules) or SPENT in told.evidence.rules:
-        return False
-    own = layout.words(reading.slot.item, reading.slot.start)
-    head = without_light(own, rules)
-    return reading.start == before.start or bool(leading_verb(own, rules)) or "bare" in kinds_of(head, rules)
 
 
 def _mark_newer(readings: Sequence[Reading]) -> None:

@@ -237,7 +237,8 @@ def _bears(layout: Layout, named: Named, reading: Reading, rules: QuantityRules)
     behind = layout.text[named.end : reading.frame.end].strip("”")
     counts = reading.measure is Measure.LEVEL and not reading.slot.amount.unit.endswith(("%", "元"))
     sorts = counts and layout.text.startswith("”", named.end) and behind.startswith(_KINDS)  # “零税”|政策享惠主体
-    return not counts or not behind or (len(behind) > _SORTED and not sorts)
+    reaches = rules.fits("reaches", behind)  # 营养改善计划|惠及|3000万学生
+    return not counts or not behind or reaches or (len(behind) > _SORTED and not sorts)
 
 
 def _opens(text: str, start: int, end: int, named: Named) -> bool:
