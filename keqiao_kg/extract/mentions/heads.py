@@ -10,6 +10,7 @@ from keqiao_kg.extract.mentions.gazetteer import kind_of_area
 from keqiao_kg.extract.mentions.names import area_of, short_name
 from keqiao_kg.extract.mentions.phrase import Phrase, last_word, only_generic, phrase, specific
 from keqiao_kg.extract.mentions.plans import is_loose, is_of_zone, is_own_way, is_vague
+from keqiao_kg.extract.mentions.roads import beside_road, is_road
 from keqiao_kg.extract.mentions.scene import QUOTED, Candidate, Scene, bracket_end
 from keqiao_kg.extract.mentions.shared import count_of_list, fields_before, sharing, sharing_behind_count
 from keqiao_kg.extract.mentions.stages import governed, is_at_work, is_built, stands_already
@@ -31,6 +32,7 @@ _OF_FIELDS = word_set("bodies-of-two-fields")
 _ANYWHERE = word_set("found-anywhere")
 _TOWNS = "乡镇"
 _MANY = "百千万"
+_ROAD = 3  # characters of the name of a road, as a rule
 _CENTRE = "中心"
 _BODIES = word_set("bodies-if-at-work")
 _OF_TWO = word_set("programmes-of-two-fields")
@@ -146,7 +148,7 @@ def is_word(scene: Scene, start: int, end: int, rules: MentionRules) -> bool:
     token = scene.tokens(max(start - 4, 0), end)[-1]
     plain = len(token) == 2 and token[0] not in _SIDES and rules.lexicon.heads[token[1]].kind != "water"
     if plain:  # 门路, 弯路, 名城
-        return False
+        return shape("road-of-two").search(scene.masked[:end]) is not None and beside_road(scene, end - _ROAD, end)
     return all(token[size:] not in rules.lexicon.common for size in range(len(token) - 1))
 
 
@@ -195,6 +197,8 @@ def _says_which(scene: Scene, found: Phrase, end: int, head: Head, rules: Mentio
         return True
     if head.kind == "water" and len(before) < _OF_PLACE:
         return _is_water(scene, found.start, end, rules)
+    if is_road(scene, found.start, end, head.word):
+        return True
     own = head.type in ("project", "organisation") and len(before) >= _OWN
     return (own and shape("own-level").match(before) is not None) or specific(scene, found.start, end, rules)
 

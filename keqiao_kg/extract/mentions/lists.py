@@ -242,6 +242,8 @@ def _is_name(scene: Scene, item: Span, group: Group, own: Head | None, rules: Me
         return False
     if scene.masked[item.start] == "“":
         return True
+    if group.type in _OF_NAMES and shape("counted-item").match(text):
+        return False
     if own and not group.noun:
         return False
     if own:
