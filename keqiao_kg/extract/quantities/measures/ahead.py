@@ -11,6 +11,7 @@ from keqiao_kg.rules.word_sets import word_set
 _LONGEST_LIST = 30  # characters of what sorts things
 _NO_LIST = frozenset("，；：0123456789")
 _JOINTS = word_set("joints-behind-work")
+_WHICH = word_set("which-batch")
 _BEHIND_LIST = word_set("verbs-behind-a-list")
 
 
@@ -22,6 +23,8 @@ def left_of_count(scene: Scene, head: str, frame: Frame) -> tuple[str, str]:
     head = without_particle(head, rules)
     scope = rules.lead.tail(head, len(head))
     head = head.removesuffix(scope) if rules.lead.kinds.get(scope) == "scope" and scope != head else head
+    done = next((head.removesuffix(word) for word in _WHICH if head.endswith(word)), head)
+    head = done if rules.verbs.tail(done, len(done)) else head  # 组建首批|12家实验室 (not 全国首批)
     if verb := _of_joined(head, rules):
         return verb, ""
     ends = [match.start() for rule in rules.of("preposition") if (match := rule.pattern.search(head))]
