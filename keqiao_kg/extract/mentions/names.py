@@ -123,8 +123,10 @@ def canonical(name: str, type_: str, area: Area, *, levelled: bool) -> str:
         name = _STRAIGHT.sub(r"“\1”", without_notes(name))
     if type_ == "honour":
         name = shape("title-trimmings").sub("", name)
-    if type_ == "programme" and (of_all := shape("plan-of-all").fullmatch(name)):
-        name = own(of_all["plan"], area)
+    if type_ == "programme":
+        name = shape("plan-trimmings").sub("", name)
+        of_all = shape("plan-of-all").fullmatch(name)
+        name = own(of_all["plan"], area) if of_all else name
     if levelled and name in _OWN_HOUSES and area.level is Level.COUNTY:
         return area.name + name
     if levelled and type_ in ("organisation", "event", "place", "project"):
