@@ -16,6 +16,7 @@ _SHORTEST, _SHORT_ITEM = 2, 8  # characters of the end that two items share, and
 _LIVING = word_set("units-of-lists")
 _UNDER_WAY = "在建"
 _COMPLETE, _ADDED = "完成", "新"
+_SCALES = "万亿"
 _ENDED = word_set("ended")
 _PEOPLE = word_set("ends-of-people")
 
@@ -101,12 +102,13 @@ def _goes_on(scene: Scene, slot: Slot, phrase: str, last: Reading) -> bool:
     text, unit = scene.layout.text, slot.amount.unit
     same = phrase[-_SHORTEST:] == last.indicator[-_SHORTEST:] and last.slot.amount.unit == unit
     things = unit in _PIECES and last.slot.amount.unit in _PIECES
+    things = things or (unit == last.slot.amount.unit and unit.lstrip(_SCALES) in _PIECES)
     alone = things and text[slot.clause.start : slot.start] == phrase and slot.end == slot.clause.end
     graded = scene.rules.opens("graded-item", phrase) or _as_long(scene, slot, phrase, last)
     alone = alone or _as_long(scene, slot, phrase, last)
     if (
         not near
-        or (len(phrase) > _SHORT_ITEM and not graded)
+        or (len(phrase) > _SHORT_ITEM and not graded and not (same and alone))
         or not (alone or (same and text.endswith(phrase, 0, slot.start)))
     ):
         return False
