@@ -20,7 +20,7 @@ _HOUSEHOLDS = "户数"
 _PEOPLE = word_set("people-units")
 _OTHERS = word_set("units-of-others")
 _REACHED = word_set("totals-reached")
-_ADDED = "新"
+_ADDED, _COMPLETE = "新", "完成"
 _SUM = "金额"
 _COUNTS = word_set("people-heads")
 
@@ -45,9 +45,17 @@ def bare_value(scene: Scene, slot: Slot, frame: Frame) -> Reading:
     verb = leading_verb(indicator, scene.rules)
     if any(token.word in _REACHED for token in frame.tokens) and verb.startswith(_ADDED):
         indicator = base = indicator[len(verb) :] or indicator  # 新增A 2家、达到29家: 29 is the stock
+    if last and same and last.noun_end and slot.amount.unit == last.slot.amount.unit:
+        indicator = _done_of_them(frame, indicator, scene.rules)
     start = last.start if last and last.slot.clause is slot.clause else _words_start(slot, frame)
     verb = last.verb if last and last.slot.clause is slot.clause else ""
     return Reading(slot, frame, measure, base, indicator, start, slot.end, verb, rules=[*frame.rules, "carried"])
+
+
+def _done_of_them(frame: Frame, things: str, rules: QuantityRules) -> str:
+    """So many of the things counted, by what came about with them: 20项民生实事，已|完成|16项 → 完成民生实事."""
+    done = any(token.word == _COMPLETE for token in frame.tokens)
+    return _COMPLETE + things[len(leading_verb(things, rules)) :] if done else things
 
 
 def _size_word(slot: Slot, last: Reading, rules: QuantityRules) -> str:

@@ -42,6 +42,7 @@ _SHARES = word_set("shares")
 _NEW = "新"
 _BUILDING = "建设"
 _CLASS = "类"
+_DEEDS, _TURNS = word_set("work-that-was-done"), word_set("turns")
 
 
 def completed(scene: Scene, reading: Reading) -> Reading:
@@ -166,6 +167,8 @@ def _deed_before(scene: Scene, slot: Slot) -> str:
             return ""
     begin = trim(scene.layout.text, clause.start, clause.end, scene.rules)
     words = scene.layout.words(begin.start, clause.end)
+    words = next((words[len(verb) :] for verb in _DEEDS if words.startswith(verb)), words)
+    words = next((words[len(turn) :] for turn in _TURNS if words.startswith(turn)), words)
     whole = _WORD < len(words) <= _LONGEST and "link" not in begin.kinds  # 对寄宿生提供补助 is no phrase without 对
     return words if whole and not any(c.isdigit() for c in words) else ""
 

@@ -102,7 +102,7 @@ def _goes_on(scene: Scene, slot: Slot, phrase: str, last: Reading) -> bool:
     text, unit = scene.layout.text, slot.amount.unit
     same = phrase[-_SHORTEST:] == last.indicator[-_SHORTEST:] and last.slot.amount.unit == unit
     things = unit in _PIECES and last.slot.amount.unit in _PIECES
-    things = things or (unit == last.slot.amount.unit and unit.lstrip(_SCALES) in _PIECES)
+    things = things or unit.lstrip(_SCALES) == last.slot.amount.unit.lstrip(_SCALES) in _PIECES
     alone = things and text[slot.clause.start : slot.start] == phrase and slot.end == slot.clause.end
     graded = scene.rules.opens("graded-item", phrase) or _as_long(scene, slot, phrase, last)
     alone = alone or _as_long(scene, slot, phrase, last)
