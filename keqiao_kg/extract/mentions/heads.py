@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from keqiao_kg.extract.mentions.facilities import FACILITY, is_facility
-from keqiao_kg.extract.mentions.gazetteer import kind_of_area
+from keqiao_kg.extract.mentions.gazetteer import Entry, kind_of_area
 from keqiao_kg.extract.mentions.names import area_of, short_name
 from keqiao_kg.extract.mentions.phrase import Phrase, last_word, only_generic, phrase, specific
 from keqiao_kg.extract.mentions.plans import is_loose, is_of_zone, is_own_way, is_vague
@@ -97,9 +97,15 @@ def known_start(scene: Scene, start: int, end: int) -> int:
         entry = names.at(scene.text, place) if start < place < end - 1 else None
         far = entry and place + len(entry.form) == end and entry.type == "place"
         far = far and entry and (len(entry.form) > _BARE or entry.kind == "water")
-        if far and scene.edge(place):
-            return start if place == begin else place
+        if entry and far and scene.edge(place):
+            return start if place == begin else place - _is_arm(scene, start, place, entry)
     return start
+
+
+def _is_arm(scene: Scene, start: int, place: int, entry: Entry) -> bool:
+    """Whether the side before a known river makes another river of it: 南拒马河."""
+    side = entry.kind == "water" and place > start and scene.masked[place - 1] in "东西南北"
+    return side and scene.edge(place - 1)
 
 
 def _after_deed(scene: Scene, start: int, place: int, head: Head, rules: MentionRules) -> int:

@@ -32,6 +32,7 @@ _BUILT = word_set("bodies-as-works")
 _DONE_TO_IT = word_set("done-to-waters")
 _EVERYWHERE, _FITTINGS = frozenset(word_set("works-everywhere")), word_set("fittings")
 _OF_NAMES = ("project", "place", "organisation")
+_AND = "及"  # joins the last item of a list, and words within another one
 _PLAIN_ITEM = 4  # characters of a project's item that no last word tells
 
 
@@ -106,7 +107,7 @@ def _items(scene: Scene, end: int, group: Group, rules: MentionRules) -> Iterato
         cut = after_act(scene, cut, right, rules) if cut == clause.start else cut
         yield _quoted_tail(scene, Span(cut, right))
         joint = shape("joint-before").search(scene.masked, left, cut) if cut > left else None
-        if joint and joint.start() > left:  # A、B和C等项目
+        if joint and joint.start() > left and (right == end or joint[0] != _AND):  # A、B和C等项目; A及B、C等项目
             right = joint.start()
             continue
         before = _clause_before(scene, clause, rules) if cut == left == clause.start and group.joined else None
@@ -169,6 +170,8 @@ def _named(
     text = item.of(scene.text)
     own = last_word(text, rules)
     if own and group.joined and group.kind == "zone" and (len(own.word) == 1 or own.kind == "water"):  # 桐花桥等商圈
+        own = None
+    if own and own.kind == "water" and shape("way-between-two").search(text):  # 白山至临江
         own = None
     whole = own is None and shape("whole-thing").search(text) is not None
     phase = own is not None and group.noun == "项目" and rules.phase.fullmatch(own.word)
