@@ -154,6 +154,9 @@ def test_periods(text: str, period: list[str]) -> None:
         ("生产总值连跨2个千亿元台阶。", ["2019-2023", "2024"]),
         ("运营里程从2018年的600公里增加到800公里、保持全省第一。", ["2018", "2023", "2023"]),
         ("三次产业结构由2018年的12:48:40调整为9:45:46。", ["2018"] * 3 + ["2023"] * 3),
+        ("企业开办时间压缩到3个工作日，提前两年完成验收。", ["2023", "2019-2023"]),
+        ("棉花产量实现“十连增”。", ["2023"]),
+        ("累计建成绿色工厂14家、总数全省第一。", ["-2023", "2023"]),
     ],
 )
 def test_periods_in_the_review_of_a_term(text: str, period: list[str]) -> None:
@@ -169,6 +172,9 @@ def test_periods_in_the_review_of_a_term(text: str, period: list[str]) -> None:
         ("加快推进已开工的7个水利项目。", ["standing"]),
         ("对现有的40家企业分类施策，新增企业5家。", ["standing", "target"]),
         ("5亿元以上项目达到9个。", ["standing", "target"]),
+        ("全县5万人领取养老金，必须按时发放。", ["standing"]),
+        ("建设医院5所，要抓好质量。", ["target"]),
+        ("增长预期目标8%，必须努力。", ["target"]),
     ],
 )
 def test_status_in_a_plan(text: str, status: list[str]) -> None:
@@ -232,6 +238,7 @@ def test_status_in_a_plan(text: str, status: list[str]) -> None:
         ("学生营养改善计划惠及3万名学生，新建学校5所。", ["学生营养改善计划", "兰考县"]),
         ("“满天星”行动新增从业人员9万人、企业2万家。", ["“满天星”行动"] * 2),
         ("滨江康养旅游先行区启动建设，落地项目5个。", ["滨江康养旅游先行区"]),
+        ("滨江博览会连续五年成功举办。", ["滨江博览会"]),
     ],
 )
 def test_subjects(text: str, subject: list[str]) -> None:

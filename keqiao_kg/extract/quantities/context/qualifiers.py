@@ -35,9 +35,19 @@ def status_of(
 
 
 def _exists(layout: Layout, reading: Reading, rules: QuantityRules) -> bool:
-    """Whether what a plan speaks of is there already: 对现有的450家企业, 已开工的57个项目."""
+    """Whether what a plan speaks of is there already: 对现有的450家企业, 全国3亿人领取养老金，|必须按时发放."""
     said = layout.words(reading.slot.clause.start, reading.slot.start)
-    return reading.measure is Measure.LEVEL and rules.found("existing", said)
+    return reading.measure is Measure.LEVEL and (rules.found("existing", said) or _before_task(layout, reading, rules))
+
+
+def _before_task(layout: Layout, reading: Reading, rules: QuantityRules) -> bool:
+    """Whether a clause that does nothing opens a sentence, and the next one says what must be done about it."""
+    slot, behind = reading.slot, layout.clauses[reading.slot.clause.index + 1 :]
+    if slot.clause.index or not behind or not rules.opens("task", layout.text, behind[0].start):
+        return False
+    begin = trim(layout.text, slot.clause.start, slot.start, rules).start
+    acts = leading_verb(layout.words(begin, slot.start), rules)
+    return not (acts or reading.verb or rules.found("aimed", layout.text[: behind[0].start]))
 
 
 def bound_ahead(

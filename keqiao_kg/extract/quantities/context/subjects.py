@@ -17,6 +17,7 @@ MADE_STRONGER = "subject-made-stronger"  # what is added is added to it, and say
 _OWNERS = (EntityType.PLACE, EntityType.ORGANISATION, EntityType.PROJECT, EntityType.PROGRAMME)
 _OPENERS = (EntityType.PLACE, EntityType.ORGANISATION)
 _BODIES = (*_OPENERS, EntityType.PROJECT)
+_LASTING = (EntityType.EVENT, EntityType.PROJECT, EntityType.ORGANISATION)
 _FIRST_WORDS = 3  # behind a name that may say what it does
 _LONGEST = 20  # characters of a name that no mention reader knew
 _NEXT = 2  # clauses behind a body that still speak of it
@@ -63,11 +64,10 @@ def subject_of(
             return match["zone"], "subject-cities"
     beside = layout.text.endswith(_WITH, 0, start)
     name = "" if beside else _bearer(layout, start, end, rules)
-    counted = reading.noun_end > reading.slot.end and reading.slot.first  # 滨江产业园|8家企业获奖
     for named in mentions if not beside else ():
         longer = named.end >= start + len(name)
-        if counted and named.mention.type in _OPENERS and (named.start, named.end) == (start, end):
-            return (area if layout.text[end] in _JOINERS else named.mention.name), "subject-named"
+        if (named.start, named.end) == (start, end) and (whole := _alone(layout, named, reading, area)):
+            return whole, "subject-named"
         if longer and _bears(layout, named, reading, rules) and _opens(layout.text, start, end, named):
             return _part_named(layout.text, named, end, rules), "subject-named"
     if name:
@@ -76,6 +76,17 @@ def subject_of(
     whose = told[0] == area and reading.measure is not Measure.THRESHOLD  # of 产值过百亿元的园区 is none the value's
     zone = _zone((layout.text[start:end], reading.indicator), rules) if whose else ""
     return (_in_full(zone, layout.text[:start], mentions, rules), "subject-zone") if zone else told
+
+
+def _alone(layout: Layout, named: Named, reading: Reading, area: str) -> str:
+    """The subject where a name is all that stands before what is counted or lasts; nothing where it is none.
+
+    滨江产业园|8家企业获奖, 滨江博览会|连续五年举办.
+    """
+    counted = reading.noun_end > reading.slot.end and reading.slot.first
+    if counted and named.mention.type in _OPENERS:
+        return area if layout.text[named.end] in _JOINERS else named.mention.name
+    return named.mention.name if reading.measure is Measure.DURATION and named.mention.type in _LASTING else ""
 
 
 def _paid_for(reading: Reading, mentions: Sequence[Named]) -> str:

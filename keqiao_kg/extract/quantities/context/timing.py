@@ -13,7 +13,8 @@ from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.model import Measure, Report, Sentence
 from keqiao_kg.rules.quantities import QuantityRules
 
-_STEPS, _RECORD = "steps", "record"
+_STEPS = "steps"
+_LASTING = frozenset(("record", "run"))
 _PASSED = "超"
 _RATE = "率"
 _CLOSE = 5  # characters behind a value where its growth begins
@@ -27,8 +28,8 @@ def period_of_reading(
     said = min((t.start for t in reading.frame.tokens if t.kind == "reference"), default=slot.start)
     clause = layout.plain[slot.clause.start : said]
     before = _before(layout, reading, said)
-    moved = reading.measure in (Measure.GROWTH, Measure.CHANGE)
-    period, names, own = period_of(before, clause, sentence, report, rules, total=not moved)
+    adds_up = reading.measure not in (Measure.GROWTH, Measure.CHANGE, Measure.RANK)
+    period, names, own = period_of(before, clause, sentence, report, rules, total=adds_up)
     if reading.older and not own:
         return _older(layout, period, sentence), (*names, "older-value")
     if rules.found("yearly", layout.plain, slot.clause.start, slot.end):
@@ -64,22 +65,26 @@ def _before(layout: Layout, reading: Reading, end: int) -> str:
 
 def _at_end(layout: Layout, reading: Reading, clause: str, before: str, rules: QuantityRules) -> bool:
     """Whether a value holds at the end of its span: a state, a level reached, a difference from an earlier year."""
-    total = rules.found("total", clause)
-    whole = total or rules.found("spanning", clause)
+    total, spanning = rules.found("total", clause), rules.found("spanning", clause)
     if reading.measure in (Measure.RANK, Measure.GAP):
-        return rules.found("years-in-a-row", clause) or (not whole and not _goes_on(clause, rules))
+        return rules.found("years-in-a-row", clause) or not (spanning or _goes_on(clause, rules))
     if reading.measure is Measure.DURATION or _goes_on(clause, rules):
-        return _RECORD in reading.rules or _goes_on(clause, rules)
+        return bool(_LASTING & set(reading.rules)) or _goes_on(clause, rules) or _cut(reading, rules)
     references = [token.word for token in reading.frame.tokens if token.kind == "reference"]
     if references or reading.measure in (Measure.GROWTH, Measure.CHANGE):
         return any(not rule.pattern.search(word) for rule in rules.of("span-before") for word in references)
     if _reached(layout, reading, rules):
         return not total
-    return not whole and _is_state(reading, before, rules)
+    return not (total or spanning) and _is_state(reading, before, rules)
 
 
 def _goes_on(clause: str, rules: QuantityRules) -> bool:
     return rules.found("going-on", clause)
+
+
+def _cut(reading: Reading, rules: QuantityRules) -> bool:
+    """Whether the words of a time say what it was brought to: 企业开办时间|压减至|3天."""
+    return any(rules.found("reached", token.word) for token in reading.frame.tokens)
 
 
 def _reached(layout: Layout, reading: Reading, rules: QuantityRules) -> bool:

@@ -153,7 +153,7 @@ def _run(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, run: str
     base = _bare(head, scene) or carried(scene, slot)
     indicator = base + run + _TIMES[0]
     start = begin if head else slot.start
-    return Reading(slot, frame, Measure.DURATION, indicator, indicator, start, slot.end, thing=base)
+    return Reading(slot, frame, Measure.DURATION, indicator, indicator, start, slot.end, thing=base, rules=["run"])
 
 
 def _record(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, record: re.Match[str]) -> Reading:

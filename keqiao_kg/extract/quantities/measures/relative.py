@@ -353,6 +353,7 @@ def _indicator(frame: Frame, base: str, last: Reading | None, scene: Scene) -> s
         # A rank that rose from an older one is of the value, not of its growth: 增长5倍、从全国第13位升至第5位.
         grew = last and last.measure is Measure.GROWTH and not scene.layout.text.startswith(_FROM, max(frame.mark, 0))
         rate = "增速" if grew and not base.endswith("增速") else ""
+        rate = _FALL if rate and last and last.frame.sign < 0 else rate
         rate = rate or ("增速" if frame.has("rate") and not base.endswith("增速") else "")
         rate = _FALL if any(token.kind == "down" and _EXTENT in token.word for token in frame.tokens) else rate
         return f"{base}{rate}{frame.scope}排名"
