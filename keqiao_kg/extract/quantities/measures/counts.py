@@ -22,6 +22,7 @@ from keqiao_kg.extract.quantities.phrases.acts import (
     act_done,
     act_first,
     acts_alone,
+    building_first,
     meant,
     of_the_list,
     of_whose,
@@ -231,7 +232,7 @@ def _counted(
     reading.verb = leading_verb(verb, scene.rules) or carried or (pushed if turned else plain)
     listed = next((done[len(word) :].removesuffix(noun) for word in _LISTED if done.startswith(word)), "")
     reading.thing, reading.noun_end = (listed + noun if listed else indicator), noun_end
-    reading.indicator += _in_batches(scene, slot)
+    reading.indicator = building_first(indicator, noun, slot, scene.rules) + _in_batches(scene, slot)
     reading.members = _members(scene, slot, frame, begin, noun)
     return reading
 

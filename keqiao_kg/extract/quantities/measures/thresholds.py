@@ -226,6 +226,7 @@ def read_threshold(scene: Scene, slot: Slot, start: int) -> Reading:
     named = [str(m["size"]) for group in _SIZES for rule in rules.of(group) if (m := rule.pattern.search(head))]
     size = max(named, key=len, default=size_of_unit(slot, rules) or _SIZE)
     verb = leading_verb(head.removesuffix(size), rules)
+    verb = verb or (head if size == _SIZE and rules.verbs.tail(head, len(head)) else "")  # 共建园区新开工
     told = text.rfind(size, begin, slot.start) if own and named else -1
     quote = told if told >= 0 else slot.start
     frame = Frame(Measure.THRESHOLD, 1, begin, slot.start, (), rules=("threshold",))

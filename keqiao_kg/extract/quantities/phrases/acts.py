@@ -19,7 +19,7 @@ _COMES_ABOUT = word_set("comes-about")
 _KIND = 2  # characters of things that only their kind names: 小区, 村
 _COMPOUND = 4  # characters of two verbs
 LONGEST_REST = 24  # characters of what became of the things counted that an indicator can bear
-_COMPLETE = "完成"
+_COMPLETE, _BUILDING = "完成", "建设"
 _SHORTEST_DEED = 4  # characters of an act that no word opens
 _SHORTEST_SAYING = 3  # characters of what is said of things
 _WITHIN, _OF, _CLOSE = "中", "的", "”"
@@ -60,6 +60,14 @@ def act_first(verb: str, noun: str, slot: Slot, rules: QuantityRules) -> str:
     if match := rules.search("need-of", f"{act}|{verb.removeprefix(act)}{noun}"):
         return f"{act}{match['need'].replace('的', '')}的{match['who']}"
     return ""
+
+
+def building_first(indicator: str, noun: str, slot: Slot, rules: QuantityRules) -> str:
+    """Pieces that alone are counted before that they are built: 抓好12个|省重点村建设 → 建设省重点村; else as it is."""
+    thing = noun.removesuffix(_BUILDING)
+    sized = is_unit("size-unit", slot.amount.unit, rules)
+    alone = indicator == noun != thing and not sized and "、" not in thing
+    return _BUILDING + thing if alone and ends_in_thing(thing, rules) and not leading_verb(thing, rules) else indicator
 
 
 def act_done(done: str, noun: str, slot: Slot, rules: QuantityRules) -> str:
