@@ -94,6 +94,15 @@ CASES: tuple[tuple[str, Role, set[Named]], ...] = (
         {("瞪羚企业", "honour", "held"), ("单项冠军企业", "honour", "held")},
     ),
     ("大力培育瞪羚企业。", Role.PLAN, set()),
+    (
+        "推进国家卫生城市、国家绿化模范城市和省级园林城市创建工作。",
+        Role.PLAN,
+        {
+            ("国家卫生城市", "honour", "sought"),
+            ("国家绿化模范城市", "honour", "sought"),
+            ("省级园林城市", "honour", "sought"),
+        },
+    ),
     ("省级卫生县城创建工作有序推进。", Role.REVIEW, {("省级卫生县城", "honour", "sought")}),
     ("通过国家义务教育基本均衡县验收。", Role.REVIEW, {("国家义务教育基本均衡县", "honour", "held")}),
     ("推进三棵树新材料项目建设。", Role.PLAN, {("三棵树新材料项目", "project", "underway")}),

@@ -43,7 +43,8 @@ def _candidate(entry: GlossaryEntry, sentence: Sentence, start: int, end: int, r
 
 
 def _is_programme(entry: GlossaryEntry, before: str, rules: MentionRules) -> bool:
-    if shape("defined-as-concept").search(entry.term):
+    bare = entry.term.strip("“”")
+    if shape("defined-as-concept").search(entry.term) or shape("notion-in-numbers").fullmatch(bare):
         return False
     head = rules.head.search(entry.term)
     if head and rules.lexicon.heads[head[0]].type == "programme":

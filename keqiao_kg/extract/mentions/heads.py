@@ -12,7 +12,13 @@ from keqiao_kg.extract.mentions.phrase import Phrase, last_word, only_generic, p
 from keqiao_kg.extract.mentions.plans import is_loose, is_of_zone, is_own_way, is_vague
 from keqiao_kg.extract.mentions.roads import beside_road, is_road
 from keqiao_kg.extract.mentions.scene import QUOTED, Candidate, Scene, bracket_end
-from keqiao_kg.extract.mentions.shared import count_of_list, fields_before, sharing, sharing_behind_count
+from keqiao_kg.extract.mentions.shared import (
+    count_of_list,
+    fields_before,
+    plans_of_fields,
+    sharing,
+    sharing_behind_count,
+)
 from keqiao_kg.extract.mentions.stages import governed, is_at_work, is_built, stands_already
 from keqiao_kg.extract.mentions.works import works_on
 from keqiao_kg.rules.mentions import Head, MentionRules, shape
@@ -291,6 +297,9 @@ def _candidates(scene: Scene, found: Phrase, place: int, head: Head, rules: Ment
         yield Candidate(start, start + 2, name, "place", kind_of_area(name, scene.area), ("whole-area",), 6, True)
     type_, detail = _what(scene, start, place, head, rules)
     found_name = Candidate(start, end, scene.text[start:end], type_, detail, (f"head-{head.type}",), 4)
+    if plans := plans_of_fields(scene, found_name, place, head):
+        yield from plans
+        return
     yield works_on(scene, found_name, head, rules) or found_name
     yield from sharing(scene, found_name, place, head, rules)
     if type_ == "project" and head.word.endswith(_CENTRE):

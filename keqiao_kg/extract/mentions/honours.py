@@ -134,8 +134,9 @@ def _verb_behind(scene: Scene, start: int, end: int, title: str) -> str:
     scope = scene.text[start] == "全" and shape("weak-title").fullmatch(title[-2:])
     if shape("title-counted").match(scene.masked, end) and not scope:
         return "达到"
-    told = shape("granted-behind").match(scene.masked, end)
-    return (told["verb"] or "达到") if told else ""
+    if told := shape("granted-behind").match(scene.masked, end):
+        return told["verb"] or "达到"
+    return "争创" if shape("list-created").match(scene.masked, end) else ""
 
 
 def _is_so_many(scene: Scene, start: int, title: str) -> bool:

@@ -34,6 +34,8 @@ def _is_policy(scene: Scene, quote: Span, text: str, rules: MentionRules) -> boo
     """Whether it is carried out, or a formula in figures; what is but made, reached or kept to is a notion."""
     if text in rules.lexicon.figures or shape("things-in-numbers").search(text):
         return False
+    if shape("notion-in-numbers").fullmatch(text):
+        return False
     if shape("formula-in-figures").fullmatch(text) or shape("several-numbers").fullmatch(text):
         return True
     carried = shape("term-under-verb").search(scene.before(quote.start)) is not None

@@ -34,6 +34,8 @@ _JOINTS = frozenset("和与")
 _BETWEEN_FIELDS = frozenset("、和与及")
 _OF_LONG_FIELDS, _OF_SHORT_FIELDS = word_set("programmes-of-long-fields"), word_set("programmes-of-fields")
 _WHOLE = word_set("ends-of-no-field")
+_OF_YEARS = frozenset(word_set("plans-of-years"))
+_COUNTED_FIELD, _OWN_FIELD = 4, 5  # characters of a field that has a plan of its own
 
 
 def sharing(scene: Scene, last: Candidate, place: int, head: Head, rules: MentionRules) -> Iterator[Candidate]:
@@ -77,6 +79,25 @@ def fields_before(scene: Scene, start: int, place: int, head: Head, rules: Menti
             return start
         begin = item.start
     return begin
+
+
+def plans_of_fields(scene: Scene, last: Candidate, place: int, head: Head) -> list[Candidate]:
+    """The plans of a list of fields, each of which has its own: A攻坚、B强基三年行动, A引领、B培育两大行动."""
+    count = shape("count-of-plans").search(scene.masked, last.start, place)
+    if last.type != "programme" or not (count or head.word in _OF_YEARS):
+        return []
+    end = count.start() if count else place
+    joints = [at for at in range(last.start, end) if _joins_field(scene, at)]
+    fields = [Span(*each) for each in zip([last.start, *(at + 1 for at in joints)], [*joints, end], strict=True)]
+    shortest = _COUNTED_FIELD if count else _OWN_FIELD
+    if not joints or any(each.end - each.start < shortest or QUOTED in each.of(scene.masked) for each in fields):
+        return []
+    return [
+        last._replace(
+            start=each.start, end=last.end if each.end == end else each.end, name=each.of(scene.text) + head.word
+        )
+        for each in fields
+    ]
 
 
 def _longest_field(scene: Scene, start: int, place: int, head: Head) -> int:
@@ -207,7 +228,8 @@ def _item(scene: Scene, whole: Span, rules: MentionRules) -> Span:
     for match in rules.cut.finditer(scene.masked, whole.start, whole.end):
         if line and match[0] in "至到":
             continue
-        if scene.edge(match.start()) and scene.edge(match.end()) and match.end() < whole.end:
+        inside = shape("no-joint").match(scene.masked, match.start())
+        if not inside and scene.edge(match.start()) and scene.edge(match.end()) and match.end() < whole.end:
             begin = match.end()
     return Span(after_lead(scene, begin, whole.end, rules), whole.end)
 
