@@ -13,7 +13,7 @@ from keqiao_kg.rules.mentions import MentionRules, shape
 from keqiao_kg.rules.word_sets import word_set
 
 _REST = 3  # characters that must follow a village or town in the name of a project
-_WIDE = ("zone", "scenic", "market", "park")
+_WIDE = ("zone", "scenic", "market", "park", "airport")
 _SITE = 4  # characters of the zone, water or body that the name of a project begins with
 _REST_OF_SITE = 3
 _KIND = 2  # characters of the common noun of a meeting
