@@ -103,7 +103,9 @@ def _items(scene: Scene, end: int, group: Group, rules: MentionRules) -> Iterato
     right = end
     while right - clause.start > 1:
         left = max(scene.masked.rfind("、", clause.start, right), clause.start - 1) + 1
-        cut = after_lead(scene, _after_cut(scene, left, right, group, rules), right, rules)
+        cut = _after_cut(scene, left, right, group, rules)
+        if not (group.type == "programme" and cut == left and scene.masked[left - 1 : left] == "、"):
+            cut = after_lead(scene, cut, right, rules)  # 发展空间拓展 in a list of plans is one
         cut = after_act(scene, cut, right, rules) if cut == clause.start else cut
         yield _quoted_tail(scene, Span(cut, right))
         joint = shape("joint-before").search(scene.masked, left, cut) if cut > left else None
