@@ -16,7 +16,6 @@ from keqiao_kg.rules.quantities import QuantityRules
 _STEPS = "steps"
 _LASTING = frozenset(("record", "run"))
 _PASSED = "超"
-_RATE = "率"
 _CLOSE = 5  # characters behind a value where its growth begins
 
 
@@ -109,6 +108,6 @@ def _is_state(reading: Reading, before: str, rules: QuantityRules) -> bool:
         return True
     if any(rules.found("kept", token.word) for token in reading.frame.tokens):
         return False
-    rate = reading.indicator.endswith(_RATE)  # 巩固率 is no act
+    rate = rules.found("rate-told", reading.indicator)  # 巩固率, 开设托班的幼儿园占比 are no acts
     done = "" if rate else reading.verb or leading_verb(reading.indicator, rules)
     return not done and rules.found("state", reading.indicator)
