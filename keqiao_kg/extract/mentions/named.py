@@ -32,6 +32,7 @@ from keqiao_kg.extract.mentions.quoted_titles import by_quoted_award
 from keqiao_kg.extract.mentions.scene import ASIDE, NOTE, Candidate, Scene, scene
 from keqiao_kg.extract.mentions.spoken import by_site
 from keqiao_kg.extract.mentions.subjects import by_award_subject, by_predicate
+from keqiao_kg.extract.mentions.trimmed import trimmed
 from keqiao_kg.model import Area, EntityType, Evidence, Mention, Report, Role, Sentence, Span
 from keqiao_kg.rules.finder import Found
 from keqiao_kg.rules.mentions import MentionRules, shapes
@@ -119,7 +120,7 @@ def all_mentions(report: Report, rules: MentionRules) -> tuple[Mention, ...]:
     read: list[tuple[Sentence, Scene, list[Candidate]]] = []
     for (at, sentence), view, readers in zip(body.items(), views, readers_of(views, plain, rules), strict=True):
         candidates = [*explained.get(at, ()), *(each for reader in readers for each in reader(view, rules))]
-        named = [_of_known_type(_named(each, report.area), view) for each in candidates]
+        named = [_of_known_type(_named(trimmed(each, view), report.area), view) for each in candidates]
         read.append((sentence, view, choose(view, named)))
     memory = remember((each for _, _, chosen in read for each in chosen), report.area)
     repeated = plain.everywhere(memory.finder)
@@ -165,7 +166,7 @@ def _of_known_type(each: Candidate, view: Scene) -> Candidate:
     entry = view.known.at(each.name, 0) if taken else None
     if entry is None or entry.form != each.name or entry.rule != "known-name":
         return each
-    return each._replace(type=entry.type, detail=entry.kind)
+    return each._replace(name=entry.name, type=entry.type, detail=entry.kind)
 
 
 def _mentions(

@@ -12,6 +12,7 @@ _OWN_HOUSES = frozenset(word_set("own-houses"))
 _NOTES = re.compile(r"\^?[\[［【〔]\^?\d{1,3}[\]］】〕]")
 _SHORTEST_AREA = 2  # characters of a county whose name is one character and its level
 _MARKED = re.compile('["\\[［【〔]')
+_QUOTES = re.compile('[“”"]')
 _STRAIGHT = re.compile(r'"([^"]*)"')
 
 
@@ -92,7 +93,7 @@ def _full(area: Area, name: str) -> str:
 
 def plan(text: str) -> str:
     """“十三五” → “十三五”规划."""
-    core = text.replace("“", "").replace("”", "").removesuffix("规划")
+    core = _QUOTES.sub("", text).removesuffix("规划")
     return f"“{core}”规划"
 
 

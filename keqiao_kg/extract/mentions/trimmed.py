@@ -1,0 +1,21 @@
+"""Names without what only says which round they are of, or that they are worked on: 新一轮全民健身计划, …试点工作."""
+
+from __future__ import annotations
+
+from keqiao_kg.extract.mentions.scene import Candidate, Scene
+from keqiao_kg.rules.mentions import shape
+
+_TRIMMED = frozenset({"programme", "concept"})
+
+
+def trimmed(each: Candidate, scene: Scene) -> Candidate:
+    """The candidate between those words, where its name stands in the text as it is called."""
+    if each.type not in _TRIMMED:
+        return each
+    opening = shape("round-before-name").match(each.name)
+    if opening and scene.text.startswith(opening[0], each.start):
+        each = each._replace(start=each.start + opening.end(), name=each.name[opening.end() :])
+    closing = shape("work-behind-name").search(each.name)
+    if closing and scene.text.endswith(closing[0], each.start, each.end):
+        each = each._replace(end=each.end - len(closing[0]), name=each.name[: closing.start()])
+    return each
