@@ -140,6 +140,9 @@ CASES: tuple[tuple[str, Role, set[Named]], ...] = (
         Role.PLAN,
         {("清明达标村", "honour", "sought"), ("省级示范村", "honour", "sought")},
     ),
+    ("深化国际贸易中心建设。", Role.PLAN, {("国际贸易中心", "honour", "sought")}),
+    ("高水平建设国际航运中心。", Role.PLAN, {("国际航运中心", "honour", "sought")}),
+    ("推进文明城、森林城“四城”同创。", Role.PLAN, {("文明城", "honour", "sought"), ("森林城", "honour", "sought")}),
     ("争取成为桐山临港经济示范区。", Role.PLAN, {("桐山临港经济示范区", "honour", "sought")}),
     ("抓细抓实“天天学一点”活动。", Role.PLAN, {("“天天学一点”活动", "programme", "")}),
     ("建设“法治中国”，护航新中国成立70周年大庆。", Role.REVIEW, {

@@ -86,7 +86,7 @@ def _built(scene: Scene, start: int, end: int, rules: MentionRules) -> Iterator[
     made = (rules.making.findall(before) or [""])[-1] if before.endswith(tuple(rules.titles_made)) else ""
     verb = made or ("争创" if shape("list-created").match(scene.masked, end) else "")
     if verb and scene.edge(start):
-        yield _graded(scene, start, end, verb, rules)._replace(rank=_LOOSE)
+        yield _graded(scene, start, end, verb, rules)
 
 
 def _in_counted_list(scene: Scene, title: Found, rules: MentionRules) -> Iterator[Candidate]:
