@@ -100,9 +100,8 @@ def _committee(scene: Scene, start: int, organ: str) -> tuple[int, str]:
     if own != scene.area.name and scene.text.endswith(own, 0, start):
         start -= len(own)
         return start - len(_PARTY) * scene.text.endswith(_PARTY, 0, start), names.party(organ, scene.area)
-    named = scene.known
     for place in range(max(start - _LONGEST_PLACE, 0), start):
-        entry = named.at(scene.text, place)
+        entry = scene.named.get(place)
         if entry and entry.type == "place" and place + len(entry.form) == end:
             return place - len(_PARTY) * scene.text.endswith(_PARTY, 0, place), f"{_PARTY}{entry.name}委"
     return start, names.party(organ, scene.area)
@@ -136,7 +135,7 @@ def _moved(start: int, found: Iterable[Named]) -> Iterator[Named]:
 def _drive(scene: Scene, start: int, text: str) -> Iterator[Named]:
     """What the area or a division is to become, where nothing but its name stands behind the word: 平安桐溪."""
     place = start + _DRIVE + (text[0] == "“")
-    entry, always = scene.known.at(scene.text, place), (names.short_name(scene.area), _COUNTRY)
+    entry, always = scene.named.get(place), (names.short_name(scene.area), _COUNTRY)
     form = next((each for each in always if scene.text.startswith(each, place)), "")
     form = form or (entry.form if entry and entry.type == "place" else "")
     end = place + len(form)
@@ -161,9 +160,8 @@ def _beside(scene: Scene, start: int, text: str) -> str:
     level = shape("organ-before").search(scene.text, max(start - _LONGEST_PLACE, 0), start)
     assert level is not None
     organ = text.replace("政府", "人民政府")
-    named = scene.known
     for place in range(max(start - _LONGEST_PLACE, 0), level.start()):
-        entry = named.at(scene.text, place)
+        entry = scene.named.get(place)
         if entry and entry.type == "place" and place + len(entry.form) in level.span("level"):
             return entry.name + organ
     return (names.area_of(level["level"], scene.area) or level["level"]) + organ

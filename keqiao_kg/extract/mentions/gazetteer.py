@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import add
 from typing import NamedTuple
 
 from keqiao_kg.extract.mentions.names import short_name
@@ -32,22 +33,33 @@ class Entry(NamedTuple):
     weak: bool = False  # an ordinary word too: a place only where what stands around it says so
 
 
-Index = dict[str, tuple[Entry, ...]]
+class Index(NamedTuple):
+    """Names by their forms, and the lengths of the forms by their first two characters, longest first."""
+
+    forms: dict[str, Entry]
+    sizes: dict[str, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
     """The names around the area, which win, and those of the whole country."""
 
-    names: Index  # by their first two characters, longest first
+    names: Index
     own: frozenset[str]  # forms of the area itself, which is no mention
 
     def at(self, text: str, place: int) -> Entry | None:
         """The longest name that stands at `place`."""
-        for entry in self.names.get(text[place : place + 2], ()):
-            if text.startswith(entry.form, place) and not _is_region(entry, text, place):
+        for size in self.names.sizes.get(text[place : place + 2], ()):
+            entry = self.names.forms.get(text[place : place + size])
+            if entry and not _is_region(entry, text, place):
                 return entry if entry.form not in self.own else None
         return None
+
+    def everywhere(self, text: str) -> dict[int, Entry]:
+        """The longest name at each place, in order; one may begin inside another."""
+        told = map(self.names.sizes.__contains__, map(add, text, text[1:]))
+        places = [place for place, begins in enumerate(told) if begins]
+        return {place: entry for place in places if (entry := self.at(text, place))}
 
 
 def _is_region(entry: Entry, text: str, place: int) -> bool:
@@ -71,9 +83,9 @@ def gazetteer(area: Area) -> Gazetteer:
     """The names that a report of the area may mean."""
     entries = [entry for division in _around(area) for entry in _entries(division, "division-near")]
     entries += _sides(area)
-    names = dict(_country())
-    for key, near in _index(entries).items():  # which go before those of the country of their length
-        names[key] = tuple(sorted((*near, *names.get(key, ())), key=lambda entry: -len(entry.form)))
+    near, far = _index(entries), _country()
+    sizes = {two: _longest_first({*some, *far.sizes.get(two, ())}) for two, some in near.sizes.items()}
+    names = Index(far.forms | near.forms, far.sizes | sizes)
     return Gazetteer(names, frozenset((area.name, area.full_name, short_name(area))))
 
 
@@ -86,14 +98,17 @@ def _country() -> Index:
 
 
 def _index(entries: Iterable[Entry]) -> Index:
-    """By first two characters, longest first; the first entry of a form wins."""
-    kept: dict[str, Entry] = {}
+    """The first entry of a form wins."""
+    forms: dict[str, Entry] = {}
+    sizes: dict[str, set[int]] = {}
     for entry in entries:
-        kept.setdefault(entry.form, entry)
-    grouped: dict[str, list[Entry]] = {}
-    for entry in sorted(kept.values(), key=lambda each: (-len(each.form), each.form)):
-        grouped.setdefault(entry.form[:2], []).append(entry)
-    return {key: tuple(found) for key, found in grouped.items()}
+        forms.setdefault(entry.form, entry)
+        sizes.setdefault(entry.form[:2], set()).add(len(entry.form))
+    return Index(forms, {two: _longest_first(some) for two, some in sizes.items()})
+
+
+def _longest_first(sizes: Iterable[int]) -> tuple[int, ...]:
+    return tuple(sorted(sizes, reverse=True))
 
 
 def _all(divisions: Divisions) -> Iterator[Division]:

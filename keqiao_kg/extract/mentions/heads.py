@@ -96,14 +96,12 @@ def _shared(scene: Scene, found: Phrase, place: int, head: Head, rules: MentionR
 
 def known_start(scene: Scene, start: int, end: int) -> int:
     """Where the place known all over the country that ends the phrase begins, where no other place is before it."""
-    names = scene.known
-    first = names.at(scene.text, start)
+    first = scene.named.get(start)
     begin = start + len(first.form) if first else start
-    for place in scene.places:
-        entry = names.at(scene.text, place) if start < place < end - 1 else None
-        far = entry and place + len(entry.form) == end and entry.type == "place"
-        far = far and entry and (len(entry.form) > _BARE or entry.kind == "water")
-        if entry and far and scene.edge(place):
+    for place, entry in scene.named.items():
+        far = start < place < end - 1 and place + len(entry.form) == end and entry.type == "place"
+        far = far and (len(entry.form) > _BARE or entry.kind == "water")
+        if far and scene.edge(place):
             return start if place == begin else place - _is_arm(scene, start, place, entry)
     return start
 
@@ -267,13 +265,13 @@ def _is_barred(scene: Scene, start: int, end: int, head: Head, rules: MentionRul
 
 def _is_only_place(scene: Scene, start: int, end: int) -> bool:
     """Whether nothing but the name of a place stands there: 北京市场, 江苏航线."""
-    entry = scene.known.at(scene.text, start)
+    entry = scene.named.get(start)
     return entry is not None and entry.type == "place" and end - start - len(entry.form) <= 0
 
 
 def _is_placed(scene: Scene, found: Phrase, place: int, head: Head) -> bool:
     """Whether a place opens the name of one works or body: 河北省质量检验检测中心."""
-    entry = scene.known.at(scene.text, found.start)
+    entry = scene.named.get(found.start)
     if not entry or not entry.rule.startswith("division") or head.type not in ("project", "organisation"):
         return False
     rest = place - found.start - len(entry.form)

@@ -226,7 +226,7 @@ def by_making(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         start, end = match.span("name" if match["name"] else "done")
         text = scene.masked[start:end]
         barred = rules.level.match(text) or rules.position.search(text) or shape("no-title").search(text)
-        if not barred and scene.known.at(scene.text, start) is None:
+        if not barred and scene.named.get(start) is None:
             verb = scene.masked[match.start() : match.start() + 2]
             yield _graded(scene, start, end, verb, rules)
 

@@ -47,7 +47,7 @@ def _setting(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Can
     """The village or the own town at the beginning of the name."""
     text = scene.text[each.start : each.end]
     village = shape("village-first").match(text)
-    entry = scene.known.at(scene.text, each.start)
+    entry = scene.named.get(each.start)
     shared = len(each.name) - len(text)  # what a list gives to the name
     if entry and entry.kind in _COUNTIES and entry.rule.startswith("division"):
         yield from _county(scene, each, entry)
@@ -70,15 +70,13 @@ def _setting(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Can
 
 def _further(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Candidate]:
     """The division in brackets or behind the body that a name begins with: 研究基地（清溪）, 华川大学清溪研究院."""
-    places = scene.known
     if each.name.endswith(_NO_SETTING) or shape("joined-places").search(scene.masked, each.start, each.end):
         return
-    for place in scene.places:
+    for place, entry in scene.named.items():
+        known = entry.kind == "zone" and entry.form != entry.name
+        near = entry.rule == "division-near" and not entry.weak and entry.kind in (*_COUNTIES, "town")
         inside = each.start + 2 <= place < each.end - _REST
-        entry = places.at(scene.text, place) if inside and scene.edge(place) else None
-        known = entry is not None and entry.kind == "zone" and entry.form != entry.name
-        near = entry is not None and entry.rule == "division-near" and not entry.weak
-        if entry is None or not (known or (near and entry.kind in (*_COUNTIES, "town"))):
+        if not inside or not (known or near) or not scene.edge(place):
             continue
         end = place + len(entry.form)
         sure = entry.kind != "town" or len(entry.form) > _PREFIX or scene.masked[place + len(entry.form)].isdigit()
@@ -92,7 +90,7 @@ def _further(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Can
 
 def _known_body(scene: Scene, each: Candidate) -> Iterator[Candidate]:
     """The body known all over the country that a name begins with: 世界银行 in 世界银行贷款清溪治理项目."""
-    entry = scene.known.at(scene.text, each.start)
+    entry = scene.named.get(each.start)
     end = each.start + len(entry.form) if entry else each.end
     bare = each.type == "event" and each.end - end <= _KIND  # 上海合作组织峰会
     told = entry is not None and entry.type == "organisation" and end + 2 <= each.end and scene.edge(end)
@@ -107,7 +105,7 @@ def _is_public(entry: Entry) -> bool:
 
 def _is_body(scene: Scene, start: int, end: int, rules: MentionRules) -> bool:
     """Whether a body known or told by its last word stands there: 华川大学, 央视."""
-    entry = scene.known.at(scene.text, start)
+    entry = scene.named.get(start)
     known = entry is not None and entry.type == "organisation" and start + len(entry.form) == end
     head = last_word(scene.text[start:end], rules)
     return known or (head is not None and head.type == "organisation")

@@ -156,7 +156,7 @@ def _after_cut(scene: Scene, left: int, right: int, group: Group, rules: Mention
 
 def _is_of_fair(scene: Scene, match: re.Match[str]) -> bool:
     """Whether the verb is but the beginning of a fair that the whole country knows."""
-    known = scene.known.at(scene.text, match.start())
+    known = scene.named.get(match.start())
     return known is not None and known.type == "event" and len(known.form) > len(match[0])
 
 
@@ -185,7 +185,7 @@ def _named(
     )
     last = item if scene.clause(item.start) == scene.clause(etc - 1) else Span(etc - 1, etc)
     told = governed(scene, last.start, last.end, rules)
-    known = scene.known.at(scene.text, item.start)
+    known = scene.named.get(item.start)
     closing = rules.lexicon.heads.get(group.noun) if group.joined else None
     closing = closing if closing and closing.kind == "zone" else None
     type_, detail = _what(scene, item, group, own or closing, told, closing)
@@ -296,7 +296,7 @@ def _is_word_for_name(scene: Scene, item: Span, rules: MentionRules) -> bool:
     short = 2 <= len(text) <= _BARE and not only_generic(text, rules) and not text[0].isdigit()
     before = scene.masked[item.start - 2 : item.start]
     short = short and (before[1:] == "、" or before in rules.lexicon.verbs)
-    known = scene.known.at(scene.text, item.start)
+    known = scene.named.get(item.start)
     return short and known is None and not shape("doing-item").search(text) and not rules.verb.search(text)
 
 

@@ -100,7 +100,7 @@ def by_memory(scene: Scene, forms: Iterable[Found], memory: Memory, rules: Menti
 def _stands_whole(scene: Scene, form: str, start: int, known: Candidate, rules: MentionRules) -> bool:
     """Whether works named without their place are all of an item, and a river is none that a table knows."""
     if len(form) < _SHORTEST:
-        entry = scene.known.at(scene.text, start)
+        entry = scene.named.get(start)
         return entry is None or entry.rule != "known-name"
     if form == known.name or known.type != "project":
         return True

@@ -156,7 +156,7 @@ def _joins_fields(scene: Scene, begin: int, match: re.Match[str], rules: Mention
     """Whether what stands before 与 or 和 is but half of the field of a body: 信息与智慧医学研究院."""
     half = scene.masked[begin : match.start()]
     bare = len(half) >= _NAMED and last_word(half, rules) is None and not rules.verb.search(half)
-    return bare and not only_generic(half, rules) and not scene.known.at(scene.text, match.end())
+    return bare and not only_generic(half, rules) and not scene.named.get(match.end())
 
 
 def _is_part_of_last_word(scene: Scene, cut: int, match: re.Match[str], end: int, rules: MentionRules) -> bool:
@@ -214,7 +214,7 @@ def after_act(scene: Scene, begin: int, end: int, rules: MentionRules) -> int:
     stop = rules.act.end(scene.masked, begin, end)
     if not stop or stop >= end or not scene.edge(stop):
         return begin
-    named = scene.known.at(scene.text, begin)
+    named = scene.named.get(begin)
     return begin if named and begin + len(named.form) > stop else stop  # 延长石油 is a firm
 
 
@@ -243,7 +243,7 @@ def specific(scene: Scene, start: int, end: int, rules: MentionRules, *, quoted:
     """
     if not quoted and _SPECIFIC.search(scene.masked, start, end):
         return True
-    entry = scene.known.at(scene.text, start)
+    entry = scene.named.get(start)
     if entry and entry.kind in ("town", "") and start + len(entry.form) <= end:
         return True
     singles = 0

@@ -50,7 +50,7 @@ def _begin_of_places(scene: Scene, end: int) -> int:
 
 def _place_before(scene: Scene, end: int) -> int:
     for size in range(_LONGEST_PLACE, 1, -1):
-        entry = scene.known.at(scene.text, end - size) if end >= size else None
+        entry = scene.named.get(end - size) if end >= size else None
         if entry and len(entry.form) == size and entry.kind in _CITIES:
             return end - size
     return end

@@ -31,12 +31,11 @@ _TOWN_BODY = "(?!中心|政府|党委|卫生院|中学|小学)"
 
 def by_gazetteer(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     """Every known name that stands as a word of its own."""
-    names = scene.known
-    text, free = scene.text, 0
-    for place in scene.places:
-        entry = names.at(text, place) if place >= free and scene.masked[place] != QUOTED else None
+    free = 0
+    for place, entry in scene.named.items():
         if (
-            entry
+            place >= free
+            and scene.masked[place] != QUOTED
             and scene.edge(place)
             and is_whole(entry, edge=_ends_word(scene, place + len(entry.form)))
             and not _weak(scene, place, entry)
@@ -64,7 +63,7 @@ def _edition(scene: Scene, place: int) -> int:
     if found:
         return found.start()
     for size in range(2, min(_LONGEST, place) + 1):
-        seat = scene.known.at(scene.text, place - size)
+        seat = scene.named.get(place - size)
         if seat and seat.type == "place" and len(seat.form) == size and scene.edge(place - size):
             return place - size
     return place
@@ -104,14 +103,13 @@ def is_helped(scene: Scene, place: int, end: int) -> bool:
 
 def _among_divisions(scene: Scene, place: int, end: int) -> bool:
     """Whether the name is an item of a list with another division beside it (太仓、昆山)."""
-    names = scene.known
-    behind = names.at(scene.text, end + 1) if scene.masked[end : end + 1] in _JOINING else None
+    behind = scene.named.get(end + 1) if scene.masked[end : end + 1] in _JOINING else None
     if behind and behind.rule.startswith("division"):
         return True
     if scene.masked[place - 1 : place] not in _JOINING:
         return False
     for size in range(2, min(_LONGEST, place - 1) + 1):
-        before = names.at(scene.text, place - 1 - size)
+        before = scene.named.get(place - 1 - size)
         if before and before.rule.startswith("division") and len(before.form) == size:
             return True
     return False

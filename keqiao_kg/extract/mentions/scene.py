@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from operator import add
 from typing import NamedTuple
 
-from keqiao_kg.extract.mentions.gazetteer import Gazetteer
+from keqiao_kg.extract.mentions.gazetteer import Entry, Gazetteer
 from keqiao_kg.extract.words import ends, runs
 from keqiao_kg.model import Area, Role, Sentence, Span
 from keqiao_kg.rules.finder import Found
@@ -58,6 +57,7 @@ class Scene:
     role: Role
     area: Area
     known: Gazetteer  # the names that a report of the area may mean
+    named: Mapping[int, Entry]  # those that stand in it, by their places in order
     # Words of tables that stand in it, as the whole body was searched for them (see `find_mentions`).
     heads: Sequence[Found] = ()
     sites: Sequence[Found] = ()
@@ -65,7 +65,6 @@ class Scene:
     forms: Sequence[Found] = ()  # needed by rules of names
     _clauses: tuple[Span, ...] | None = None  # cut when somebody asks
     _openings: Sequence[int] = ()  # where they begin
-    _places: list[int] | None = None  # where a known name may stand, once somebody has asked
     # Runs of the text are cut into words when somebody asks: two of three never are.
     _runs: list[int] = field(default_factory=list)  # where they begin, and the end
     _done: set[int] = field(default_factory=set)  # those that are cut
@@ -118,16 +117,8 @@ class Scene:
 
     def is_known(self, item: Span) -> bool:
         """Whether a name of the gazetteer stands at the start of an item and is all of it."""
-        entry = self.known.at(self.text, item.start)
+        entry = self.named.get(item.start)
         return entry is not None and len(entry.form) >= item.end - item.start
-
-    @property
-    def places(self) -> list[int]:
-        """Where a known name may stand, by its first two characters."""
-        if self._places is None:
-            twos, names = map(add, self.text, self.text[1:]), self.known.names
-            self._places = [place for place, two in enumerate(twos) if two in names]
-        return self._places
 
 
 def bracket_end(scene: Scene, place: int) -> int:
@@ -154,7 +145,7 @@ def scene(sentence: Sentence, area: Area, known: Gazetteer) -> Scene:
         masked = masked.translate(_WIDE)
     if "," in masked or ":" in masked:
         masked = _ASCII_BREAK.sub("，", masked)
-    return Scene(text, masked, tuple(quotes), sentence.role, area, known)
+    return Scene(text, masked, tuple(quotes), sentence.role, area, known, known.everywhere(text))
 
 
 def _mask(whole: str, inside: bool) -> str:

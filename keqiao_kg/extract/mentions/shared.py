@@ -212,8 +212,7 @@ def count_of_list(scene: Scene, start: int, place: int) -> Span | None:
 
 def _behind_place(scene: Scene, item: Span, start: int, place: int) -> str:
     """All behind the place that the last name begins with, which two places share: 清县、定州垃圾发电项目."""
-    names = scene.known
-    own, last = names.at(scene.text, item.start), names.at(scene.text, start)
+    own, last = scene.named.get(item.start), scene.named.get(start)
     if not own or not last or len(own.form) != item.end - item.start or not last.rule.startswith("division"):
         return ""
     end = start + len(last.form)

@@ -46,7 +46,7 @@ def _start(scene: Scene, match: Found, rules: MentionRules) -> int | None:
 
 def _named(scene: Scene, start: int, end: int, head: Head) -> Iterator[Candidate]:
     if head.type == "place":
-        entry = scene.known.at(scene.text, start)
+        entry = scene.named.get(start)
         if entry is None or start + len(entry.form) != end or entry.kind == head.kind:  # 焦家桥 is a town
             yield Candidate(start, end, scene.text[start:end], "place", head.kind, ("site-spoken-of",), 6)
     elif not shape("class-of-body").search(scene.masked[start:end]):
@@ -56,5 +56,5 @@ def _named(scene: Scene, start: int, end: int, head: Head) -> Iterator[Candidate
 
 def _past_water(scene: Scene, start: int) -> int:
     """Past the river that a body lies at (苏州河|华川大学), which is no part of its name."""
-    entry = scene.known.at(scene.text, start)
+    entry = scene.named.get(start)
     return start + len(entry.form) if entry and entry.kind == "water" else start
