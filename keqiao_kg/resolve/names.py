@@ -150,10 +150,10 @@ def _same_key(names: Sequence[Name], unions: Unions, keys: Keys) -> None:
     for at, name in enumerate(names):
         if not _loose(name):
             continue
-        other = bare.setdefault(keys.bare(name.name), at)
-        unions.join(other, at, _likeness(names[other], name))
-        other = essence.setdefault(keys.essence(name.name), at)
-        unions.join(other, at, f"{names[other].name} = {name.name}: same quoted name, the head left out")
+        if (other := bare.setdefault(keys.bare(name.name), at)) != at:
+            unions.join(other, at, _likeness(names[other], name))
+        if (other := essence.setdefault(keys.essence(name.name), at)) != at:
+            unions.join(other, at, f"{names[other].name} = {name.name}: same quoted name, the head left out")
 
 
 def _likeness(one: Name, other: Name) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from keqiao_kg.model import EntityMention, LinkedStatement, Observation, Report, Section, Span, Statement
 from keqiao_kg.resolve.iris import Iris
@@ -22,12 +23,13 @@ def link(
     """Each statement with what stands in it: a mention as a whole, a quantity by the end of its quote."""
     named = _Standing([(item.mention.evidence.span, item.entity) for item in mentions])
     counted = _Standing([(item.quantity.evidence.span, item.iri) for item in observations])
-    headings = {section.id: rules.theme(section.title) for section in report.sections}
+    theme_of = cache(rules.theme)  # many statements stand under one heading
+    headings = {section.id: theme_of(section.title) for section in report.sections}
     parents = {section.id: section.parent for section in report.sections}
 
     def linked(statement: Statement) -> LinkedStatement:
         span = statement.evidence.span
-        theme = rules.theme(span.of(report.text)) or rules.theme(statement.heading)
+        theme = rules.theme(span.of(report.text)) or theme_of(statement.heading)
         return LinkedStatement(
             iri=iris.statement(report.id, span),
             statement=statement,

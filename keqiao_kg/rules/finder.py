@@ -40,7 +40,10 @@ class Edge:
         end = len(text) if end is None else end
         if place >= end:
             return True
-        return text[place] in self.marks or text[place].isdigit() or self.words.lead(text, place, end) != ""
+        behind = text[place]
+        if behind in self.marks or behind.isdigit():
+            return True
+        return behind in self.words.leads and self.words.lead(text, place, end) != ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,25 +93,31 @@ class Finder:
         return self._found(text, 0, len(text), apart=False)
 
     def _found(self, text: str, start: int, end: int, *, apart: bool) -> Iterator[Found]:
-        by_two, alone = self._by_two, self._alone
+        look, alone = self._by_two.get, self._alone
         starts = map(_START, self._places.finditer(text, start, end))
-        for place in [at for at in starts if text[at : at + 2] in by_two or text[at] in alone]:
-            if place >= start and (found := self.match(text, place, end)):
+        told = [(at, words) for at in starts if (words := look(text[at : at + 2], ())) or text[at] in alone]
+        for place, words in told:
+            if place >= start and (right := self._end(text, place, end, words)):
                 if apart:
-                    start = found.right
-                yield found
+                    start = right
+                yield Found(text[place:right], place, right)
 
     def match(self, text: str, place: int, end: int | None = None) -> Found | None:
         """The longest word that begins at `place`, or None."""
-        end, edge = len(text) if end is None else end, self.edge
-        for word in self._by_two.get(text[place : place + 2], ()):
+        words = self._by_two.get(text[place : place + 2], ())
+        right = self._end(text, place, len(text) if end is None else end, words)
+        return Found(text[place:right], place, right) if right else None
+
+    def _end(self, text: str, place: int, end: int, words: Iterable[str]) -> int:
+        """Where the first of the words that stands at `place`, or a word of one character, ends; 0 where none does."""
+        edge = self.edge
+        for word in words:
             if text.startswith(word, place, end):
                 right = place + len(word)
                 if edge is ANYWHERE or edge.at(text, right, end):
-                    return Found(word, place, right)
-        if place < end and text[place] in self._alone and edge.at(text, place + 1, end):
-            return Found(text[place], place, place + 1)
-        return None
+                    return right
+        alone = place < end and text[place] in self._alone and edge.at(text, place + 1, end)
+        return place + 1 if alone else 0
 
     def search(self, text: str) -> Found | None:
         """The first word of the text, or None."""

@@ -78,7 +78,7 @@ def _of_sentence(
     last: Reading | None = None
     carried = Modality.PLAIN
     for clause in clauses:
-        aimed = any(offset + clause.start < end <= offset + clause.end for end in aims)
+        aimed = bool(aims) and any(offset + clause.start < end <= offset + clause.end for end in aims)
         reading = reader.read(clause, aimed=aimed) if aimed or not outlook else None
         if reading is None:
             continue
