@@ -491,6 +491,14 @@ def test_a_term_of_the_glossary_is_named_as_the_glossary_does() -> None:
     assert (mention.name, mention.text, str(mention.type)) == ("4个100亿", "“4个100亿”工程", "programme")
 
 
+def test_terms_that_are_explained_together_are_named_each() -> None:
+    text = "做好“两扶”“三兴”工作。"
+    spans = tuple(Span(text.index(term), text.index(term) + 2) for term in ("两扶", "三兴"))
+    entry = GlossaryEntry(1, "两扶、三兴", "扶贫、扶智的行动。", "", spans[0], spans[0], spans[0], mentions=spans)
+    mentions = find_mentions(report_of(text, glossary=(entry,)), mention_rules())
+    assert [mention.name for mention in mentions] == ["两扶", "三兴"]
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

@@ -36,10 +36,17 @@ def _candidate(entry: GlossaryEntry, sentence: Sentence, start: int, end: int, r
     name = entry.term
     if name.startswith("“") and name.endswith("”") and name.count("“") == 1:
         name = name[1:-1]
+    name = _piece(name, text[left:right])
     if text[left - 1 : left] == "“" and text[right : right + 1] == "”":
         left, right = left - 1, right + 1
     type_ = "programme" if _is_programme(entry, text[:left], rules) else "concept"
     return Candidate(left, right, name, type_, "", ("glossary-term",), 1)
+
+
+def _piece(term: str, text: str) -> str:
+    """The one of several terms explained together that stands there: 两扶 of 两扶、三兴."""
+    said = text.strip("“”")
+    return said if "“" not in term and said in term.split("、") else term
 
 
 def _is_programme(entry: GlossaryEntry, before: str, rules: MentionRules) -> bool:

@@ -253,6 +253,8 @@ def _is_barred(scene: Scene, start: int, end: int, head: Head, rules: MentionRul
         return True
     if head.type == "organisation" and shape("class-of-body").search(scene.masked[start : end + len(head.word)]):
         return True
+    if head.type == "project" and shape("role-of-city").search(scene.masked[start : end + len(head.word)]):
+        return True
     if head.word == "项目" and shape("no-project-name").search(scene.masked[start : end + len(head.word)]):
         return True
     if is_of_zone(scene, start, end, head, rules):

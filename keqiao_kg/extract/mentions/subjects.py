@@ -85,15 +85,29 @@ def _winner(scene: Scene, item: Span, verb: str, title: Span, rules: MentionRule
     elif shape("body-ending").search(text) or shape("firm-ending").search(text):
         yield _made(scene, item, "organisation", "")
     elif QUOTED in text and text.endswith("”"):
-        if rules.level.match(scene.text, item.start + text.index("“") + 1):
-            return
-        kind = rules.lexicon.heads.get(scene.text[item.end - 2])
-        scenic = sight or (kind is not None and kind.type == "place")
-        yield _made(scene, item, *(("place", "scenic") if scenic else ("project", "operating")))._replace(rank=0)
+        if not rules.level.match(scene.text, item.start + text.index("“") + 1):
+            yield from _quoted(scene, item, verb, title, rules, sight=sight)
     elif shape("listed-way").search(text):
         yield _made(scene, item, "programme", "")
     else:
         yield from _other(scene, item, verb, title, rules, sight=sight)
+
+
+def _quoted(
+    scene: Scene, item: Span, verb: str, title: Span, rules: MentionRules, *, sight: bool
+) -> Iterator[Candidate]:
+    """A winner in quotation marks: a sight, or works if they can win the title."""
+    kind = rules.lexicon.heads.get(scene.text[item.end - 2])
+    if sight or (kind is not None and kind.type == "place"):
+        yield _made(scene, item, "place", "scenic")._replace(rank=0)
+    elif _are_works(scene, verb, title):
+        yield _made(scene, item, "project", "operating")._replace(rank=0)
+
+
+def _are_works(scene: Scene, verb: str, title: Span) -> bool:
+    """Whether a quoted name that wins the title is that of works: “产业大脑”入选…平台, but not a brand or a merit."""
+    won = shape("works-of-award").search(verb) is not None
+    return won and shape("no-title-of-works").search(scene.text, title.start, title.end) is None
 
 
 def _other(
