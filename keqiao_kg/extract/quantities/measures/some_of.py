@@ -24,13 +24,13 @@ def some_of(slot: Slot, frame: Frame, thing: str, done: str, start: int) -> Read
 
 
 def done_in_turns(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, right: str) -> Reading | None:
-    """What somebody did so often: 代表团|两次|到某地考察并签约 → 代表团到某地考察; None where it is no deed."""
+    """What somebody did so often: 代表团|两次|到某地考察并签约 → 代表团到某地考察次数; None where it is no deed."""
     match = scene.rules.match("deed-in-turns", right) if slot.amount.unit in TURNS else None
     if match is None or leading_verb(head, scene.rules):
         return None
     often = scene.rules.lead.tail(head, len(head))
     head = head.removesuffix(often) if scene.rules.lead.kinds.get(often) == "adverb" else head
-    indicator = head + match["act"] if head else match["act"] + TURNS[slot.amount.unit]
+    indicator = head + match["act"] + TURNS[slot.amount.unit]
     start, end = begin if head else slot.start, slot.end + match.end("act")
     return Reading(slot, frame, frame.measure, indicator, indicator, start, end, rules=["doers"])
 

@@ -51,7 +51,7 @@ def _in_a_row(scene: Scene, slot: Slot, phrase: str, last: Reading) -> bool:
     kinds = kinds_of(scene.rules.heads.tail(phrase, len(phrase)), scene.rules)
     unit, other = slot.amount.unit, last.slot.amount.unit
     alike = unit.lstrip("万亿") == other.lstrip("万亿") or (unit[-1:] in _PIECES and other[-1:] in _PIECES)
-    plain = scene.layout.text[slot.item : slot.start] == phrase and last.slot.end + 1 == slot.item
+    plain = scene.layout.words(slot.item, slot.start) == phrase and last.slot.end + 1 == slot.item
     return alike and plain and kinds <= {"full"} and last.verb not in _ENDED
 
 
@@ -69,7 +69,7 @@ def goes_on_with_count(scene: Scene, slot: Slot, noun: str) -> bool:
 def _also_completed(scene: Scene, slot: Slot, phrase: str, last: Reading) -> bool:
     """Whether a clause goes on with acts that were completed: 完成管网改造38公里，老旧小区改造9万平方米."""
     near = slot.clause.goes_on and slot.clause.index - last.slot.clause.index <= 1
-    bare = scene.layout.text[slot.clause.start : slot.start] == phrase or last.slot.clause is slot.clause
+    bare = scene.layout.words(slot.clause.start, slot.start) == phrase or last.slot.clause is slot.clause
     if last.verb != _COMPLETE or not near or not bare or _acts_apart(phrase, scene.rules):
         return False
     return scene.rules.fits("completed", _COMPLETE + phrase)
@@ -91,7 +91,7 @@ def of_act_alone(scene: Scene, slot: Slot, noun: str) -> str:
 def _as_long(scene: Scene, slot: Slot, phrase: str, last: Reading) -> bool:
     """Whether a clause is but a thing and its size, as the one before: 新建公路22公里，输电线路30公里."""
     clause, unit = slot.clause, slot.amount.unit
-    whole = scene.layout.text[clause.start : slot.start] == phrase and slot.end == clause.end
+    whole = scene.layout.words(clause.start, slot.start) == phrase and slot.end == clause.end
     before = last.slot.end == last.slot.clause.end and last.verb.startswith(_ADDED)
     return whole and before and unit == last.slot.amount.unit and not unit.endswith(_LIVING)
 
@@ -103,7 +103,7 @@ def _goes_on(scene: Scene, slot: Slot, phrase: str, last: Reading) -> bool:
     same = phrase[-_SHORTEST:] == last.indicator[-_SHORTEST:] and last.slot.amount.unit == unit
     things = unit in _PIECES and last.slot.amount.unit in _PIECES
     things = things or unit.lstrip(_SCALES) == last.slot.amount.unit.lstrip(_SCALES) in _PIECES
-    alone = things and text[slot.clause.start : slot.start] == phrase and slot.end == slot.clause.end
+    alone = things and scene.layout.words(slot.clause.start, slot.start) == phrase and slot.end == slot.clause.end
     graded = scene.rules.opens("graded-item", phrase) or _as_long(scene, slot, phrase, last)
     alone = alone or _as_long(scene, slot, phrase, last)
     if (
