@@ -10,6 +10,7 @@ from keqiao_kg.model import EntityType, Mention, Relation, RelationType
 from keqiao_kg.rules.word_sets import word_set
 
 _WINNERS = (*THINGS, EntityType.CONCEPT, EntityType.PROGRAMME, EntityType.PERSON)
+_PRACTICES = (EntityType.CONCEPT, EntityType.PROGRAMME)  # are put on lists; no title is theirs
 _TOWNS = ("city", "district", "county", "town", "village", "zone")
 _JOINTS = word_set("list-joints")
 
@@ -23,7 +24,7 @@ def honours(stated: Stated) -> Iterator[Relation]:
         if honour.type is not EntityType.HONOUR:
             continue
         winners = each_own.get(honour.name) or _winners(stated, honour)
-        if not winners and not _is_of_many(stated, honour):
+        if not winners and not _is_of_world(stated, honour):
             winners = next(filter(None, (reader(stated, honour) for reader in _TOPICS)), [])
         goes_on = last is not None and _goes_on(stated, last[0], honour)
         if not winners and last and goes_on:
@@ -35,7 +36,7 @@ def honours(stated: Stated) -> Iterator[Relation]:
         kind = RelationType.SEEKS if honour.detail == "sought" else RelationType.HOLDS
         holders = [winner.name for winner, _ in winners if winner not in listed]
         another = _won_by_another(stated, honour) or (another and goes_on)
-        own = not listed and not another and not _is_of_many(stated, honour)
+        own = not listed and not another and not _is_of_world(stated, honour)
         for holder in holders or ([stated.report.area.name] if own else []):
             yield relation(honour, holder, kind, honour.name, "wins-title")
 
@@ -43,6 +44,8 @@ def honours(stated: Stated) -> Iterator[Relation]:
 def _is_listing(stated: Stated, winner: Mention, honour: Mention) -> bool:
     """Whether the title is a list that the winner is put on, rather than a rank or grade that it gets."""
     if "纳入" in stated.between(winner, honour):
+        return True
+    if winner.type in _PRACTICES and stated.rules["wins-listing"].pattern.search(stated.between(winner, honour)):
         return True
     graded = stated.rules["title-though-listed"].pattern.search(honour.name)
     return winner.type is not EntityType.PLACE and graded is None
@@ -126,18 +129,14 @@ def _respectively(stated: Stated) -> dict[str, list[tuple[Mention, str]]]:
     return {}
 
 
-def _is_of_many(stated: Stated, honour: Mention) -> bool:
-    """Whether it is a title of firms and homes that says nothing of the area: 新增科技型中小企业30家.
-
-    So are the lists of the world's firms where nobody is said to enter them: 世界500强企业参展.
-    """
-    if stated.rules["firms-of-world"].pattern.fullmatch(honour.name):
-        return stated.rules["enters-list"].pattern.search(stated.before(honour)) is None
-    return stated.rules["borne-by-many"].pattern.fullmatch(honour.name) is not None
+def _is_of_world(stated: Stated, honour: Mention) -> bool:
+    """Whether it is the list of the world's firms and nobody is said to enter it: 世界500强企业参展."""
+    of_world = stated.rules["firms-of-world"].pattern.fullmatch(honour.name) is not None
+    return of_world and stated.rules["enters-list"].pattern.search(stated.before(honour)) is None
 
 
 def _won_by_another(stated: Stated, honour: Mention) -> bool:
-    """Whether the clause tells of a winner that is no mention (a product, a class of firms in a listing)."""
+    """Whether the clause tells of a winner that is no mention: a product, a body that nobody knows."""
     if stated.rules["named-winner"].pattern.match(stated.before(honour)):
         return True
     match = stated.rules["award-by-another"].pattern.search(stated.before(honour))
@@ -145,7 +144,8 @@ def _won_by_another(stated: Stated, honour: Mention) -> bool:
         return False
     area = stated.report.area
     subject = match["subject"].removeprefix(area.name).removeprefix(short_name(area))
-    return stated.rules["own-subject"].pattern.fullmatch(subject) is None
+    told = ("own-subject", "won-by-class")  # the classes of a place win for it
+    return not any(stated.rules[name].pattern.search(subject) for name in told)
 
 
 def _winners(stated: Stated, honour: Mention) -> list[tuple[Mention, str]]:
