@@ -143,6 +143,11 @@ CASES: tuple[tuple[str, Role, set[Named]], ...] = (
     ("深化国际贸易中心建设。", Role.PLAN, {("国际贸易中心", "honour", "sought")}),
     ("高水平建设国际航运中心。", Role.PLAN, {("国际航运中心", "honour", "sought")}),
     ("推进文明城、森林城“四城”同创。", Role.PLAN, {("文明城", "honour", "sought"), ("森林城", "honour", "sought")}),
+    (
+        "在开封市兰考县第二届人民代表大会第二次会议上",
+        Role.REVIEW,
+        {("开封市兰考县第二届人民代表大会第二次会议", "event", "")},
+    ),
     ("争取成为桐山临港经济示范区。", Role.PLAN, {("桐山临港经济示范区", "honour", "sought")}),
     ("抓细抓实“天天学一点”活动。", Role.PLAN, {("“天天学一点”活动", "programme", "")}),
     ("建设“法治中国”，护航新中国成立70周年大庆。", Role.REVIEW, {
