@@ -284,6 +284,10 @@ CASES: tuple[tuple[str, Role, set[Named]], ...] = (
     ("贯彻省委十届历次全会精神。", Role.PLAN, {("中共河南省委十届历次全会", "event", "")}),
     ("贯彻二十届历次全会精神。", Role.PLAN, {("党的二十届历次全会", "event", "")}),
     ("办好第三届进博会。", Role.PLAN, {("第三届中国国际进口博览会", "event", "")}),
+    ("抓好旅发大会志愿服务。", Role.PLAN, {("旅发大会", "event", "")}),
+    ("对接自贸港政策。", Role.PLAN, {("海南自由贸易港", "place", "zone")}),
+    ("服务北京城市副中心建设。", Role.PLAN, {("北京城市副中心", "place", "zone")}),
+    ("推进廊坊北三县与京津同城化。", Role.PLAN, {("廊坊北三县", "place", "region"), ("京津", "place", "region")}),
     (
         "建设国家焦桐产业基地和国家泡桐研究基地。",
         Role.PLAN,
