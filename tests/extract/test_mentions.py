@@ -28,6 +28,17 @@ CASES: tuple[tuple[str, Role, set[Named]], ...] = (
         {("国家级电子商务示范县", "honour", "sought"), ("省级电子商务示范县", "honour", "sought")},
     ),
     (
+        "打造山地旅游目的地、冰雪运动名城，西部物流中心建设提速。",
+        Role.PLAN,
+        {
+            ("山地旅游目的地", "honour", "sought"),
+            ("冰雪运动名城", "honour", "sought"),
+            ("西部物流中心", "honour", "sought"),
+        },
+    ),
+    ("建设具有国际影响力的现代陶瓷之都。", Role.PLAN, {("现代陶瓷之都", "honour", "sought")}),
+    ("打造全国一流印染基地，建设区域医疗中心、文化活动中心。", Role.PLAN, set()),
+    (
         "开展规范餐饮服务专项行动，健全政府法律顾问制度。",
         Role.PLAN,
         {("规范餐饮服务专项行动", "programme", ""), ("政府法律顾问制度", "programme", "")},

@@ -58,7 +58,7 @@ def by_level(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
             and (shape("world-scope").match(scene.text, start) or shape("own-area").match(scene.text, start))
             and not rules.honour.fullmatch(verb)
         ):
-            yield _graded(scene, start, match.end(), verb, rules)
+            yield graded(scene, start, match.end(), verb, rules)
 
 
 def _known(scene: Scene, start: int, end: int, rules: MentionRules) -> Iterator[Candidate]:
@@ -70,7 +70,7 @@ def _known(scene: Scene, start: int, end: int, rules: MentionRules) -> Iterator[
     verb = (won or ["达到" if counted else checked])[-1]
     if verb and scene.edge(start) and not scene.masked.startswith("重点", end):
         shared = rules.level.match(before) if before.endswith("、") and not any(map(str.isdigit, before)) else None
-        found = _graded(scene, start, end, verb, rules)._replace(rank=_LOOSE)
+        found = graded(scene, start, end, verb, rules)._replace(rank=_LOOSE)
         yield found._replace(name=shared[0] + found.name) if shared else found
 
 
@@ -86,7 +86,7 @@ def _built(scene: Scene, start: int, end: int, rules: MentionRules) -> Iterator[
     made = (rules.making.findall(before) or [""])[-1] if before.endswith(tuple(rules.titles_made)) else ""
     verb = made or ("争创" if shape("list-created").match(scene.masked, end) else "")
     if verb and scene.edge(start):
-        yield _graded(scene, start, end, verb, rules)
+        yield graded(scene, start, end, verb, rules)
 
 
 def _in_counted_list(scene: Scene, title: Found, rules: MentionRules) -> Iterator[Candidate]:
@@ -98,7 +98,7 @@ def _in_counted_list(scene: Scene, title: Found, rules: MentionRules) -> Iterato
         return
     if beside := _title_beside(scene, start, rules):
         if title.word not in rules.known_titles and not shape("weak-title").fullmatch(title.word):
-            found = _graded(scene, start, end, "达到", rules)._replace(rank=_LOOSE)
+            found = graded(scene, start, end, "达到", rules)._replace(rank=_LOOSE)
             yield found._replace(name=beside + found.name)
         return
     first = clause.start
@@ -109,7 +109,7 @@ def _in_counted_list(scene: Scene, title: Found, rules: MentionRules) -> Iterato
         return
     items = scene.masked[levels[-1].end() : start - 1].split("、")
     if all(_last_title(scene, _span_of(scene, item, levels[-1].end()), rules) for item in items):
-        found = _graded(scene, start, end, "达到", rules)._replace(rank=_LOOSE)
+        found = graded(scene, start, end, "达到", rules)._replace(rank=_LOOSE)
         yield found._replace(name=levels[-1][0] + found.name)
 
 
@@ -157,7 +157,8 @@ def _is_position(scene: Scene, start: int, title: str, verb: str, rules: Mention
     return shape("wide-scope").match(scene.masked, start) is not None and shape("role-word").search(title) is not None
 
 
-def _graded(scene: Scene, start: int, end: int, verb: str, rules: MentionRules) -> Candidate:
+def graded(scene: Scene, start: int, end: int, verb: str, rules: MentionRules) -> Candidate:
+    """The title between two places, held or sought as the verb says."""
     text = scene.text[start:end]
     name = _subject(scene, start) + text if shape("bare-pilot").fullmatch(text) else text
     return Candidate(start, end, name, "honour", standing(scene, verb, rules, end), ("honour-level",), 3)
@@ -217,18 +218,7 @@ def by_count(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         start, end = match.span("title")
         verb = _honour_verb(scene, start, rules) or "达到"
         if scene.edge(start) and not _is_clause(scene, Span(start, end), rules) and "、" not in match["title"]:
-            yield _graded(scene, start, end, verb, rules)
-
-
-def by_making(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
-    """The one zone of a kind that a place makes itself, though no level is named: 打造农旅融合发展示范区."""
-    for match in shape("zone-of-title").finditer(scene.masked):
-        start, end = match.span("name" if match["name"] else "done")
-        text = scene.masked[start:end]
-        barred = rules.level.match(text) or rules.position.search(text) or shape("no-title").search(text)
-        if not barred and scene.named.get(start) is None:
-            verb = scene.masked[match.start() : match.start() + 2]
-            yield _graded(scene, start, end, verb, rules)
+            yield graded(scene, start, end, verb, rules)
 
 
 def by_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from keqiao_kg.extract.mentions.aims import by_aim, by_making
 from keqiao_kg.extract.mentions.beside import by_beside
 from keqiao_kg.extract.mentions.body import Body
 from keqiao_kg.extract.mentions.choice import choose
@@ -18,7 +19,7 @@ from keqiao_kg.extract.mentions.forms import by_form
 from keqiao_kg.extract.mentions.gazetteer import gazetteer
 from keqiao_kg.extract.mentions.glossary import by_glossary
 from keqiao_kg.extract.mentions.heads import by_head
-from keqiao_kg.extract.mentions.honours import by_award, by_count, by_level, by_making
+from keqiao_kg.extract.mentions.honours import by_award, by_count, by_level
 from keqiao_kg.extract.mentions.inside import by_inside
 from keqiao_kg.extract.mentions.lists import by_list
 from keqiao_kg.extract.mentions.memory import Memory, by_memory, remember
@@ -49,6 +50,7 @@ READERS: tuple[Reader, ...] = (
     by_count,
     by_counted_title,
     by_making,
+    by_aim,
     by_award,
     by_quoted_award,
     by_award_subject,
@@ -73,6 +75,7 @@ _WOKEN_BY: dict[Reader, Wake] = {
     by_count: lambda _: shapes()["graded-and-counted"].needed,
     by_counted_title: lambda _: _COUNT,
     by_making: lambda _: shapes()["zone-of-title"].needed,
+    by_aim: lambda _: shapes()["aim-of-place"].needed,
     by_award: lambda rules: rules.honour,
     by_quoted_award: lambda _: _QUOTE,
     by_award_subject: lambda rules: rules.honour,
