@@ -39,6 +39,11 @@ CASES: tuple[tuple[str, Role, set[Named]], ...] = (
     ("建设具有国际影响力的现代陶瓷之都。", Role.PLAN, {("现代陶瓷之都", "honour", "sought")}),
     ("打造全国一流印染基地，建设区域医疗中心、文化活动中心。", Role.PLAN, set()),
     (
+        "发挥“三江一色”自然禀赋，聚焦“五链图强”，实现“双提升”，坚决防止“一刀切”。",
+        Role.PLAN,
+        {("三江一色", "concept", ""), ("五链图强", "programme", "")},
+    ),
+    (
         "开展规范餐饮服务专项行动，健全政府法律顾问制度。",
         Role.PLAN,
         {("规范餐饮服务专项行动", "programme", ""), ("政府法律顾问制度", "programme", "")},
@@ -427,7 +432,11 @@ CASES: tuple[tuple[str, Role, set[Named]], ...] = (
     ),
     ("加快城南变电站建设。", Role.PLAN, {("城南变电站", "project", "underway")}),
     ("去年5月省政府公告退出。", Role.REVIEW, {("河南省人民政府", "organisation", "")}),
-    ("“十大攻坚”全面完成，开展210国道沿线整治。", Role.REVIEW, {("210国道", "place", "road")}),
+    (
+        "“十大攻坚”全面完成，开展210国道沿线整治。",
+        Role.REVIEW,
+        {("十大攻坚", "programme", ""), ("210国道", "place", "road")},
+    ),
     ("恒远化纤三期试生产。", Role.REVIEW, {("恒远化纤三期", "project", "trial")}),
     ("梦幻王国开园营业。", Role.REVIEW, {("梦幻王国", "project", "operating")}),
     ("建成省级小微企业园6个。", Role.REVIEW, {("省级小微企业园", "honour", "held")}),

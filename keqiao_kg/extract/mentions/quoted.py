@@ -26,7 +26,7 @@ def by_quotation(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     for quote in scene.quotes:
         inner = Span(quote.start + 1, quote.end - 1)
         if 2 <= inner.end - inner.start <= 16 and _may_name(scene, inner.of(scene.text), rules):
-            for each in _typed(scene, quote, inner.of(scene.text), rules):
+            for each in [*_typed(scene, quote, inner.of(scene.text), rules)] or _coined(quote, inner.of(scene.text)):
                 field = each.type == "programme" and each.rules[0] != "quoted-known"
                 yield _with_field(scene, each, rules) if field else each
 
@@ -62,6 +62,15 @@ def _may_name(scene: Scene, text: str, rules: MentionRules) -> bool:
 
 def _stands_alone(scene: Scene, quote: Span) -> bool:
     return not shape("no-name-before").match(scene.masked[quote.end :])
+
+
+def _coined(quote: Span, text: str) -> list[Candidate]:
+    """A notion that begins with a number, when nothing else tells what it is."""
+    match = shape("coined-in-numbers").fullmatch(text)
+    if match is None:
+        return []
+    type_ = "programme" if shape("coined-deed").search(match["name"]) else "concept"
+    return [_made(quote, match["name"], type_, "", "quoted-coinage", 9)]
 
 
 def _typed(scene: Scene, quote: Span, text: str, rules: MentionRules) -> Iterator[Candidate]:
