@@ -7,6 +7,7 @@ from keqiao_kg.extract.quantities.measures.inherited_topics import (
     of_aspect,
     of_branches,
     of_deed,
+    of_field,
     of_firms,
     of_service,
     of_shared_word,
@@ -212,6 +213,7 @@ def _of_same_noun(scene: Scene, reading: Reading) -> str:
 
 
 _STEPS = (
+    of_field,
     per_head,
     _of_whole,
     _of_share,

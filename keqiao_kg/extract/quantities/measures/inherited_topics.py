@@ -36,6 +36,14 @@ def _object(said: str, scene: Scene) -> str:
     return said[len(leading_verb(said, scene.rules)) :].removeprefix("了")
 
 
+def of_field(scene: Scene, reading: Reading) -> str:
+    """A head with the field that every reader knows it to be of: PM2.5浓度下降5%，优良天数|260天 → 空气质量优良天数."""
+    field, told = scene.rules.fields.get(reading.base, ("", ()))
+    before = scene.layout.text[: reading.slot.start]
+    known = field and reading.indicator.startswith(reading.base) and any(word in before for word in told)
+    return field + reading.indicator if known else ""
+
+
 def of_deed(scene: Scene, reading: Reading) -> str:
     """What a deed brought about, with the deed: 实施消费品以旧换新，带动家电销售|5万件."""
     if not scene.rules.opens("brought-about", reading.indicator):
