@@ -17,6 +17,7 @@ from keqiao_kg.rules.word_sets import word_set
 
 _FIRM = 4  # characters behind a place that tell whether it opens a name
 _BESIDE = frozenset("、在")
+_DASHES = frozenset("—－")
 _PEOPLE = "同胞"
 _PARTING = frozenset("、，；。和与的等非")  # end what may be the name of a firm
 _REGIONS = word_set("regions")
@@ -125,7 +126,7 @@ def _is_water(scene: Scene, place: int, entry: Entry) -> bool:
 
 
 def _attribute(scene: Scene, place: int, entry: Entry, rules: MentionRules) -> bool:
-    """Whether the name only qualifies the next word (京津优质医疗资源): no place that something is said of."""
+    """Whether the name is but a part of the next words (京津雄, 中国—中亚峰会): no place that something is said of."""
     end = place + len(entry.form)
     if entry.type == "programme":
         if shape("counted-class").match(scene.masked, end):  # 桐花书屋7家
@@ -142,7 +143,10 @@ def _attribute(scene: Scene, place: int, entry: Entry, rules: MentionRules) -> b
         return False
     if shape("acts-together").match(scene.masked, end) or _is_dealt_with(scene, place, end):
         return False
-    return scene.masked[place - 1 : place] != "、" and not rules.edge.at(scene.masked, end)
+    before = scene.masked[place - 1 : place]
+    if before == "、" or rules.edge.at(scene.masked, end):
+        return False
+    return before in _DASHES or not scene.edge(end) or shape("region-goes-on").match(scene.masked, end) is not None
 
 
 def _is_dealt_with(scene: Scene, place: int, end: int) -> bool:
