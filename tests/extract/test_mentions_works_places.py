@@ -381,9 +381,9 @@ RELATIONS: tuple[tuple[str, str, Role, tuple[str, ...]], ...] = (
         COUNTY,
         "推进焦桐产业园恒远公司线缆项目建设。",
         Role.PLAN,
-        ("焦桐产业园恒远公司线缆项目 locatedIn 焦桐产业园", "焦桐产业园恒远公司线缆项目 ownedBy 恒远公司"),
+        ("焦桐产业园恒远公司线缆项目 ownedBy 恒远公司",),
     ),
-    (COUNTY, "完成七桐河水生态修复工程。", Role.REVIEW, ("七桐河水生态修复工程 locatedIn 七桐河",)),
+    (COUNTY, "完成七桐河水生态修复工程。", Role.REVIEW, ()),
     (
         COUNTY,
         "推进焦桐村、溪北村棚户区改造。",
@@ -391,7 +391,7 @@ RELATIONS: tuple[tuple[str, str, Role, tuple[str, ...]], ...] = (
         ("焦桐村棚户区改造 locatedIn 焦桐村", "溪北村棚户区改造 locatedIn 溪北村"),
     ),
     (COUNTY, "桐南二中综合楼建成。", Role.REVIEW, ("桐南二中综合楼 partOf 桐南二中",)),
-    (COUNTY, "雄安焦桐会展中心建成投用。", Role.REVIEW, ("雄安焦桐会展中心 locatedIn 雄安新区",)),
+    (COUNTY, "雄安焦桐会展中心建成投用。", Role.REVIEW, ()),
     (COUNTY, "恒远大数据项目成功落户兰考。", Role.REVIEW, ("恒远大数据项目 locatedIn 兰考县",)),
     (
         COUNTY,

@@ -15,6 +15,7 @@ _ZONE = re.compile("(?:园|园区|区)$")
 _ORDER = ("country", "province", "city", "district", "county", "town", "village")  # each holds those behind it
 _COUNTIES = {"district", "county"}
 _DIVISIONS = ("province", "city", "district", "county", "town")
+_SEATS = ("city", "district", "county", "village")  # what is named after a river, zone or town need not lie in it
 _PROVINCE = 2  # digits of a code that stand for the province
 
 
@@ -59,17 +60,15 @@ def _is_above(above: Mention, below: Mention) -> bool:
 
 
 def _lies_in(stated: Stated, outer: Mention, inner: Mention) -> Iterator[Relation]:
-    """The place that a name begins with; a stretch of a river or park is a part of it."""
+    """The division that a name begins with; a stretch of a river or park is a part of it."""
     rest = stated.text[inner.evidence.span.end : outer.evidence.span.end]
     if stated.rules["stretch-of"].pattern.fullmatch(rest):
         if inner.detail in _DIVISIONS:
             return  # 桐溪绕城清北段 is no part of 桐溪
         yield relation(outer, outer.name, RelationType.PART_OF, inner.name, "stretch-of")
-    elif inner.detail == "region" or (
+    elif inner.detail in _SEATS and not (
         inner.evidence.span.start == outer.evidence.span.start and _is_far(stated, inner)
     ):
-        return  # 桐北 is no more than a side
-    else:
         yield relation(outer, outer.name, RelationType.LOCATED_IN, inner.name, "name-begins-with-place")
 
 
