@@ -37,9 +37,17 @@ def period_of(
             base, names, own = found[0], (found[1],), piece is clause
             break
     for rule in rules.of("total") if total and not rules.found("within", clause) else ():
-        if rule.pattern.search(clause) and (base.isdigit() or names == ("period-of-section",)):
+        if rule.pattern.search(clause) and _runs_on(base, names, clause, rules):
             return f"-{newer(base)}", (*names, rule.name), own
     return base, names, own
+
+
+def _runs_on(base: str, names: tuple[str, ...], clause: str, rules: QuantityRules) -> bool:
+    """Whether 累计 adds up all that ever was: to a year, or to the end of a review of years where it was reached.
+
+    What was done in a review of years (累计投入3亿元) adds up those years.
+    """
+    return base.isdigit() or (names == ("period-of-section",) and rules.found("total-reached", clause))
 
 
 def older(period: str) -> str:

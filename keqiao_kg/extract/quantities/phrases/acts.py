@@ -29,6 +29,7 @@ _GROWS = word_set("ends-of-growing")
 _NOMINAL = word_set("acts-as-nouns")
 _TELLING = word_set("manners")
 _WHERE_TO = word_set("where-to")
+_SINGLE = word_set("units-of-single-things")
 
 
 def acts_alone(done: str, rules: QuantityRules) -> bool:
@@ -51,7 +52,7 @@ def act_first(verb: str, noun: str, slot: Slot, rules: QuantityRules) -> str:
     """Things counted before what is done to them: 完成11个老旧小区改造 → 完成老旧小区改造, 加快…建设 → 加快建设的…."""
     act = leading_verb(verb, rules) or verb
     sized = is_unit("size-unit", slot.amount.unit, rules)
-    for rule in rules.of("done-for-body") if not sized or slot.amount.unit.endswith("户") else ():
+    for rule in rules.of("done-for-body") if not sized or slot.amount.unit.endswith(_SINGLE) else ():
         match = rule.pattern.search(f"{act}|{verb.removeprefix(act)}{noun}")
         if match and parted(match["body"] + match["act"], 0, len(noun), len(match["body"])):
             return f"{act}{match['act']}的{match['body']}"
