@@ -330,7 +330,9 @@ def _as_printed(name: str, layout: Layout) -> str:
 
 
 def _of_own_area(indicator: str, report: Report, rules: QuantityRules) -> str:
-    """An indicator of the nation's own report without 全国, where it needs no more: 全国居民人均可支配收入."""
+    """An indicator without 我县 inside it; of the nation's own report without 全国, where it needs no more."""
+    for rule in rules.of("own-place"):
+        indicator = rule.pattern.sub("", indicator)
     own = report.area.level is Level.NATION and indicator.startswith(_NATIONWIDE)
     own = own and not indicator.startswith(_NATION_TREASURY)
     rest = indicator.removeprefix(_NATIONWIDE)

@@ -14,6 +14,7 @@ _OF = "的"
 _MONEY = "元"
 _FIGURE = "数"  # 预计数 is a figure of the past
 _OWN_VERBS = word_set("adverb-or-verb")
+_TITLE = "争创"  # what follows a title that is striven for is a plain target
 
 
 def status_of(
@@ -88,7 +89,7 @@ def modalities(layout: Layout, rules: QuantityRules) -> list[tuple[Modality, str
     for clause, own in zip(layout.clauses, homes, strict=True):
         if own[1]:
             current, opened = own, clause.start <= first
-        elif current[1] and _ends_reach(layout, clause, opened, rules):
+        elif current[1] and (current[1] == _TITLE or _ends_reach(layout, clause, opened, rules)):
             current = (Modality.PLAIN, "")
         carried.append(current)
     return [_within(layout, slot, carried[slot.clause.index], rules) for slot in layout.slots]

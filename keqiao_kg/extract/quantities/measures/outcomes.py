@@ -42,7 +42,9 @@ def completed(scene: Scene, slot: Slot, noun: str, rest: str, head: str) -> tupl
     if rest:
         return noun, _to_the_end(scene, slot, rest)
     own = rules.opens("act-on", f"{_COMPLETE}|{noun}")  # 校舍改造, whatever the next of the list undergoes
-    if not own and (act := act_of_list(scene, slot, head)[1]):
+    thing, act = ("", "") if own else act_of_list(scene, slot, head)
+    if act:
+        noun = _finished(noun, thing, rules) if noun.endswith(_UNFINISHED) and thing else noun
         return noun.removesuffix(act) + act, rest
     behind = next((s for s in layout.slots if s.start == slot.right + joint), None)
     if behind is None and (named := _before_next_names(scene, slot, noun)):
