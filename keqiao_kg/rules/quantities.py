@@ -143,7 +143,7 @@ def _flows(values: str, units: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def _fields(folder: Path) -> Mapping[str, tuple[str, tuple[str, ...]]]:
     rows = read_rows(folder / "fields-of-heads.tsv")
-    return {row["head"]: (row["field"], tuple(row["told"].split("|"))) for row in rows}
+    return {row["head"]: (row["field"], tuple(row["told"].split())) for row in rows}
 
 
 def _ratios(folder: Path) -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
