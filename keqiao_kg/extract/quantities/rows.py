@@ -48,6 +48,7 @@ _SHORT_HEAD = 8  # characters of a head that can be a zone's
 _MEDAL, _GOVERNMENT = "牌", "国务院"
 _BARE = 5  # characters of a head that says nothing of what it is of
 _ZONES = word_set("zones-of-rows")
+_OF_A_REGION, _OF_THE_NATION = "地区生产总值", "国内生产总值"
 _NATIONWIDE, _YEARLY = "全国", "每年"
 _NATION_TREASURY = word_set("treasury-of-nation")
 _MOVES = frozenset((Measure.GROWTH, Measure.CHANGE, Measure.GAP, Measure.RANK))
@@ -330,11 +331,13 @@ def _as_printed(name: str, layout: Layout) -> str:
 
 
 def _of_own_area(indicator: str, report: Report, rules: QuantityRules) -> str:
-    """An indicator without 我县 inside it; of the nation's own report without 全国, where it needs no more."""
-    for rule in rules.of("own-place"):
+    """An indicator without what says nothing of it; of the nation's own report without 全国, where it needs no more."""
+    for rule in rules.of("said-besides"):
         indicator = rule.pattern.sub("", indicator)
     own = report.area.level is Level.NATION and indicator.startswith(_NATIONWIDE)
     own = own and not indicator.startswith(_NATION_TREASURY)
+    if report.area.level is Level.NATION and indicator == _OF_A_REGION:
+        return _OF_THE_NATION
     rest = indicator.removeprefix(_NATIONWIDE)
     return rest if own and len(rest) > len(_NATIONWIDE) and is_indicator(rest, rules) else indicator
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from keqiao_kg.extract.quantities.phrases.clauses import Slot
 from keqiao_kg.extract.quantities.phrases.frames import Frame
+from keqiao_kg.extract.quantities.phrases.joined import conjuncts
 from keqiao_kg.extract.quantities.phrases.nouns import leading_verb, parted, without_particle
 from keqiao_kg.extract.quantities.phrases.scene import Scene
+from keqiao_kg.extract.words import words
 from keqiao_kg.rules.quantities import QuantityRules
 from keqiao_kg.rules.word_sets import word_set
 
+_TELLING = 4  # characters of a kind that stands without the names of its members
+_MOST_NAMED = 20
+_NEW = "新"
+_TIES = frozenset("对把将在以")  # what they open is more than a list
 _LONGEST_LIST = 30  # characters of what sorts things
 _NO_LIST = frozenset("，；：0123456789")
 _JOINTS = word_set("joints-behind-work")
@@ -51,6 +58,20 @@ def left_of_count(scene: Scene, head: str, frame: Frame) -> tuple[str, str]:
     if verb == head or tail:
         return head, ""
     return (verb if "、" in head else head, "")
+
+
+def without_members(scene: Scene, slot: Slot, span: tuple[int, int], noun: str) -> tuple[str, str] | None:
+    """The verb of things that are all named before their count, if their kind says enough: 承接|A和B两项|国家级试点."""
+    rules, head, count = scene.rules, scene.layout.words(*span), slot.amount.value
+    if len(noun) < _TELLING or "“" in noun or not 1 < count <= _MOST_NAMED or count != int(count):
+        return None
+    first = head[: words(head)[0][1]] if head else ""
+    verb = leading_verb(head, rules) or (first if first in rules.acting else "")
+    parts = conjuncts(head[len(verb) :], int(count))
+    last = rules.verbs.tail(head, len(head))
+    acts = last in _BEHIND_LIST or last.startswith(_NEW) or any(leading_verb(part, rules) for part in parts)
+    tied = not verb and (len(head) > _LONGEST_LIST or not _TIES.isdisjoint(head))
+    return None if acts or tied or len(parts) != count else (verb, "")
 
 
 def sorted_by_list(scene: Scene, frame: Frame, begin: int, noun: str, indicator: str) -> str:

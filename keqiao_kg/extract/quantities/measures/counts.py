@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from keqiao_kg.extract.quantities.measures.ahead import left_of_count, sorted_by_list
+from keqiao_kg.extract.quantities.measures.ahead import left_of_count, sorted_by_list, without_members
 from keqiao_kg.extract.quantities.measures.alone import counted_alone
 from keqiao_kg.extract.quantities.measures.counted import counted_and_rest, of_a_role, things_with_value, words_behind
 from keqiao_kg.extract.quantities.measures.outcomes import by_next_size, completed, end_of_rest, with_next_noun
@@ -121,7 +121,9 @@ def _of_noun(
     if slot.amount.unit in PERCENT or (not slot.amount.unit and slot.amount.value < 1):
         parts = noun, rest
         return reached(scene, slot, frame, begin, noun) if head else share_behind(scene, slot, frame, right, parts)
-    keep = _before_count(scene, slot, left_of_count(scene, head, frame), rest)
+    keep = _before_count(
+        scene, slot, without_members(scene, slot, (begin, frame.end), noun) or left_of_count(scene, head, frame), rest
+    )
     return _counted(scene, slot, frame, keep, noun.rstrip("和及与、的"), rest, begin)
 
 

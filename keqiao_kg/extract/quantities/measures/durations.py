@@ -31,6 +31,7 @@ from keqiao_kg.rules.word_sets import word_set
 _TIMES = word_set("times")
 _LASTING = word_set("lasting")
 _SET, _SETTING = "创", word_set("setting-a-record")
+_BROUGHT_ABOUT = word_set("brought-about")
 _KEPT_UP = word_set("kept-up")
 _JOINTS = word_set("list-joints")
 _EARLY, _CAME_ABOUT = "提前", "实现"
@@ -198,7 +199,10 @@ def _goes_on(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str) -> R
     doing = said_of_run(scene, slot, behind) if run and not head and behind else head + RUNNING * bool(run) + behind
     base = without_circumstance(doing, scene.rules) or carried(scene, slot)
     end = right if behind else slot.end
-    return _as_time(slot, frame, base, (begin, end), head, scene, early="" if run else _EARLY)
+    early = "" if run else _EARLY
+    if early and not head and (done := next((word for word in _BROUGHT_ABOUT if base.startswith(word)), "")):
+        base, early = base[len(done) :] + _EARLY + done, ""  # 提前一年|实现空调全覆盖 → 空调全覆盖提前实现时间
+    return _as_time(slot, frame, base, (begin, end), head, scene, early=early)
 
 
 def _taken(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, *, lasts: bool) -> Reading:
@@ -268,7 +272,9 @@ def _of_what_lasts(
     thing = match["thing"]
     made = len(head) <= _WORD or head == leading_verb(head, scene.rules)
     made = made or head[words(head)[-1][0] :] in scene.rules.verbs.kinds  # 用好|5年过渡期, 对脱贫县设立|5年过渡期
-    owner = head if match["term"] and not made else ""
-    base = owner + thing + _TIMES[0]
-    start = begin if owner else slot.start
-    return Reading(slot, frame, Measure.DURATION, base, base, start, match.end(), rules=[rule])
+    where = None if match["term"] else scene.rules.search("circle-place", scene.layout.text[: slot.start])
+    owner = where["place"] if where else head if match["term"] and not made else ""
+    told = thing + _TIMES[0]
+    base = told if where else owner + told
+    start = (slot.start if where[0] == owner else where.start()) if where else begin if owner else slot.start
+    return Reading(slot, frame, Measure.DURATION, base, owner + told, start, match.end(), rules=[rule])

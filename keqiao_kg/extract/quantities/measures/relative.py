@@ -36,7 +36,7 @@ _IN_WHICH = "上"  # 在投入和面积上
 _PLACE = "排名"
 _PLACES = word_set("ranks")
 _FALL, _EXTENT = "降幅", "幅"
-_ECONOMY, _AIM = "经济增长", "目标"
+_ECONOMY, _AIM = "地区生产总值", "目标"
 _TAKES = word_set("before-moved-object")
 _GROWING = word_set("growth-rates")
 _FROM = word_set("from")
@@ -299,7 +299,8 @@ def _aimed_at(scene: Scene, slot: Slot, frame: Frame) -> tuple[str, int]:
     behind = scene.layout.words(slot.end, slot.right).lstrip("的")
     aimed = scene.rules.match("growth-aimed-at", behind) if frame.measure is Measure.GROWTH else None
     if aimed:
-        return aimed["what"] or _ECONOMY, scene.layout.text.find(_AIM, slot.end) + len(_AIM)
+        what = aimed["what"] or _ECONOMY
+        return scene.rules.short.get(what, what), scene.layout.text.find(_AIM, slot.end) + len(_AIM)
     said = scene.layout.words(frame.start, frame.end)
     named = any(token.kind == "rate" and token.word.endswith(_AIM) for token in frame.tokens)
     return _ECONOMY if named and scene.last() is None and said in ("", *_TAKES) else "", slot.end
