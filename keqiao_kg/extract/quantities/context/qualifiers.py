@@ -11,7 +11,6 @@ from keqiao_kg.rules.quantities import QuantityRules
 from keqiao_kg.rules.word_sets import word_set
 
 _OF = "的"
-_MONEY = "元"
 _FIGURE = "数"  # 预计数 is a figure of the past
 _OWN_VERBS = word_set("adverb-or-verb")
 _TITLE = "争创"  # what follows a title that is striven for is a plain target
@@ -23,8 +22,8 @@ def status_of(
     """Status of an amount; `past` says that its period is over. An estimate covers the rest of its sentence."""
     if reading.measure is Measure.THRESHOLD:
         return Status.STANDING, ("status-threshold",)
-    if reading.lasting and not reading.slot.amount.unit.endswith(_MONEY):
-        return Status.STANDING, ("status-lasting",)  # the sum put into a work is spent with it
+    if reading.lasting:
+        return Status.STANDING, ("status-lasting",)
     if sentence.role is Role.PLAN and _exists(layout, reading, rules):
         return Status.STANDING, ("status-existing",)
     if sentence.role is Role.PLAN and not past and not layout.plain.startswith(tuple(rules.status.kinds)):
