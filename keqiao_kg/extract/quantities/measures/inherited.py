@@ -12,6 +12,7 @@ from keqiao_kg.extract.quantities.measures.inherited_topics import (
     of_service,
     of_shared_word,
     of_work,
+    of_work_told,
     of_works,
 )
 from keqiao_kg.extract.quantities.measures.per_head import per_head
@@ -223,6 +224,7 @@ _STEPS = (
     _of_same_noun,
     of_deed,
     of_work,
+    of_work_told,
     of_branches,
     of_shared_word,
     of_purpose,

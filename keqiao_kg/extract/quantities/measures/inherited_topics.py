@@ -117,17 +117,45 @@ def of_shared_word(scene: Scene, reading: Reading) -> str:
         return ""
     first = said[: words(said)[0][1]]
     rest = said[len(first) :]
-    if len(rest) > _RELATION or not scene.rules.fits("relational", rest):
+    relational = len(rest) <= _RELATION and scene.rules.fits("relational", rest)
+    owner = _before_word(before, first, scene) if relational and len(first) >= _WORD else ""
+    return owner + said if owner else ""
+
+
+def of_work_told(scene: Scene, reading: Reading) -> str:
+    """Projects and the like of some work, with what it is done to by a clause before: 推进城中村改造，启动|改造项目."""
+    match = scene.rules.fullmatch("of-some-work", reading.indicator)
+    if match is None:
         return ""
-    place = before.find(first) if len(first) >= _WORD else -1
+    verb, work = match["verb"] or "", match["work"]
+    clauses = (_worked_on(clause, scene) for clause in _clauses_before(scene, reading.slot) if _LIST not in clause)
+    owners = (_before_word(clause, work, scene) for clause in clauses)
+    owner = next((owner for owner in owners if owner), "")
+    return _without_end(verb, owner) + owner + reading.indicator[len(verb) :] if owner else ""
+
+
+def _worked_on(said: str, scene: Scene) -> str:
+    """A clause without the verbs that it opens with, one or more: 提速|推进|城中村改造."""
+    said = _object(said, scene)
+    cuts = words(said)
+    return said[next((start for start, end in cuts if said[start:end] not in scene.rules.acts), 0) :]
+
+
+def _without_end(verb: str, owner: str) -> str:
+    """A verb without the word that the owner behind it ends with too: 新增|集中 before 城区集中."""
+    return verb.removesuffix(owner[-_WORD:])
+
+
+def _before_word(before: str, first: str, scene: Scene) -> str:
+    """What stands before a word in what a clause is about, where it is a plain noun."""
+    place = before.find(first)
     whole = any(end == place for _, end in words(before[:place])) if place > 0 else False
     owner = before[: max(place, 0)]
-    plain = _WORD <= len(owner) <= _LONGEST_OWNER and not (_MARKS | set("、的和十")) & set(owner)
+    plain = _WORD <= len(owner) <= _LONGEST_OWNER and not (_MARKS | set("、的和十“”")) & set(owner)
     opens = owner[: words(owner)[0][1]] if owner else ""
     acts = opens in scene.rules.acts or opens in scene.rules.lead.kinds or owner.startswith(_LEVELS)
-    if not (whole and plain) or acts or leading_verb(owner, scene.rules) or noun_and_rest(owner, scene.rules)[1]:
-        return ""
-    return owner + said
+    noun = whole and plain and not acts and not leading_verb(owner, scene.rules)
+    return owner if noun and not noun_and_rest(owner, scene.rules)[1] else ""
 
 
 def of_branches(scene: Scene, reading: Reading) -> str:

@@ -156,7 +156,7 @@ def _verb_first(phrase: str, rules: QuantityRules) -> str:
 def named_flow(indicator: str, unit: str, rules: QuantityRules) -> str:
     """The value of a flow that only its verb names: 网上销售 of so much money → 网上销售额."""
     for word, values in rules.flows.items():
-        if indicator.endswith(word) and indicator != word:
+        if indicator.endswith(word):
             return indicator + next((value for value, units in values if unit.endswith(units)), "")
     return indicator
 
