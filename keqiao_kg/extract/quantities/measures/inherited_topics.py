@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from keqiao_kg.extract.quantities.phrases.clauses import Slot
+from keqiao_kg.extract.quantities.phrases.clauses import COMMAS, Slot
 from keqiao_kg.extract.quantities.phrases.nouns import (
     clause_before,
     clause_words,
@@ -132,6 +132,19 @@ def of_work_told(scene: Scene, reading: Reading) -> str:
     owners = (_before_word(clause, work, scene) for clause in clauses)
     owner = next((owner for owner in owners if owner), "")
     return _without_end(verb, owner) + owner + reading.indicator[len(verb) :] if owner else ""
+
+
+def of_things_told(scene: Scene, reading: Reading) -> str:
+    """What became of the things told just before, or their size: 查处违法占地74宗，拆除面积|207亩."""
+    last, slot = scene.last(), reading.slot
+    if last is None or not scene.rules.fits("of-things-told", reading.indicator):
+        return ""
+    apart = slot.clause is not last.slot.clause and slot.clause.opener not in COMMAS
+    thing = (last.thing or last.base).rpartition("的")[2]
+    thing = noun_and_rest(thing[len(leading_verb(thing, scene.rules)) :], scene.rules)[0]
+    near = not apart and slot.clause.index - last.slot.clause.index <= 1
+    fits = near and _WORD <= len(thing) <= _LONGEST and not is_indicator(thing, scene.rules)
+    return thing + reading.indicator if fits else ""
 
 
 def _worked_on(said: str, scene: Scene) -> str:
