@@ -43,6 +43,12 @@ CASES: tuple[tuple[str, Role, set[Named]], ...] = (
         Role.PLAN,
         {("两江四岸", "concept", ""), ("百镇争强", "programme", "")},
     ),
+    ("打造“书香之城”，提升“幸福指数”。", Role.PLAN, {("书香之城", "honour", "sought")}),
+    (
+        "加快开封“三个率先突破”步伐。",
+        Role.PLAN,
+        {("开封市", "place", "city"), ("三个率先突破", "programme", "")},
+    ),
     (
         "开展规范餐饮服务专项行动，健全政府法律顾问制度。",
         Role.PLAN,
@@ -523,6 +529,14 @@ def test_a_term_of_the_glossary_is_named_as_the_glossary_does() -> None:
     entry = GlossaryEntry(1, "4个100亿", "四个百亿项目。", "", span, span, span, mentions=(span,))
     (mention,) = find_mentions(report_of(text, glossary=(entry,)), mention_rules())
     assert (mention.name, mention.text, str(mention.type)) == ("4个100亿", "“4个100亿”工程", "programme")
+
+
+def test_quotations_that_are_explained_together_are_named_each() -> None:
+    text = "分析“两难”“三险”和“四机”。"
+    span = Span(text.index("“"), text.index("。"))
+    entry = GlossaryEntry(1, span.of(text), "需求、供给等。", "", span, span, span, mentions=(span,))
+    mentions = find_mentions(report_of(text, glossary=(entry,)), mention_rules())
+    assert [mention.name for mention in mentions] == ["两难", "三险", "四机"]
 
 
 def test_terms_that_are_explained_together_are_named_each() -> None:

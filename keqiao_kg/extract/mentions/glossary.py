@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -9,9 +10,11 @@ from keqiao_kg.extract.mentions.scene import Candidate
 from keqiao_kg.model import GlossaryEntry, Report, Sentence
 from keqiao_kg.rules.mentions import MentionRules, shape
 
+_QUOTED = re.compile("“([^“”]+)”")
+
 
 def by_glossary(report: Report, rules: MentionRules) -> dict[int, list[Candidate]]:
-    """Candidates by the index of their sentence; an explained political formula (四个意识) is a notion."""
+    """Candidates by the index of their sentence."""
     found: dict[int, list[Candidate]] = {}
     for entry in report.glossary:
         if entry.term.replace("“", "").replace("”", "") in rules.class_terms:
@@ -19,9 +22,22 @@ def by_glossary(report: Report, rules: MentionRules) -> dict[int, list[Candidate
         for mention in entry.mentions:
             for index, sentence in _holding(report, mention.start, mention.end):
                 each = _candidate(entry, sentence, mention.start, mention.end, rules)
-                political = each.type == "programme" and each.name in rules.lexicon.figures
-                found.setdefault(index, []).append(each._replace(type="concept") if political else each)
+                found.setdefault(index, []).extend(_apolitical(one, rules) for one in _each(each, sentence))
     return found
+
+
+def _apolitical(each: Candidate, rules: MentionRules) -> Candidate:
+    """The candidate; an explained political formula (四个意识) is a notion."""
+    political = each.type == "programme" and each.name in rules.lexicon.figures
+    return each._replace(type="concept") if political else each
+
+
+def _each(found: Candidate, sentence: Sentence) -> list[Candidate]:
+    """The terms explained together, where all of them are quoted: “两扶”“三兴”和“四美”."""
+    if not shape("row-of-quotations").fullmatch(sentence.text, found.start, found.end):
+        return [found]
+    quotes = _QUOTED.finditer(sentence.text, found.start, found.end)
+    return [found._replace(start=one.start(), end=one.end(), name=one[1]) for one in quotes]
 
 
 def _holding(report: Report, start: int, end: int) -> Iterator[tuple[int, Sentence]]:

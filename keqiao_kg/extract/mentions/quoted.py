@@ -18,6 +18,7 @@ _BODY = 4  # characters of a quoted body
 _BYNAME = 4
 _AT = "在"  # 学在清溪 is what is done for it
 _ATTRIBUTED = 2  # characters of a noun that may end the clause behind a programme: “双随机一公开”监管
+_SHORT_COINAGE = 3  # characters of a coinage that says little without its field: 全生命周期“一件事”
 _NO_QUOTED_KIND = ("village", "road", "park", "region")
 
 
@@ -27,8 +28,14 @@ def by_quotation(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         inner = Span(quote.start + 1, quote.end - 1)
         if 2 <= inner.end - inner.start <= 16 and _may_name(scene, inner.of(scene.text), rules):
             for each in [*_typed(scene, quote, inner.of(scene.text), rules)] or _coined(quote, inner.of(scene.text)):
-                field = each.type == "programme" and each.rules[0] != "quoted-known"
-                yield _with_field(scene, each, rules) if field else each
+                yield _with_field(scene, each, rules) if _takes_field(scene, each) else each
+
+
+def _takes_field(scene: Scene, each: Candidate) -> bool:
+    """Whether what stands before may be part of its name; known, long coined and adjoining ones stand alone."""
+    alone = each.rules[0] == "quoted-known" or scene.masked[each.end : each.end + 1] == "“"
+    coined = each.rules[0] == "quoted-coinage" and len(each.name) > _SHORT_COINAGE
+    return each.type == "programme" and not alone and not coined
 
 
 def _with_field(scene: Scene, each: Candidate, rules: MentionRules) -> Candidate:
@@ -40,6 +47,8 @@ def _with_field(scene: Scene, each: Candidate, rules: MentionRules) -> Candidate
         and (len(field) > 3 or not only_generic(field, rules))
         and not shape("no-field").search(field)
     )
+    place = scene.named.get(start)
+    fits = fits and not (place and place.type == "place" and start + len(place.form) == each.start)
     summed = scene.masked[start - 1 : start] == "、" and shape("numbered-formula").match(each.name)
     if not fits or summed or _has_verb(field, rules):
         return each
@@ -101,6 +110,8 @@ def _by_form(scene: Scene, quote: Span, text: str, verb: str, rules: MentionRule
     known = rules.lexicon.known.get(text)
     if shape("so-many-articles").fullmatch(text):
         return list(_articles(scene, quote))
+    if shape("named-articles").fullmatch(text):
+        return [_made(quote, text, "programme", "", "quoted-articles", 4)]
     if shape("byname-of-fame").fullmatch(text):
         return [_made(quote, text, "honour", standing(scene, verb, rules, quote.end), "quoted-byname", 4)]
     if shape("notion-in-numbers").fullmatch(text) and not _programme_after(scene, quote.end):
@@ -194,7 +205,9 @@ def _ends_there(scene: Scene, end: int, rules: MentionRules) -> bool:
 
 
 def _programme_after(scene: Scene, end: int) -> bool:
-    return shape("action-behind").match(scene.masked, end) is not None
+    """Whether what is done under that name, or under it and others, is told right behind it."""
+    behind = (shape(told).match(scene.masked, end) for told in ("action-behind", "quotations-beside"))
+    return any(behind)
 
 
 def _made(quote: Span, text: str, type_: str, detail: str, rule: str, rank: int) -> Candidate:
