@@ -11,6 +11,7 @@ from keqiao_kg.rules.quantities import QuantityRules
 from keqiao_kg.rules.word_sets import word_set
 
 _OF = "的"
+_AT_LEAST = "至少"
 _FIGURE = "数"  # 预计数 is a figure of the past
 _OWN_VERBS = word_set("adverb-or-verb")
 _TITLE = "争创"  # what follows a title that is striven for is a plain target
@@ -114,6 +115,7 @@ def _ends_reach(layout: Layout, clause: Clause, opened: bool, rules: QuantityRul
     if clause.starts and not opened:
         return True
     begin = trim(layout.text, clause.start, clause.end, rules).start
+    begin += len(_AT_LEAST) if layout.text.startswith(_AT_LEAST, begin) else 0
     if layout.text.startswith(_OWN_VERBS, clause.start):
         return True
     told = layout.text[clause.start : begin]

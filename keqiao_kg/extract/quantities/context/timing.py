@@ -12,8 +12,10 @@ from keqiao_kg.extract.quantities.phrases.nouns import leading_verb
 from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.model import Measure, Report, Sentence
 from keqiao_kg.rules.quantities import QuantityRules
+from keqiao_kg.rules.word_sets import word_set
 
 _STEPS = "steps"
+_MADE = tuple(word_set("made-anew"))
 _LASTING = frozenset(("record", "run"))
 _PASSED = "超"
 _CLOSE = 5  # characters behind a value where its growth begins
@@ -73,7 +75,7 @@ def _at_end(layout: Layout, reading: Reading, clause: str, before: str, rules: Q
     if references or reading.measure in (Measure.GROWTH, Measure.CHANGE):
         return any(not rule.pattern.search(word) for rule in rules.of("span-before") for word in references)
     if _reached(layout, reading, rules):
-        return not total
+        return not (total or leading_verb(reading.indicator, rules).startswith(_MADE))  # 新建道路|总里程
     return not (total or spanning) and _is_state(reading, before, rules)
 
 

@@ -254,7 +254,8 @@ def _aspects(scene: Scene, slot: Slot, frame: Frame, begin: int) -> Reading | No
             return Reading(slot, frame, frame.measure, indicator, indicator, start, match.end(), rules=[rule.name])
     said = slot.amount.unit + scene.layout.words(slot.end, slot.right)
     if match := scene.rules.fullmatch("aspects-of", said):
-        indicator = match["what"] + _ASPECTS
+        verb = leading_verb(scene.layout.words(begin, slot.start), scene.rules)
+        indicator = verb + match["what"] + _ASPECTS
         return Reading(slot, frame, frame.measure, indicator, indicator, begin, slot.right, rules=["aspects-of"])
     return None
 
