@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from keqiao_kg.extract.mentions.gazetteer import gazetteer
 from keqiao_kg.extract.mentions.names import short_name
 from keqiao_kg.extract.relations.stated import BREAK, THINGS, Stated, relation
 from keqiao_kg.model import EntityType, Mention, Relation, RelationType
+from keqiao_kg.rules.divisions import Divisions
 from keqiao_kg.rules.word_sets import word_set
 
 _WINNERS = (*THINGS, EntityType.CONCEPT, EntityType.PROGRAMME, EntityType.PERSON)
 _PRACTICES = (EntityType.CONCEPT, EntityType.PROGRAMME)  # are put on lists; no title is theirs
 _TOWNS = ("city", "district", "county", "town", "village", "zone")
+_CITIES = ("city", "district", "county")
 _JOINTS = word_set("list-joints")
 
 
@@ -37,8 +40,17 @@ def honours(stated: Stated) -> Iterator[Relation]:
         holders = [winner.name for winner, _ in winners if winner not in listed]
         another = _won_by_another(stated, honour) or (another and goes_on)
         own = not listed and not another and not _is_of_world(stated, honour)
-        for holder in holders or ([stated.report.area.name] if own else []):
+        for holder in holders or ([_city(stated, honour) or stated.report.area.name] if own else []):
             yield relation(honour, holder, kind, honour.name, "wins-title")
+
+
+def _city(stated: Stated, honour: Mention) -> str:
+    """The city or county of the area that a title begins with: 争创桐州国际消费中心城市."""
+    area = stated.report.area
+    entry = gazetteer(area).at(honour.text.lstrip("“"), 0)
+    if entry is None or entry.kind not in _CITIES or not area.code:
+        return ""
+    return "" if Divisions.load().named(entry.name, within=area.code).unknown else entry.name
 
 
 def _is_listing(stated: Stated, winner: Mention, honour: Mention) -> bool:
@@ -62,15 +74,21 @@ def _is_of_sights(stated: Stated, honour: Mention) -> bool:
 
 
 def _sight(stated: Stated, honour: Mention) -> list[tuple[Mention, str]]:
-    """The scenic area that a title of scenic areas is for: right before it, or spoken of in the clause before."""
+    """The scenic area that a title of scenic areas is for: right before it, in the clause before, or told of so far."""
     if not _is_of_sights(stated, honour):
         return []
     before = [each for each in stated.mentions if each.evidence.span.end <= honour.evidence.span.start]
     places = [each for each in before if each.type is EntityType.PLACE and not stated.is_inside(each)]
     sights = [each for each in places if each.detail in ("scenic", "park", "water")]
     clause = honour.evidence.span.start - len(stated.before(honour)) - 1
+    told = [each for each in sights[-1:] if each.evidence.span.start == _stretch(stated, clause)]
     near = [each for each in sights[-1:] if BREAK.search(stated.text, each.evidence.span.end, max(clause, 0)) is None]
-    return [(each, "title-of-sights") for each in near]
+    return [(each, "title-of-sights") for each in told or near]
+
+
+def _stretch(stated: Stated, end: int) -> int:
+    """Where the stretch between semicolons begins that goes on to `end`."""
+    return max(stated.text.rfind(mark, stated.span.start, end) for mark in "；;") + 1 or stated.span.start
 
 
 def _begins(stated: Stated, honour: Mention) -> list[tuple[Mention, str]]:
@@ -103,7 +121,7 @@ def _spoken_of(stated: Stated, honour: Mention) -> list[tuple[Mention, str]]:
     clause = stated.before(honour)
     goes_on = stated.rules["award-goes-on"].pattern.match(clause)
     end = honour.evidence.span.start - len(clause) - 1
-    start = max(stated.text.rfind(mark, stated.span.start, end) for mark in "；;") + 1 or stated.span.start
+    start = _stretch(stated, end)
     topic = next((each for each in stated.mentions if each.evidence.span.start == start), None)
     if goes_on is None or end <= start or topic is None or topic.type not in THINGS:
         return []
