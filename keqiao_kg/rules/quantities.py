@@ -41,7 +41,7 @@ class QuantityRules:
     sectors: Mapping[str, str]  # branch named in a sentence → topic of a bare head
     joint: Mapping[str, tuple[str, str]]  # 城乡 → 城镇, 农村
     short: Mapping[str, str]  # 出口 → 出口额
-    fields: Mapping[str, tuple[str, tuple[str, ...]]]  # 优良天数 → 空气质量, and the words that tell it
+    fields: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]  # 优良天数 → 空气质量, and the words that tell it
     ratios: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]  # 三次产业 → its parts, and their short names
     flows: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]  # 销售 → 额 and the ends of its units, …
     sizes: Mapping[str, str]  # end of a unit → what it measures of things counted before, longest first
@@ -127,23 +127,19 @@ def quantity_rules(folder: Path = DATA / "rules") -> QuantityRules:
             {row["joint"]: (row["first"], row["second"]) for row in read_rows(folder / "joint-words.tsv")}
         ),
         short={row["short"]: row["full"] for row in read_rows(folder / "short-heads.tsv")},
-        fields=_fields(folder),
+        fields={row["head"]: _paired(row["field"], row["told"]) for row in read_rows(folder / "fields-of-heads.tsv")},
         ratios=_ratios(folder),
-        flows={row["word"]: _flows(row["value"], row["units"]) for row in read_rows(folder / "flow-heads.tsv")},
+        flows={row["word"]: _paired(row["value"], row["units"]) for row in read_rows(folder / "flow-heads.tsv")},
         sizes=_longest_first(_pairs(folder / "size-words.tsv", "unit", "size")),
         sorting=_longest_first(_pairs(folder / "size-words.tsv", "unit", "sorts")),
         rules=_patterns(folder),
     )
 
 
-def _flows(values: str, units: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    pairs = zip(values.split("|"), units.split("|"), strict=True)
-    return tuple((value, tuple(of.split())) for value, of in pairs)
-
-
-def _fields(folder: Path) -> Mapping[str, tuple[str, tuple[str, ...]]]:
-    rows = read_rows(folder / "fields-of-heads.tsv")
-    return {row["head"]: (row["field"], tuple(row["told"].split())) for row in rows}
+def _paired(values: str, told: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What a word can stand for, each with the words that tell so."""
+    pairs = zip(values.split("|"), told.split("|"), strict=True)
+    return tuple((value, tuple(words.split())) for value, words in pairs)
 
 
 def _ratios(folder: Path) -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:

@@ -38,10 +38,14 @@ def _object(said: str, scene: Scene) -> str:
 
 def of_field(scene: Scene, reading: Reading) -> str:
     """A head with the field that every reader knows it to be of: PM2.5浓度下降5%，优良天数|260天 → 空气质量优良天数."""
-    field, told = scene.rules.fields.get(reading.base, ("", ()))
+    verb = leading_verb(reading.base, scene.rules)
+    head = reading.base if reading.base in scene.rules.fields else reading.base[len(verb) :]
+    verb = reading.base.removesuffix(head)
     before = scene.layout.text[: reading.slot.start]
-    known = field and reading.indicator.startswith(reading.base) and any(word in before for word in told)
-    return field + reading.indicator if known else ""
+    told = ((before.rfind(word), field) for field, words in scene.rules.fields.get(head, ()) for word in words)
+    place, field = max(told, default=(-1, ""))
+    field = field if place >= 0 and reading.indicator.startswith(reading.base) else ""
+    return verb + field + reading.indicator[len(verb) :] if field else ""
 
 
 def of_deed(scene: Scene, reading: Reading) -> str:
