@@ -27,7 +27,9 @@ def by_quotation(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
     for quote in scene.quotes:
         inner = Span(quote.start + 1, quote.end - 1)
         if 2 <= inner.end - inner.start <= 16 and _may_name(scene, inner.of(scene.text), rules):
-            for each in [*_typed(scene, quote, inner.of(scene.text), rules)] or _coined(quote, inner.of(scene.text)):
+            for each in [*_typed(scene, quote, inner.of(scene.text), rules)] or _coined(
+                scene, quote, inner.of(scene.text), rules
+            ):
                 yield _with_field(scene, each, rules) if _takes_field(scene, each) else each
 
 
@@ -73,13 +75,20 @@ def _stands_alone(scene: Scene, quote: Span) -> bool:
     return not shape("no-name-before").match(scene.masked[quote.end :])
 
 
-def _coined(quote: Span, text: str) -> list[Candidate]:
-    """A notion that begins with a number, when nothing else tells what it is."""
+def _coined(scene: Scene, quote: Span, text: str, rules: MentionRules) -> Iterator[Candidate]:
+    """What is coined in a way that tells its kind, when nothing else does: 四早, “桐事办”, “桐江号”, “项目攻坚年”."""
     match = shape("coined-in-numbers").fullmatch(text)
-    if match is None:
-        return []
-    type_ = "programme" if shape("coined-deed").search(match["name"]) else "concept"
-    return [_made(quote, match["name"], type_, "", "quoted-coinage", 9)]
+    vessel = shape("coined-vessel").match(scene.text, quote.start)
+    year = shape("year-of-work").fullmatch(text) and shape("year-so-named").search(scene.before(quote.start))
+    if match:
+        type_ = "programme" if shape("coined-deed").search(match["name"]) else "concept"
+        yield _made(quote, match["name"], type_, "", "quoted-coinage", 9)
+    elif vessel:
+        name = text if vessel.end() == quote.end else vessel[0]
+        stage = governed(scene, quote.start, vessel.end(), rules).stage
+        yield _made(Span(quote.start, vessel.end()), name, "project", stage, "quoted-vessel", 9)
+    elif year or shape("coined-service").fullmatch(text):
+        yield _made(quote, text, "programme", "", "quoted-coinage", 9)
 
 
 def _typed(scene: Scene, quote: Span, text: str, rules: MentionRules) -> Iterator[Candidate]:
