@@ -11,7 +11,7 @@ from keqiao_kg.rules.quantities import QuantityRules
 from keqiao_kg.rules.word_sets import word_set
 
 _OF = "的"
-_AT_LEAST = "至少"
+_AT_LEAST, _COMPLETE, _MONEY = "至少", "完成", "元"
 _FIGURE = "数"  # 预计数 is a figure of the past
 _OWN_VERBS = word_set("adverb-or-verb")
 _TITLE = "争创"  # what follows a title that is striven for is a plain target
@@ -120,7 +120,9 @@ def _ends_reach(layout: Layout, clause: Clause, opened: bool, rules: QuantityRul
         return True
     told = layout.text[clause.start : begin]
     acts = any(told[start:end] in rules.acting for start, end in words(told))  # 重点抓好|十项工作
-    return acts or bool(leading_verb(layout.text[begin : clause.end], rules))
+    verb = leading_verb(layout.text[begin : clause.end], rules)
+    summed = any(slot.clause is clause and slot.amount.unit.endswith(_MONEY) for slot in layout.slots)
+    return acts or bool(verb and not (summed and verb.startswith(_COMPLETE)))  # 力争出让800亩，|完成出让金9亿元
 
 
 def _within(layout: Layout, slot: Slot, carried: tuple[Modality, str], rules: QuantityRules) -> tuple[Modality, str]:

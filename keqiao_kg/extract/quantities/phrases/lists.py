@@ -19,6 +19,7 @@ _COMPLETE, _ADDED = "完成", "新"
 _SCALES = "万亿"
 _ENDED = word_set("ended")
 _PEOPLE = word_set("ends-of-people")
+_QUOTED = "“"  # a thing that is quoted has a grade of its own: “小巨人”企业
 
 
 def list_verb(scene: Scene, slot: Slot, phrase: str) -> str:
@@ -136,8 +137,16 @@ def shared_front(scene: Scene, slot: Slot, verb: str, phrase: str) -> str:
         return sorted_like
     place = last.indicator.find(phrase[:_SHORTEST], len(verb) + 1)
     front = last.indicator[len(verb) : place]
-    level = scene.rules.match("modifier", front) if place > 0 else None
+    if place > 0 and _kin(slot, last, phrase, last.indicator[place:]):
+        return verb + front  # 建成电动车|充电桩4个、充电口5个
+    level = scene.rules.match("modifier", front) if place > 0 and _QUOTED not in phrase else None
     return verb + front if level and len(front) - level.end() <= _SHORTEST else verb
+
+
+def _kin(slot: Slot, last: Reading, phrase: str, head: str) -> bool:
+    """Whether a thing differs from the one before it in its clause by its last character alone: 充电桩, 充电口."""
+    near = slot.clause is last.slot.clause and slot.amount.unit[-1:] == last.slot.amount.unit[-1:]
+    return near and len(phrase) == len(head) > _SHORTEST and phrase[:-1] == head[:-1]
 
 
 def _sorted_like(slot: Slot, last: Reading, phrase: str, verb: str) -> str:
