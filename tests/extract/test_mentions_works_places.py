@@ -370,7 +370,15 @@ NAMES: tuple[tuple[str, str, Role, tuple[str, ...]], ...] = (
 RELATIONS: tuple[tuple[str, str, Role, tuple[str, ...]], ...] = (
     (PROVINCE, "怀仁陶瓷产业园建成投用。", Role.REVIEW, ("怀仁陶瓷产业园 locatedIn 怀仁市",)),
     (PROVINCE, "太原北站建成投用。", Role.REVIEW, ()),
-    (PROVINCE, "争创大同国际消费中心城市。", Role.PLAN, ("大同市 seeks 大同国际消费中心城市",)),
+    (PROVINCE, "争创大同国际消费中心城市。", Role.PLAN, ("大同市 seeks 国际消费中心城市",)),
+    (PROVINCE, "争创大同数据安全试验区。", Role.PLAN, ("大同市 seeks 大同数据安全试验区",)),
+    (
+        PROVINCE,
+        "高标准建设大同、朔州国家级零碳园区。",
+        Role.PLAN,
+        ("朔州市 seeks 国家级零碳园区", "大同市 seeks 国家级零碳园区"),
+    ),
+    (COUNTY, "加快建设开封西部区域中心城市。", Role.PLAN, ("兰考县 seeks 开封西部区域中心城市",)),
     (PROVINCE, "争创河南国际消费中心城市。", Role.PLAN, ("山西省 seeks 河南国际消费中心城市",)),
     (PROVINCE, "支持大同大力推进国际会展中心城市建设。", Role.PLAN, ("大同市 seeks 国际会展中心城市",)),
     (COUNTY, "清溪景区围绕创建目标，抓好整改，确保实现5A景区挂牌。", Role.PLAN, ("清溪景区 seeks 5A景区",)),

@@ -22,11 +22,19 @@ def by_title_of_place(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         if shape("title-of-cities").search(title.word) is None:
             continue
         for start in _starts(scene, title, rules):
-            if _begin_of_places(scene, start) < start and shape("city-made").match(scene.masked, title.right):
+            places = _begin_of_places(scene, start)
+            if places < start and _is_made(scene, places, title.right, rules):
                 detail = standing(scene, last_verb(scene, start, rules), rules, title.right)
                 text = scene.text[start : title.right]
                 yield Candidate(start, title.right, text, "honour", detail, (RULE,), _RANK)
                 break
+
+
+def _is_made(scene: Scene, start: int, end: int, rules: MentionRules) -> bool:
+    """Whether it is said behind the title that cities are made that, or by the verb right before them."""
+    if shape("city-made").match(scene.masked, end):
+        return True
+    return end == scene.clause(start).end and scene.masked[:start].endswith(tuple(rules.titles_made))
 
 
 def _starts(scene: Scene, title: Found, rules: MentionRules) -> Iterator[int]:
@@ -49,8 +57,9 @@ def _begin_of_places(scene: Scene, end: int) -> int:
 
 
 def _place_before(scene: Scene, end: int) -> int:
+    above = {name for _, name in scene.area.parents}
     for size in range(_LONGEST_PLACE, 1, -1):
         entry = scene.named.get(end - size) if end >= size else None
-        if entry and len(entry.form) == size and entry.kind in _CITIES:
+        if entry and len(entry.form) == size and entry.kind in _CITIES and entry.name not in above:
             return end - size
     return end
