@@ -131,13 +131,16 @@ def _of_share(scene: Scene, reading: Reading) -> str:
 
 def _of_scheme(scene: Scene, reading: Reading) -> str:
     """What is counted in a scheme, with the insurance or relief named last: …试点，1334万人参保 → …试点参保人数."""
-    if not scene.rules.fits("in-a-scheme", reading.indicator):
+    match = scene.rules.fullmatch("in-a-scheme", reading.indicator)
+    if match is None:
         return ""
     before = scene.layout.words(0, reading.slot.clause.start)
     found = (match for rule in scene.rules.of("scheme") for match in rule.pattern.finditer(before))
     last = max(found, key=lambda match: match.end(), default=None)
-    listed = last is not None and before[: last.start()].endswith(_JOINTS)  # none of them alone
-    return named_flow(last[0] + reading.indicator, reading.slot.amount.unit, scene.rules) if last and not listed else ""
+    if last is None or before[: last.start()].endswith(_JOINTS):  # a list: none of them alone
+        return ""
+    verb = match["verb"] or ""
+    return named_flow(verb + last[0] + reading.indicator[len(verb) :], reading.slot.amount.unit, scene.rules)
 
 
 def _of_benefit(scene: Scene, reading: Reading) -> str:
