@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from keqiao_kg.extract.mentions.honours import graded
+from keqiao_kg.extract.mentions.honours import LOOSE, graded
 from keqiao_kg.extract.mentions.scene import Candidate, Scene
 from keqiao_kg.rules.mentions import MentionRules, shape
 
@@ -28,5 +28,5 @@ def by_aim(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         told = match.start() < start or scene.masked[start - 1 : start] not in ("、", "和") or start - 1 == last
         if told and scene.edge(start) and not shape("no-title").search(match["name"]):
             verb = scene.masked[match.start() : start][:2] or "建设"
-            yield graded(scene, start, end, verb, rules)._replace(rank=5)
+            yield graded(scene, start, end, verb, rules)._replace(rank=LOOSE)
             last = end

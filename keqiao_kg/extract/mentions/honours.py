@@ -21,7 +21,7 @@ _LONGEST_LIST = 20
 _PRIZES = word_set("prizes")
 _ENTERED = word_set("entered-by-works")
 _BECOMING = word_set("verbs-of-becoming")
-_LOOSE = 5  # the rank of a title without level, which any longer name passes
+LOOSE = 5  # the rank of a title without level, which any longer name passes
 _GIVEN = word_set("words-for-title")
 
 
@@ -70,7 +70,7 @@ def _known(scene: Scene, start: int, end: int, rules: MentionRules) -> Iterator[
     verb = (won or ["达到" if counted else checked])[-1]
     if verb and scene.edge(start) and not scene.masked.startswith("重点", end):
         shared = rules.level.match(before) if before.endswith("、") and not any(map(str.isdigit, before)) else None
-        found = graded(scene, start, end, verb, rules)._replace(rank=_LOOSE)
+        found = graded(scene, start, end, verb, rules)._replace(rank=LOOSE)
         yield found._replace(name=shared[0] + found.name) if shared else found
 
 
@@ -98,7 +98,7 @@ def _in_counted_list(scene: Scene, title: Found, rules: MentionRules) -> Iterato
         return
     if beside := _title_beside(scene, start, rules):
         if title.word not in rules.known_titles and not shape("weak-title").fullmatch(title.word):
-            found = graded(scene, start, end, "达到", rules)._replace(rank=_LOOSE)
+            found = graded(scene, start, end, "达到", rules)._replace(rank=LOOSE)
             yield found._replace(name=beside + found.name)
         return
     first = clause.start
@@ -109,7 +109,7 @@ def _in_counted_list(scene: Scene, title: Found, rules: MentionRules) -> Iterato
         return
     items = scene.masked[levels[-1].end() : start - 1].split("、")
     if all(_last_title(scene, _span_of(scene, item, levels[-1].end()), rules) for item in items):
-        found = graded(scene, start, end, "达到", rules)._replace(rank=_LOOSE)
+        found = graded(scene, start, end, "达到", rules)._replace(rank=LOOSE)
         yield found._replace(name=levels[-1][0] + found.name)
 
 
