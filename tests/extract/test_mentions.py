@@ -53,6 +53,17 @@ CASES: tuple[tuple[str, Role, set[Named]], ...] = (
         Role.REVIEW,
         {("桐江三号", "project", ""), ("“焦桐”号", "project", "")},
     ),
+    (
+        "大力实施“春季护苗”、“夏季清网”，“桐溪标准”、“桐溪精品”分别新增12项和44项，关爱“一老一小”。",
+        Role.REVIEW,
+        {
+            ("春季护苗", "programme", ""),
+            ("夏季清网", "programme", ""),
+            ("桐溪标准", "honour", "held"),
+            ("桐溪精品", "honour", "held"),
+            ("一老一小", "concept", ""),
+        },
+    ),
     ("打造“书香之城”，提升“幸福指数”。", Role.PLAN, {("书香之城", "honour", "sought")}),
     (
         "加快开封“三个率先突破”步伐。",

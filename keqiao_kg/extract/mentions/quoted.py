@@ -93,7 +93,7 @@ def _coined(scene: Scene, quote: Span, text: str, rules: MentionRules) -> Iterat
 
 def _typed(scene: Scene, quote: Span, text: str, rules: MentionRules) -> Iterator[Candidate]:
     head = last_word(text, rules)
-    verb = last_verb(scene, quote.start, rules)
+    verb = _core(scene, quote, last_verb(scene, quote.start, rules), rules)
     told = _by_form(scene, quote, text, verb, rules)
     if told or shape("so-many-articles").fullmatch(text):
         yield from told
@@ -105,6 +105,13 @@ def _typed(scene: Scene, quote: Span, text: str, rules: MentionRules) -> Iterato
         yield _made(quote, text, "programme", "", "quoted-asked", 5)
     elif _stands_alone(scene, quote):
         yield from _alone(scene, quote, text, head, verb, rules)
+
+
+def _core(scene: Scene, quote: Span, verb: str, rules: MentionRules) -> str:
+    """The verb; without what intensifies it (实施 of 深入实施) where the quotations follow at once."""
+    carried = verb not in rules.programme_verbs.all and verb[-2:] in rules.programme_verbs.all
+    at_once = carried and shape("row-before").sub("", scene.before(quote.start)).endswith(verb)
+    return verb[-2:] if at_once else verb
 
 
 def _is_asked(scene: Scene, quote: Span, text: str) -> bool:

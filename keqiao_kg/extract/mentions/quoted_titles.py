@@ -47,7 +47,7 @@ def by_quoted_award(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         if inner in rules.built_titles and scene.masked.startswith(_STILL_MADE, end):
             sure, verb = True, "争创"
         created = _is_created(scene, end, inner)
-        sure = sure or created
+        sure = sure or created or _is_label(scene, end, inner)
         counted = counted if counted and (counted[0] or title or level) else None
         if not (counted or sure or graded or rated) or (not counted and _is_list(scene, quote, rules)):
             continue
@@ -63,6 +63,11 @@ def _is_created(scene: Scene, end: int, inner: str) -> bool:
     """Whether a quoted kind of place is created by being titled so: “无讼村”创建."""
     behind = shape("created-behind").match(scene.masked, end) is not None
     return behind and shape("place-created").search(inner) is not None
+
+
+def _is_label(scene: Scene, end: int, inner: str) -> bool:
+    """Whether it is a label of quality, of which is told how many have it: “桐溪标准”31项."""
+    return shape("label").search(inner) is not None and shape("labels-counted").match(scene.masked, end) is not None
 
 
 def _is_bare_word(scene: Scene, quote: Span, rules: MentionRules) -> bool:
