@@ -13,6 +13,11 @@ Named = tuple[str, str, str]
 
 CASES: tuple[tuple[str, Role, set[Named]], ...] = (
     (
+        "密切跟进恒远集团，搞好桐溪集团招商，建成三楼。",
+        Role.REVIEW,
+        {("恒远集团", "organisation", ""), ("桐溪集团", "organisation", "")},
+    ),
+    (
         "成功创建省级卫生县城、森林城市。",
         Role.REVIEW,
         {("省级卫生县城", "honour", "held"), ("省级森林城市", "honour", "held")},

@@ -12,6 +12,7 @@ KINDS = ("programme", "concept")
 
 # Text, and the policies and notions in it: name and type.
 CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("强力推进农村人居环境整治，新建公厕10座。", ("农村人居环境整治 programme",)),
     ("为“清溪蓝”[5]做出贡献。", ("清溪蓝 concept",)),
     ("严格“三查”要求（14），守住底线。", ("三查 concept",)),
     ("落实好“三增四减五提升”[3]部署。", ("三增四减五提升 programme",)),

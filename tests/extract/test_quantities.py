@@ -179,6 +179,8 @@ def test_periods_in_the_review_of_a_term(text: str, period: list[str]) -> None:
         ("加快推进已开工的7个水利项目。", ["standing"]),
         ("对现有的40家企业分类施策，新增企业5家。", ["standing", "target"]),
         ("5亿元以上项目达到9个。", ["standing", "target"]),
+        ("推进总投资3亿元的12个重点项目建设。", ["target", "target"]),
+        ("推进总投资3亿元的桐溪公园建设。", ["standing"]),
         ("全县5万人领取养老金，必须按时发放。", ["standing"]),
         ("建设医院5所，要抓好质量。", ["target"]),
         ("增长预期目标8%，必须努力。", ["target"]),

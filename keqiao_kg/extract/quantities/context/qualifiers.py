@@ -23,7 +23,7 @@ def status_of(
     """Status of an amount; `past` says that its period is over. An estimate covers the rest of its sentence."""
     if reading.measure is Measure.THRESHOLD:
         return Status.STANDING, ("status-threshold",)
-    if reading.lasting:
+    if reading.lasting and not rules.opens("sum-of-many", layout.plain, reading.slot.end):
         return Status.STANDING, ("status-lasting",)
     if sentence.role is Role.PLAN and _exists(layout, reading, rules):
         return Status.STANDING, ("status-existing",)
