@@ -12,6 +12,7 @@ from tests.extract.report_of import report_of
 Named = tuple[str, str, str]
 
 CASES: tuple[tuple[str, Role, set[Named]], ...] = (
+    ("建设好国家农业开放示范区，打响好桐溪品牌。", Role.PLAN, {("国家农业开放示范区", "honour", "sought")}),
     (
         "密切跟进恒远集团，搞好桐溪集团招商，建成三楼。",
         Role.REVIEW,

@@ -384,6 +384,7 @@ RELATIONS: tuple[tuple[str, str, Role, tuple[str, ...]], ...] = (
         Role.PLAN,
         ("朔州市 seeks 国家级零碳园区", "大同市 seeks 国家级零碳园区"),
     ),
+    (PROVINCE, "培育大同区域消费中心城市，提升品质。", Role.PLAN, ("大同市 seeks 区域消费中心城市",)),
     (COUNTY, "加快建设开封西部区域中心城市。", Role.PLAN, ("兰考县 seeks 开封西部区域中心城市",)),
     (PROVINCE, "争创河南国际消费中心城市。", Role.PLAN, ("山西省 seeks 河南国际消费中心城市",)),
     (PROVINCE, "支持大同大力推进国际会展中心城市建设。", Role.PLAN, ("大同市 seeks 国际会展中心城市",)),

@@ -10,6 +10,7 @@ from keqiao_kg.extract.mentions.stages import last_verb, standing
 from keqiao_kg.rules.finder import Found
 from keqiao_kg.rules.mentions import MentionRules, shape
 
+_VERB = 2  # characters of a verb of making
 _LONGEST_PLACE = 6  # characters of the name of a city
 _CITIES = ("city", "district", "county")
 _JOINTS = frozenset("、和与及等")
@@ -34,7 +35,9 @@ def _is_made(scene: Scene, start: int, end: int, rules: MentionRules) -> bool:
     """Whether it is said behind the title that cities are made that, or by the verb right before them."""
     if shape("city-made").match(scene.masked, end):
         return True
-    return end == scene.clause(start).end and scene.masked[:start].endswith(tuple(rules.titles_made))
+    verb = scene.masked[max(start - _VERB, 0) : start]
+    made = verb in rules.titles_made or rules.making.fullmatch(verb) is not None
+    return made and end == scene.clause(start).end
 
 
 def _starts(scene: Scene, title: Found, rules: MentionRules) -> Iterator[int]:

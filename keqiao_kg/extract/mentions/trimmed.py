@@ -1,4 +1,7 @@
-"""Names without what only says which round they are of, or that they are worked on: 新一轮全民健身计划, …试点工作."""
+"""Names without what only says which round they are of, or that they are worked on: 新一轮全民健身计划, …试点工作.
+
+Nor with the 好 of the verb before them: 建设好|开放示范区.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,8 @@ _TRIMMED = frozenset({"programme", "concept"})
 
 def trimmed(each: Candidate, scene: Scene) -> Candidate:
     """The candidate between those words, where its name stands in the text as it is called."""
+    if each.name.startswith("好") and shape("well-done").match(scene.text, each.start - 1):
+        each = each._replace(start=each.start + 1, name=each.name[1:])
     if each.type not in _TRIMMED:
         return each
     opening = shape("round-before-name").match(each.name)
