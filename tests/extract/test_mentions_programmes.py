@@ -12,6 +12,8 @@ KINDS = ("programme", "concept")
 
 # Text, and the policies and notions in it: name and type.
 CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("建立常态化银企对接机制，探索长效化管护机制。", ("常态化银企对接机制 programme", "长效化管护机制 programme")),
+    ("实施桐溪管网改造工程，建成桐溪核电示范工程。", ()),
     ("强力推进农村人居环境整治，新建公厕10座。", ("农村人居环境整治 programme",)),
     ("为“清溪蓝”[5]做出贡献。", ("清溪蓝 concept",)),
     ("严格“三查”要求（14），守住底线。", ("三查 concept",)),

@@ -44,6 +44,7 @@ _BODIES = word_set("bodies-if-at-work")
 _OF_TWO = word_set("programmes-of-two-fields")
 _WORKS = word_set("works-by-one-word")
 _OWN_LEVELS = word_set("own-levels")
+_SYSTEMS = word_set("programmes-carried-out")
 
 
 def by_head(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
@@ -67,6 +68,9 @@ def _named(scene: Scene, place: int, head: Head, rules: MentionRules) -> Iterato
     found = found._replace(start=year.end()) if year else found
     organ = shape("organ-before-quotation").match(scene.masked[found.start : place])
     found = found._replace(start=found.start + organ.end()) if organ else found
+    manner = shape("manner-of-system").search(scene.before(found.start))
+    if manner and head.word.endswith(_SYSTEMS):
+        found = found._replace(start=found.start - len(manner[0]))
     if head.type == "place":
         start = _after_deed(scene, found.start, place, head, rules)
         if start > found.start and scene.masked[start - 1] in _TOWNS and head.kind == "village":
