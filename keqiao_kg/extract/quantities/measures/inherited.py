@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from keqiao_kg.extract.quantities.measures.inherited_sums import of_purpose
 from keqiao_kg.extract.quantities.measures.inherited_topics import (
+    for_those_counted,
     of_aspect,
     of_branches,
     of_deed,
@@ -229,6 +230,7 @@ _STEPS = (
     of_deed,
     of_work,
     of_work_told,
+    for_those_counted,
     of_things_told,
     of_branches,
     of_shared_word,

@@ -25,6 +25,7 @@ _LONGEST, _LONGEST_OWNER = 20, 8  # characters of a deed, of what owns a head
 _MARKS = frozenset("，。；：0123456789")
 _LIST = "、"
 _ASPECT = "方面"
+_FOR, _MONEY = "为", "元"
 _HELP = word_set("help")
 # What opens a title, which owns nothing: 争创国家全域旅游示范区.
 _LEVELS = word_set("levels-of-government")
@@ -136,6 +137,18 @@ def of_work_told(scene: Scene, reading: Reading) -> str:
     owners = (_before_word(clause, work, scene) for clause in clauses)
     owner = next((owner for owner in owners if owner), "")
     return _without_end(verb, owner) + owner + reading.indicator[len(verb) :] if owner else ""
+
+
+def for_those_counted(scene: Scene, reading: Reading) -> str:
+    """What is given to those counted before it in its clause: 为265名退役士兵发放|资金581万元 → 为退役士兵发放资金."""
+    last, slot, text = scene.last(), reading.slot, scene.layout.text
+    if last is None or last.slot.clause is not slot.clause or not slot.amount.unit.endswith(_MONEY):
+        return ""
+    if text[slot.clause.start : last.slot.start].strip() != _FOR:
+        return ""
+    those = (last.thing or last.base).rpartition("的")[2]
+    given = leading_verb(reading.indicator, scene.rules) and not reading.indicator.startswith(_FOR)
+    return _FOR + those + reading.indicator if given and len(those) >= _WORD else ""
 
 
 def of_things_told(scene: Scene, reading: Reading) -> str:
