@@ -109,7 +109,7 @@ CASES: tuple[tuple[str, Role, set[Named]], ...] = (
     (
         "打好蓝天、碧水、净土保卫战。",
         Role.PLAN,
-        {("蓝天、碧水、净土保卫战", "programme", "")},
+        {("蓝天保卫战", "programme", ""), ("碧水保卫战", "programme", ""), ("净土保卫战", "programme", "")},
     ),
     (
         "深化桐溪地下水超采综合治理，出台科创走廊建设支持措施，加强社会治安综合治理。",

@@ -35,7 +35,9 @@ _BETWEEN_FIELDS = frozenset("、和与及")
 _OF_LONG_FIELDS, _OF_SHORT_FIELDS = word_set("programmes-of-long-fields"), word_set("programmes-of-fields")
 _WHOLE = word_set("ends-of-no-field")
 _OF_YEARS = frozenset(word_set("plans-of-years"))
+_OF_EACH = frozenset(word_set("programmes-of-each-field"))
 _COUNTED_FIELD, _OWN_FIELD = 4, 5  # characters of a field that has a plan of its own
+_LIKE = 3  # fields of one length that each have a plan of their own, however short
 
 
 def sharing(scene: Scene, last: Candidate, place: int, head: Head, rules: MentionRules) -> Iterator[Candidate]:
@@ -82,15 +84,17 @@ def fields_before(scene: Scene, start: int, place: int, head: Head, rules: Menti
 
 
 def plans_of_fields(scene: Scene, last: Candidate, place: int, head: Head) -> list[Candidate]:
-    """The plans of a list of fields, each of which has its own: A攻坚、B强基三年行动, A引领、B培育两大行动."""
+    """The plans of a list of fields, each of which has its own: A攻坚、B强基三年行动, 蓝天、碧水、净土保卫战."""
     count = shape("count-of-plans").search(scene.masked, last.start, place)
-    if last.type != "programme" or not (count or head.word in _OF_YEARS):
+    if last.type != "programme" or not (count or head.word in _OF_YEARS or head.word in _OF_EACH):
         return []
     end = count.start() if count else place
     joints = [at for at in range(last.start, end) if _joins_field(scene, at)]
     fields = [Span(*each) for each in zip([last.start, *(at + 1 for at in joints)], [*joints, end], strict=True)]
-    shortest = _COUNTED_FIELD if count else _OWN_FIELD
-    if not joints or any(each.end - each.start < shortest or QUOTED in each.of(scene.masked) for each in fields):
+    sizes = {each.end - each.start for each in fields}
+    alike = head.word in _OF_EACH and len(fields) >= _LIKE and len(sizes) == 1
+    long = (count or head.word in _OF_YEARS) and min(sizes) >= (_COUNTED_FIELD if count else _OWN_FIELD)
+    if not joints or not (alike or long) or any(QUOTED in each.of(scene.masked) for each in fields):
         return []
     return [
         last._replace(
