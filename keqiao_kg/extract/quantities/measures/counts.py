@@ -61,7 +61,7 @@ _PIVOTS = word_set("pivots")
 _BRINGING = word_set("bringing-about")
 _ENABLING = word_set("enabling")
 _GIVEN = word_set("for-things")
-_WITHIN, _ARE = "中", "有"
+_WITHIN, _ARE, _PUSH, _REACHED = "中", "有", "推动", "实现"
 _ADDED = "新增"
 _CURRENCY = "人民币"
 _GREAT = "大"  # its number goes with the name of the things
@@ -207,7 +207,7 @@ def _counted(
     if not rest and not owner and (things := meant(noun, scene.rules)):
         verb, noun = "", things
     text = scene.layout.text
-    pushed = _push_of(text, frame, begin)
+    pushed = _push_of(text, frame, begin) or (_REACHED if text.endswith(_REACHED, begin, slot.start) else "")
     done = trim_rest(came := _whole(scene, slot, rest), scene.rules)
     noun_end = _end_of_counted(scene, slot, noun)
     noun = noun[:-1] if _among(noun, text[noun_end:]) else noun
@@ -227,7 +227,7 @@ def _counted(
     indicator = indicator if owner or rest else sorted_by_list(scene, frame, begin, noun, indicator)
     broken = rest and not came and _value_behind(scene, slot, noun_end)  # 5个园区|实现营业收入60亿元
     whole = not broken and (not verb or (done and verb.endswith(_PIVOTS)))
-    start, end = begin if told or owner else slot.start, end_of_rest(scene, slot, rest) if whole else noun_end
+    start, end = begin if told or owner or turned else slot.start, end_of_rest(scene, slot, rest) if whole else noun_end
     rules = [*frame.rules, "noun-behind"]
     reading = Reading(slot, frame, frame.measure, noun, indicator, start, end, rules=rules)
     plain = indicator.removesuffix(noun) if not owner and not done else ""
@@ -244,6 +244,8 @@ def _who_acts(verb: str, owner: str, noun: str, rules: QuantityRules) -> tuple[s
     if owner or not verb.endswith((*_BRINGING, *_ENABLING, "推进")):
         return noun, ""
     who, deed = who_and_deed(noun, rules)
+    if len(deed) > _WORD and verb.endswith(_PUSH) and not acts_alone(deed, rules):
+        return who, _PUSH + deed  # 推动|农民|相对集中居住
     return (who, deed) if not verb.endswith(_ENABLING) or opens_with_deed(deed, rules) else (noun, "")
 
 

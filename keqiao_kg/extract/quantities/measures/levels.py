@@ -106,6 +106,8 @@ def _plain(head: str, rules: QuantityRules) -> str:
 
 def _said_complete(said: str, phrase: str, verb: str, rules: QuantityRules) -> str:
     """完成 where the words say it and the indicator drops it, or an act without a thing has it: 完成|人工造林."""
+    if verb != phrase and said == f"{_DONE[0]}{phrase}" and verb in rules.verbs.kinds:
+        return ""  # 完成|打造|和美乡村
     alone = verb == phrase not in _DONE and not rules.heads.tail(phrase, len(phrase))
     return next((word for word in _DONE if said.startswith(word) and (alone or not phrase.startswith(word))), "")
 

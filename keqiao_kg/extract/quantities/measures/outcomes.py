@@ -41,7 +41,8 @@ def completed(scene: Scene, slot: Slot, noun: str, rest: str, head: str) -> tupl
         return noun, rest or _of_people(scene, slot, head)
     if rest:
         return noun, _to_the_end(scene, slot, rest)
-    own = rules.opens("act-on", f"{_COMPLETE}|{noun}")  # 校舍改造, whatever the next of the list undergoes
+    worked = f"{_COMPLETE}|{noun}"
+    own = rules.opens("act-on", worked) or rules.opens("done-for-body", worked)  # 校舍改造, whatever the next undergoes
     thing, act = ("", "") if own else act_of_list(scene, slot, head)
     if act:
         noun = _finished(noun, thing, rules) if noun.endswith(_UNFINISHED) and thing else noun

@@ -56,6 +56,8 @@ def act_first(verb: str, noun: str, slot: Slot, rules: QuantityRules) -> str:
         match = rule.pattern.search(f"{act}|{verb.removeprefix(act)}{noun}")
         if match and parted(match["body"] + match["act"], 0, len(noun), len(match["body"])):
             return f"{act}{match['act']}的{match['body']}"
+    if match := rules.match("done-before-body", f"{verb}|{noun}"):
+        return f"{match['done']}{_OF}{match['body']}"  # 完成生活污水治理65个|村
     if match := rules.search("act-on", f"{act}|{verb.removeprefix(act)}{noun}"):
         return _done_to(act, match, kind_of(slot), sized=sized)
     if match := rules.search("need-of", f"{act}|{verb.removeprefix(act)}{noun}"):
