@@ -106,6 +106,8 @@ CASES: tuple[tuple[str, Role, set[Named]], ...] = (
     ("推进企业退城入园，按照“一村一站”[3]要求推进。", Role.PLAN, {("一村一站", "programme", "")}),
     ("推行“一站四办”[3]工作法。", Role.PLAN, {("“一站四办”工作法", "programme", "")}),
     ("继续实施积极的财政政策。", Role.PLAN, {("积极的财政政策", "programme", "")}),
+    ("搭建农村产权综合交易平台。", Role.PLAN, {("农村产权综合交易平台", "project", "underway")}),
+    ("搭建招商引资合作平台。", Role.PLAN, set()),
     ("桐溪写字楼主体工程完工。", Role.REVIEW, {("桐溪写字楼", "project", "completed")}),
     (
         "打好蓝天、碧水、净土保卫战。",
