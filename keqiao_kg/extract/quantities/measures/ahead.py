@@ -13,7 +13,7 @@ from keqiao_kg.rules.word_sets import word_set
 
 _TELLING = 4  # characters of a kind that stands without the names of its members
 _MOST_NAMED = 20
-_NEW = "新"
+_NEW, _MONEY, _ETC = "新", "元", "等"
 _TIES = frozenset("对把将在以")  # what they open is more than a list
 _LONGEST_LIST = 30  # characters of what sorts things
 _NO_LIST = frozenset("，；：0123456789")
@@ -72,6 +72,19 @@ def without_members(scene: Scene, slot: Slot, span: tuple[int, int], noun: str) 
     acts = last in _BEHIND_LIST or last.startswith(_NEW) or any(leading_verb(part, rules) for part in parts)
     tied = not verb and (len(head) > _LONGEST_LIST or not _TIES.isdisjoint(head))
     return None if acts or tied or len(parts) != count else (verb, "")
+
+
+def verb_behind_sum(scene: Scene, slot: Slot) -> tuple[str, str] | None:
+    """The verb of a list that opens right behind a sum: 投资2亿元|建成|甲花园、乙花园等|11个住宅小区."""
+    layout, rules = scene.layout, scene.rules
+    before = next((s for s in layout.slots if s.end == slot.left and s.clause is slot.clause), None)
+    if before is None or not before.amount.unit.endswith(_MONEY):
+        return None
+    said = without_particle(layout.words(slot.left, slot.start), rules)
+    verb = leading_verb(said, rules)
+    listed = said[len(verb) :]
+    parts = conjuncts(listed, int(slot.amount.value)) if "、" in listed else []
+    return (verb, "") if verb and "、" in listed and (said.endswith(_ETC) or len(parts) == slot.amount.value) else None
 
 
 def sorted_by_list(scene: Scene, frame: Frame, begin: int, noun: str, indicator: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from keqiao_kg.extract.quantities.measures.ahead import left_of_count, sorted_by_list, without_members
+from keqiao_kg.extract.quantities.measures.ahead import left_of_count, sorted_by_list, verb_behind_sum, without_members
 from keqiao_kg.extract.quantities.measures.alone import counted_alone
 from keqiao_kg.extract.quantities.measures.counted import counted_and_rest, of_a_role, things_with_value, words_behind
 from keqiao_kg.extract.quantities.measures.outcomes import by_next_size, completed, end_of_rest, with_next_noun
@@ -121,9 +121,9 @@ def _of_noun(
     if slot.amount.unit in PERCENT or (not slot.amount.unit and slot.amount.value < 1):
         parts = noun, rest
         return reached(scene, slot, frame, begin, noun) if head else share_behind(scene, slot, frame, right, parts)
-    keep = _before_count(
-        scene, slot, without_members(scene, slot, (begin, frame.end), noun) or left_of_count(scene, head, frame), rest
-    )
+    spent = verb_behind_sum(scene, slot)
+    told = spent or without_members(scene, slot, (begin, frame.end), noun) or left_of_count(scene, head, frame)
+    keep, begin = _before_count(scene, slot, told, rest), slot.start if spent else begin
     return _counted(scene, slot, frame, keep, noun.rstrip("和及与、的"), rest, begin)
 
 
@@ -303,7 +303,7 @@ def _worded_count(scene: Scene, slot: Slot, before: tuple[str, str, str], noun: 
     verb, owner, carried = before
     rules = scene.rules
     if not verb and not owner and done.endswith(noun):
-        return done  # 5家单位获评示范单位
+        return f"{done}{_OF}{noun}" if done.startswith(_LISTED) else done  # 5家单位获评示范单位, 纳入重点项目的项目
     if owner:
         return f"{done}的{noun}" if noun.startswith(owner) else f"{owner}{done}的{noun}"
     if (verb or carried) and (need := _needed_by(scene, slot, noun)):

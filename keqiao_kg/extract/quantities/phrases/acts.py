@@ -70,7 +70,8 @@ def building_first(indicator: str, noun: str, slot: Slot, rules: QuantityRules) 
     thing = noun.removesuffix(_BUILDING)
     sized = is_unit("size-unit", slot.amount.unit, rules)
     alone = indicator == noun != thing and not sized and "、" not in thing
-    return _BUILDING + thing if alone and ends_in_thing(thing, rules) and not leading_verb(thing, rules) else indicator
+    plain = alone and len(thing) > 1 and not leading_verb(thing, rules) and not noun_and_rest(thing, rules)[1]
+    return _BUILDING + thing if plain else indicator
 
 
 def act_done(done: str, noun: str, slot: Slot, rules: QuantityRules) -> str:

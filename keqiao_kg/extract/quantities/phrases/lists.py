@@ -15,7 +15,7 @@ _PIECES = frozenset("个家座条处所栋幢台辆件项名支只株盏套间�
 _SHORTEST, _SHORT_ITEM = 2, 8  # characters of the end that two items share, and of an item a clause goes on with
 _LIVING = word_set("units-of-lists")
 _UNDER_WAY = "在建"
-_COMPLETE, _ADDED = "完成", "新"
+_COMPLETE, _ADDED, _AREA = "完成", "新", "面积"
 _SCALES = "万亿"
 _ENDED = word_set("ended")
 _PEOPLE = word_set("ends-of-people")
@@ -53,7 +53,8 @@ def _in_a_row(scene: Scene, slot: Slot, phrase: str, last: Reading) -> bool:
     unit, other = slot.amount.unit, last.slot.amount.unit
     alike = unit.lstrip("万亿") == other.lstrip("万亿") or (unit[-1:] in _PIECES and other[-1:] in _PIECES)
     plain = scene.layout.words(slot.item, slot.start) == phrase and last.slot.end + 1 == slot.item
-    return alike and plain and kinds <= {"full"} and last.verb not in _ENDED
+    sizes = kinds <= {"full"} or (phrase.endswith(_AREA) and last.verb.startswith(_ADDED))
+    return alike and plain and sizes and last.verb not in _ENDED
 
 
 def goes_on_with_count(scene: Scene, slot: Slot, noun: str) -> bool:
