@@ -108,6 +108,12 @@ CASES: tuple[tuple[str, Role, set[Named]], ...] = (
     ("继续实施积极的财政政策。", Role.PLAN, {("积极的财政政策", "programme", "")}),
     ("搭建农村产权综合交易平台。", Role.PLAN, {("农村产权综合交易平台", "project", "underway")}),
     ("搭建招商引资合作平台。", Role.PLAN, set()),
+    (
+        "实施焦山至桐溪工业园区供电工程。",
+        Role.PLAN,
+        {("焦山至桐溪工业园区供电工程", "project", "underway")},
+    ),
+    ("建成焦山至桐溪等15个项目。", Role.REVIEW, {("焦山至桐溪项目", "project", "completed")}),
     ("桐溪写字楼主体工程完工。", Role.REVIEW, {("桐溪写字楼", "project", "completed")}),
     (
         "打好蓝天、碧水、净土保卫战。",

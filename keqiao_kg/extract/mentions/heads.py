@@ -140,7 +140,10 @@ def _joiners(scene: Scene, place: int, head: Head) -> str:
         return "和与"
     if head.word.endswith(_WORKS) and shape("between-roads").search(scene.before(place)):
         return "及暨与和"
-    return "及暨" if head.type == "project" or head.word.endswith(_WORKS) else ""
+    works = head.type == "project" or head.word.endswith(_WORKS)
+    if works and shape("between-ends").search(scene.before(place + len(head.word))):
+        return "至到及暨"
+    return "及暨" if works else ""
 
 
 def _is_class(scene: Scene, end: int, head: Head, rules: MentionRules) -> bool:

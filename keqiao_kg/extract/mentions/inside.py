@@ -158,7 +158,7 @@ def _site(scene: Scene, each: Candidate, rules: MentionRules) -> Iterator[Candid
 
 def _has_mark(scene: Scene, start: int, end: int) -> bool:
     """Whether a quotation, a list or two sides stand there, which name no one site."""
-    return any(mark in scene.masked[start:end] for mark in "“、与")
+    return any(mark in scene.masked[start:end] for mark in "“、与至")
 
 
 def _is_river(scene: Scene, end: int) -> bool:
