@@ -114,6 +114,8 @@ CASES: tuple[tuple[str, Role, set[Named]], ...] = (
         {("焦山至桐溪工业园区供电工程", "project", "underway")},
     ),
     ("建成焦山至桐溪等15个项目。", Role.REVIEW, {("焦山至桐溪项目", "project", "completed")}),
+    ("做强省级绿色建材产业集群。", Role.PLAN, {("省级绿色建材产业集群", "honour", "sought")}),
+    ("支持省级产业园区加快发展。", Role.PLAN, set()),
     ("桐溪写字楼主体工程完工。", Role.REVIEW, {("桐溪写字楼", "project", "completed")}),
     (
         "打好蓝天、碧水、净土保卫战。",
