@@ -207,8 +207,10 @@ def _counted(
     if not rest and not owner and (things := meant(noun, scene.rules)):
         verb, noun = "", things
     text = scene.layout.text
-    pushed = _push_of(text, frame, begin) or (_REACHED if text.endswith(_REACHED, begin, slot.start) else "")
     done = trim_rest(came := _whole(scene, slot, rest), scene.rules)
+    reached = verb.startswith(_REACHED) or text.endswith(_REACHED, begin, slot.start)
+    pushed, verb = _push_of(text, frame, begin) or _REACHED * reached, verb.removeprefix(_REACHED)
+    noun, done = _reached_by(noun, done, scene.rules) if reached and text.startswith(noun, slot.end) else (noun, done)
     noun_end = _end_of_counted(scene, slot, noun)
     noun = noun[:-1] if _among(noun, text[noun_end:]) else noun
     worked = act_done(done, noun, slot, scene.rules) if done and not verb and not owner else ""
@@ -219,8 +221,7 @@ def _counted(
         owner, noun, verb = verb, verb + noun, ""
     turned = "" if owner else _turned(verb, pushed, noun, done, slot, scene.rules)
     if not (turned or done):
-        given = not verb and text.endswith(_GIVEN, 0, begin if owner else slot.start)
-        noun, done = whom_and_deed(noun, scene.rules) if given else _who_acts(verb, owner, noun, scene.rules)
+        noun, done = _with_deed(text, begin if owner else slot.start, (verb, owner), noun, scene.rules)
     goes_on = not slot.first or goes_on_with_count(scene, slot, noun)
     carried = _carried(scene, slot, noun) if goes_on and not (verb or owner or turned) else ""
     indicator = turned or ("" if carried else worked) or _worded_count(scene, slot, (verb, owner, carried), noun, done)
@@ -228,8 +229,7 @@ def _counted(
     broken = rest and not came and _value_behind(scene, slot, noun_end)  # 5个园区|实现营业收入60亿元
     whole = not broken and (not verb or (done and verb.endswith(_PIVOTS)))
     start, end = begin if told or owner or turned else slot.start, end_of_rest(scene, slot, rest) if whole else noun_end
-    rules = [*frame.rules, "noun-behind"]
-    reading = Reading(slot, frame, frame.measure, noun, indicator, start, end, rules=rules)
+    reading = Reading(slot, frame, frame.measure, noun, indicator, start, end, rules=[*frame.rules, "noun-behind"])
     plain = indicator.removesuffix(noun) if not owner and not done else ""
     reading.verb = leading_verb(verb, scene.rules) or carried or (pushed if turned else plain)
     listed = next((done[len(word) :].removesuffix(noun) for word in _LISTED if done.startswith(word)), "")
@@ -237,6 +237,13 @@ def _counted(
     reading.indicator = building_first(indicator, noun, slot, scene.rules) + _in_batches(scene, slot)
     reading.members = _members(scene, slot, frame, begin, noun)
     return reading
+
+
+def _with_deed(text: str, start: int, before: tuple[str, str], noun: str, rules: QuantityRules) -> tuple[str, str]:
+    """Things and what is done for them (为35个|村|配备器材) or what they do, given (verb, owner) before them."""
+    verb, owner = before
+    given = not verb and text.endswith(_GIVEN, 0, start)
+    return whom_and_deed(noun, rules) if given else _who_acts(verb, owner, noun, rules)
 
 
 def _who_acts(verb: str, owner: str, noun: str, rules: QuantityRules) -> tuple[str, str]:
@@ -247,6 +254,12 @@ def _who_acts(verb: str, owner: str, noun: str, rules: QuantityRules) -> tuple[s
     if len(deed) > _WORD and verb.endswith(_PUSH) and not acts_alone(deed, rules):
         return who, _PUSH + deed  # 推动|农民|相对集中居住
     return (who, deed) if not verb.endswith(_ENABLING) or opens_with_deed(deed, rules) else (noun, "")
+
+
+def _reached_by(noun: str, done: str, rules: QuantityRules) -> tuple[str, str]:
+    """Things and what was brought about for them: 实现|医疗机构|刷卡结算 → 实现刷卡结算 of 医疗机构."""
+    who, deed = (noun, done) if done else who_and_deed(noun, rules)
+    return (who, _REACHED + deed.removeprefix(_REACHED)) if deed else (noun, done)
 
 
 def _among(noun: str, behind: str) -> bool:

@@ -25,6 +25,7 @@ from keqiao_kg.rules.word_sets import word_set
 
 _FROM = word_set("from")
 _COUNTED = word_set("pieces-of-sizes")
+_TASKS = word_set("units-of-tasks")
 _TOGETHER = (*RATIO, "、", "和")  # between values of one time
 
 
@@ -33,12 +34,21 @@ def read_slots(layout: Layout, topics: tuple[str, ...], rules: QuantityRules) ->
     scene = Scene(layout, rules, topics)
     for index, slot in enumerate(layout.slots):
         read = (completed(scene, _with_size(scene, reading)) for reading in _read(scene, index, slot))
-        scene.readings += [with_outcome(scene, reading) for reading in read]
+        scene.readings += [_without_task(with_outcome(scene, reading), rules) for reading in read]
     _mark_older(layout, scene.readings)
     name_parts(layout, topics[0] if topics else "", scene.readings, rules)
     for reading in scene.readings:
         reading.indicator = reading.indicator or layout.words(reading.slot.clause.start, reading.slot.clause.end)
     return scene.readings
+
+
+def _without_task(reading: Reading, rules: QuantityRules) -> Reading:
+    """Work that was to be done without the word for a task, which is not what is counted: 完成造林|任务12万亩."""
+    match = rules.fullmatch("task-of-work", reading.indicator)
+    if match and reading.slot.amount.unit not in _TASKS:
+        reading.base = match["work"] if reading.base == reading.indicator else reading.base
+        reading.indicator = match["work"]
+    return reading
 
 
 def _with_size(scene: Scene, reading: Reading) -> Reading:

@@ -17,6 +17,7 @@ _DOWN = "down"
 _MOVES = ("up", _DOWN)
 _COMPOUNDS = word_pairs("moving-compounds")
 _RATES = (*word_set("shares"), "率")
+_COMPLETE = "完成"
 _WORD = 2  # characters of a word
 
 
@@ -25,8 +26,8 @@ def moved_ahead(scene: Scene, slot: Slot, frame: Frame, phrase: str, begin: int)
     rules = scene.rules
     verb = rules.frame.lead(phrase, 0, len(phrase))
     kind, noun = rules.frame.kinds.get(verb, ""), phrase[len(verb) :]
-    if slot.amount.unit not in PERCENT or frame.tokens:
-        return None
+    if slot.amount.unit not in PERCENT or frame.tokens or (_COMPLETE in noun and noun.endswith(_RATES)):
+        return None  # 净增目标|完成比例
     if kind not in _MOVES or len(noun) < _WORD or len(verb) < _WORD:
         noun, kind, verb = _with_moved_noun(phrase, rules)
     if not noun:

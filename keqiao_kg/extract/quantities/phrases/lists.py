@@ -27,6 +27,8 @@ def list_verb(scene: Scene, slot: Slot, phrase: str) -> str:
     last = scene.last()
     if last and _also_completed(scene, slot, phrase, last):
         return last.verb
+    if last and last.slot.clause is slot.clause and (m := scene.rules.match("drawn-too", f"{last.indicator}|{phrase}")):
+        return str(m["verb"])  # 实际利用省外资金3亿元、外资5万美元
     if not last or not last.verb or leading_verb(phrase, scene.rules) or _opens_with_act(phrase, scene.rules):
         return ""
     if phrase.startswith(_UNDER_WAY):
