@@ -54,8 +54,9 @@ def act_first(verb: str, noun: str, slot: Slot, rules: QuantityRules) -> str:
     sized = is_unit("size-unit", slot.amount.unit, rules)
     for rule in rules.of("done-for-body") if not sized or slot.amount.unit.endswith(_SINGLE) else ():
         match = rule.pattern.search(f"{act}|{verb.removeprefix(act)}{noun}")
-        if match and parted(match["body"] + match["act"], 0, len(noun), len(match["body"])):
-            return f"{act}{match['act']}的{match['body']}"
+        said = match["body"] + match["act"] if match else ""
+        if match and parted(said, 0, len(said), len(match["body"])):
+            return f"{act}{match['act']}的{match['body'].removeprefix('了')}"
     if match := rules.match("done-before-body", f"{verb}|{noun}"):
         return f"{match['done']}{_OF}{match['body']}"  # 完成生活污水治理65个|村
     if match := rules.search("act-on", f"{act}|{verb.removeprefix(act)}{noun}"):
