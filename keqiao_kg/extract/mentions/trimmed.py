@@ -1,6 +1,7 @@
 """Names without what only says which round they are of, or that they are worked on: 新一轮全民健身计划, …试点工作.
 
 Nor with the part that work has come to (桐溪大厦|主体工程), nor with the 好 of the verb before them: 建设好|开放示范区.
+A plan keeps the level of the area that it is of: 全省|应急避难场所专项规划.
 """
 
 from __future__ import annotations
@@ -24,4 +25,10 @@ def trimmed(each: Candidate, scene: Scene) -> Candidate:
     closing = shape(_BEHIND[each.type]).search(each.name)
     if closing and scene.text.endswith(closing[0], each.start, each.end):
         each = each._replace(end=each.end - len(closing[0]), name=each.name[: closing.start()])
-    return each
+    level = shape("level-before-plan").search(scene.before(each.start)) if each.type == "programme" else None
+    whole = level[0] + each.name if level else ""
+    return each._replace(start=each.start - len(whole) + len(each.name), name=whole) if _is_plan(whole) else each
+
+
+def _is_plan(name: str) -> bool:
+    return shape("plan-of-all").fullmatch(name) is not None
