@@ -21,7 +21,7 @@ _COUNTED = word_set("pieces-of-sizes")
 _SOME, _ETC = "一批", "等"
 _BUILDING = "建设"
 _SCALE = "规模"
-_ASPECTS = "方面"
+_ASPECTS, _SOLVE = "方面", "解决"
 _REACHES = word_set("reaches-of-size")
 _PEOPLE = {"人": "人口"}
 _LONGEST_DONE = 4  # characters
@@ -277,15 +277,17 @@ def _made_for(scene: Scene, slot: Slot, frame: Frame, begin: int, head: str, nou
 
 
 def helped(scene: Scene, slot: Slot, begin: int, head: str, frame: Frame) -> Reading | None:
-    """People by what they were helped with: 解决5万人的饮水安全问题 → 解决饮水安全问题人数."""
+    """People by what they were helped with: 解决农村5万人（的）饮水安全问题 → 解决农村饮水安全问题人数."""
     text, rules = scene.layout.text, scene.rules
     kind = kind_of(slot)
     noun = scene.layout.words(slot.end, slot.right).lstrip("的")
     last = scene.last()
     if last and not head and last.noun_end == slot.start:
         head = last.verb  # 解决9个村3万人的饮水问题
-    helped = kind and head and text.startswith("的", slot.end) and leading_verb(head, rules) == head.removesuffix("了")
-    if helped and rules.found("need", noun):
+    verb = leading_verb(head, rules)
+    tied = text.startswith("的", slot.end) and verb == head.removesuffix("了")
+    alone = verb and len(head) - len(verb) <= _KIND and not rules.match("need-of", f"{_SOLVE}|{noun}")  # 3万人饮水问题
+    if kind and head and (tied or (alone and _SOLVE in verb)) and rules.found("need", noun):
         indicator = head.removesuffix("了") + noun + kind
         start = min(begin, last.start) if last and last.noun_end == slot.start else begin
         return Reading(slot, frame, frame.measure, indicator, indicator, start, end_of(text, slot, noun))

@@ -30,6 +30,7 @@ _NOMINAL = word_set("acts-as-nouns")
 _TELLING = word_set("manners")
 _WHERE_TO = word_set("where-to")
 _SINGLE = word_set("units-of-single-things")
+_PARTS = word_set("units-of-parts")
 
 
 def acts_alone(done: str, rules: QuantityRules) -> bool:
@@ -52,7 +53,9 @@ def act_first(verb: str, noun: str, slot: Slot, rules: QuantityRules) -> str:
     """Things counted before what is done to them: 完成11个老旧小区改造 → 完成老旧小区改造, 加快…建设 → 加快建设的…."""
     act = leading_verb(verb, rules) or verb
     sized = is_unit("size-unit", slot.amount.unit, rules)
-    for rule in rules.of("done-for-body") if not sized or slot.amount.unit.endswith(_SINGLE) else ():
+    bodies = not sized or slot.amount.unit.endswith(_SINGLE)
+    groups = ("done-for-body", "done-for-piece") if slot.amount.unit not in _PARTS else ("done-for-piece",)
+    for rule in (rule for group in groups for rule in rules.of(group)) if bodies else ():
         match = rule.pattern.search(f"{act}|{verb.removeprefix(act)}{noun}")
         said = match["body"] + match["act"] if match else ""
         if match and parted(said, 0, len(said), len(match["body"])):
