@@ -114,8 +114,9 @@ CASES: tuple[tuple[str, Role, set[Named]], ...] = (
         {("焦山至桐溪工业园区供电工程", "project", "underway")},
     ),
     ("建成焦山至桐溪等15个项目。", Role.REVIEW, {("焦山至桐溪项目", "project", "completed")}),
-    ("做强省级绿色建材产业集群。", Role.PLAN, {("省级绿色建材产业集群", "honour", "sought")}),
+    ("做强省级绿色建材产业集群。", Role.PLAN, {("省级绿色建材产业集群", "honour", "held")}),
     ("支持省级产业园区加快发展。", Role.PLAN, set()),
+    ("创建国家园林城市工作进展顺利。", Role.REVIEW, {("国家园林城市", "honour", "sought")}),
     ("制定全县应急避难场所专项规划。", Role.PLAN, {("兰考县应急避难场所专项规划", "programme", "")}),
     ("桐溪写字楼主体工程完工。", Role.REVIEW, {("桐溪写字楼", "project", "completed")}),
     (

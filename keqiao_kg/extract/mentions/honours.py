@@ -52,8 +52,9 @@ def by_level(scene: Scene, rules: MentionRules) -> Iterator[Candidate]:
         counted = shape("counted-before").search(scene.before(start)) and not shape("no-title-when-counted").search(
             match[0]
         )
-        given = match[0] in _GIVEN or shape("graded-zone").fullmatch(scene.masked, start, match.end())
-        verb = verb or ("达到" if given or counted else _verb_behind(scene, start, match.end(), match[0]))
+        verb = verb or ("达到" if match[0] in _GIVEN or counted else _verb_behind(scene, start, match.end(), match[0]))
+        if not verb and shape("graded-zone").fullmatch(scene.masked, start, match.end()):
+            yield graded(scene, start, match.end(), "", rules)._replace(detail="held")
         if verb and not (
             shape("weak-title").fullmatch(match[0])
             and (shape("world-scope").match(scene.text, start) or shape("own-area").match(scene.text, start))
