@@ -26,7 +26,7 @@ _CAME_ABOUT = "实现"
 _EACH = word_set("each")
 _ADDED = word_set("added")
 _MADE = word_set("made")
-_ETC = "等"
+_ETC, _AT = "等", "在"
 _WORKS = word_set("works-of-purpose")
 _WORD = 2  # characters of a word
 _ALL_SORTS = word_set("all-sorts")  # begin a class that says nothing without its examples
@@ -147,8 +147,8 @@ def _verb_first(phrase: str, rules: QuantityRules) -> str:
     led = leading_verb(phrase, rules) and not verb.startswith(_ADDED)  # 注册市场主体|新增
     if not verb.startswith(("新", *_MADE)) or len(noun) < 3 or led:
         return phrase
-    if noun.startswith(_EACH):
-        return phrase
+    if noun.startswith(_EACH) or _AT in noun:
+        return phrase  # 成果|在全国集中复制推广
     kind = noun.rpartition("等")[2]
     return verb + (kind if len(kind) > 1 else noun)
 
