@@ -25,10 +25,12 @@ def trimmed(each: Candidate, scene: Scene) -> Candidate:
     closing = shape(_BEHIND[each.type]).search(each.name)
     if closing and scene.text.endswith(closing[0], each.start, each.end):
         each = each._replace(end=each.end - len(closing[0]), name=each.name[: closing.start()])
+    return _of_all(each, scene)
+
+
+def _of_all(each: Candidate, scene: Scene) -> Candidate:
+    """The plan with the level of the area, where that stands right before it."""
     level = shape("level-before-plan").search(scene.before(each.start)) if each.type == "programme" else None
     whole = level[0] + each.name if level else ""
-    return each._replace(start=each.start - len(whole) + len(each.name), name=whole) if _is_plan(whole) else each
-
-
-def _is_plan(name: str) -> bool:
-    return shape("plan-of-all").fullmatch(name) is not None
+    plan = shape("plan-of-all").fullmatch(whole)
+    return each._replace(start=each.start + len(each.name) - len(whole), name=whole) if plan else each

@@ -14,6 +14,7 @@ from keqiao_kg.extract.quantities.phrases.nouns import (
 )
 from keqiao_kg.extract.quantities.phrases.readings import Reading
 from keqiao_kg.extract.quantities.phrases.scene import Scene, among
+from keqiao_kg.extract.quantities.phrases.wording import named_flow
 from keqiao_kg.model import Comparator, Measure
 from keqiao_kg.rules.quantities import QuantityRules, is_unit
 from keqiao_kg.rules.word_sets import word_set
@@ -236,4 +237,5 @@ def read_threshold(scene: Scene, slot: Slot, start: int) -> Reading:
     indicator = (verb if kept else "") + noun + size
     indicator = size if size.startswith(noun) else indicator  # 村集体收入10万元以上的村
     indicator = _told_of(scene, slot, noun, indicator) if size == _SIZE and not own else indicator
+    indicator = named_flow(indicator, slot.amount.unit, rules)
     return Reading(slot, frame, Measure.THRESHOLD, indicator, indicator, quote, end, rules=["threshold"])
