@@ -154,6 +154,20 @@ CASES: tuple[tuple[str, Role, set[Named]], ...] = (
             ("兰考县政协", "organisation", ""),
         },
     ),
+    (
+        "主动接受人大、政协和社会各界监督。",
+        Role.PLAN,
+        {("兰考县人大", "organisation", ""), ("兰考县政协", "organisation", "")},
+    ),
+    (
+        "接受人大的法律监督和政协的民主监督。",
+        Role.REVIEW,
+        {("兰考县人大", "organisation", ""), ("兰考县政协", "organisation", "")},
+    ),
+    ("自觉接受人大法律监督、政协民主监督。", Role.REVIEW, set()),
+    ("接受同级人大及其常委会的监督。", Role.PLAN, set()),
+    ("自觉接受人民政协的民主监督。", Role.PLAN, {("人民政协", "organisation", "")}),
+    ("办理市人大代表建议20件。", Role.REVIEW, {("开封市人大", "organisation", "")}),
     ("研究需要政府党组决定的事。", Role.REVIEW, {("兰考县人民政府党组", "organisation", "")}),
     (
         "新增瞪羚企业3家、单项冠军企业2家。",
